@@ -1,0 +1,131 @@
+//! Findings as text for a terminal: code, phrase, place, the line itself and the way out.
+
+use std::fmt::Write;
+
+use super::{Diagnostic, Severity, counts};
+use crate::source::At;
+
+/// Draws findings as text. With `colour` the severity and the mark under the line stand out.
+pub fn draw(diagnostics: &[Diagnostic], colour: bool) -> String {
+    let mut out = String::new();
+    for d in diagnostics {
+        one(&mut out, d, colour);
+    }
+    out
+}
+
+/// One closing line: "2 fouten, 1 keer let op".
+pub fn summary(diagnostics: &[Diagnostic]) -> String {
+    let (errors, warnings, tips) = counts(diagnostics);
+    let mut parts = Vec::new();
+    match errors {
+        0 => {}
+        1 => parts.push("1 fout".to_owned()),
+        n => parts.push(format!("{n} fouten")),
+    }
+    if warnings > 0 {
+        parts.push(format!("{warnings} keer «let op»"));
+    }
+    match tips {
+        0 => {}
+        1 => parts.push("1 tip".to_owned()),
+        n => parts.push(format!("{n} tips")),
+    }
+    if parts.is_empty() { "Niets gevonden".to_owned() } else { parts.join(", ") }
+}
+
+fn one(out: &mut String, d: &Diagnostic, colour: bool) {
+    let (start, end) = if colour { (ansi(d.severity), "\u{1b}[0m") } else { ("", "") };
+    let _ = writeln!(out, "{start}{}[{}]{end}: {}", d.severity.word(), d.code, printable(&d.message));
+    let _ = writeln!(out, "  --> {}", printable(&d.place.to_string()));
+    if let Some(excerpt) = &d.excerpt {
+        excerpt_lines(out, d, excerpt, start, end);
+    }
+    if let Some(hint) = &d.hint {
+        let _ = writeln!(out, "  doe: {}", printable(hint));
+    }
+    out.push('\n');
+}
+
+fn excerpt_lines(out: &mut String, d: &Diagnostic, excerpt: &str, start: &str, end: &str) {
+    let At::Line { line, column } = d.place.at else { return };
+    let number = line.to_string();
+    let gap = " ".repeat(number.len());
+    // A megabyte on one line must not fill the screen: 100 characters around the column are enough.
+    let column = column as usize;
+    let from = column.saturating_sub(60);
+    let shown: String = excerpt.chars().skip(from).take(100).map(tame).collect();
+    let cut = |yes: bool| if yes { "…" } else { "" };
+    let more = excerpt.chars().nth(from + 100).is_some();
+    let _ = writeln!(out, "{gap} |\n{number} | {}{shown}{}", cut(from > 0), cut(more));
+    if column > 0 {
+        let pad = " ".repeat(column - 1 - from + usize::from(from > 0));
+        let _ = writeln!(out, "{gap} | {pad}{start}^{end}");
+    }
+}
+
+/// A terminal obeys control characters, and a text of others may hold them: they are shown as a box.
+fn printable(text: &str) -> String {
+    text.chars().map(tame).collect()
+}
+
+fn tame(c: char) -> char {
+    match c {
+        '\t' | '\n' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    }
+}
+
+fn ansi(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+        Severity::Tip => "\u{1b}[1;36m",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::codes;
+    use crate::source::Place;
+
+    #[test]
+    fn a_finding_shows_its_place_line_and_way_out() {
+        let mut d = Diagnostic::error(
+            codes::UNKNOWN_KEY,
+            Place::line("a.md", 3, 1),
+            "de sleutel «tiitel» bestaat niet",
+        )
+        .hint("Bedoelt u «titel»?");
+        d.excerpt = Some("tiitel = \"Veilig\"".into());
+        insta::assert_snapshot!(draw(&[d], false), @r#"
+        fout[B102]: de sleutel «tiitel» bestaat niet
+          --> a.md:3:1
+          |
+        3 | tiitel = "Veilig"
+          | ^
+          doe: Bedoelt u «titel»?
+        "#);
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_around_its_column_and_control_characters_are_tamed() {
+        let mut d = Diagnostic::error(codes::UNKNOWN_KEY, Place::line("a.md", 1, 500), "x\u{1b}[2J");
+        d.excerpt = Some("é".repeat(1_000_000));
+        let text = draw(&[d], false);
+        assert!(text.len() < 700 && !text.contains('\u{1b}'), "{text}");
+    }
+
+    #[test]
+    fn the_summary_counts_in_words() {
+        let d = |s| Diagnostic::new(s, codes::UNKNOWN_KEY, Place::file("a"), "x");
+        assert_eq!(summary(&[]), "Niets gevonden");
+        assert_eq!(
+            summary(&[d(Severity::Error), d(Severity::Error), d(Severity::Warning)]),
+            "2 fouten, 1 keer «let op»"
+        );
+        assert_eq!(summary(&[d(Severity::Error), d(Severity::Tip)]), "1 fout, 1 tip");
+    }
+}

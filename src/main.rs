@@ -1,0 +1,2 @@
+//! The `begroot` command.
+fn main() {}

@@ -1,0 +1,24 @@
+//! What a planning-and-control document says, as plain data: no files, no formatting, no fixed texts.
+//!
+//! [`Site`] holds [`Organisation`]s and [`Publication`]s; a publication holds [`Programme`]s; a programme holds
+//! [`Goal`]s to any depth, [`Action`]s, [`Indicator`]s and [`BudgetTable`]s. The reader of a document and the reader
+//! of content both make these values; the pages and the data are made from nothing else.
+
+mod goal;
+mod id;
+mod indicator;
+mod organisation;
+mod publication;
+pub mod sign;
+mod status;
+mod table;
+mod text;
+
+pub use goal::{Action, AffiliatedParty, Goal, Programme, Question, Section};
+pub use id::Id;
+pub use indicator::{Comparison, Direction, Indicator, Point};
+pub use organisation::{Organisation, Page, Site, Term};
+pub use publication::{KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
+pub use status::{Colour, LegendEntry, Meaning, State, Status, meaning};
+pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
+pub use text::Text;

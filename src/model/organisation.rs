@@ -1,0 +1,70 @@
+//! The site as a whole: municipalities, their publications, loose pages and the glossary.
+
+use super::{Id, Publication, Text};
+use crate::source::Origin;
+
+/// Everything the site is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Site {
+    /// The municipalities, in the order of their names.
+    pub organisations: Vec<Organisation>,
+    /// The publications, in the order of their folders.
+    pub publications: Vec<Publication>,
+    /// Pages that are no publication: "over deze site".
+    pub pages: Vec<Page>,
+    /// Terms that the site explains, beside the ones that the program knows.
+    pub terms: Vec<Term>,
+    /// What the home page says in plain Dutch.
+    pub lead: Text,
+}
+
+/// A municipality.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its name in an address. Publications name it.
+    pub id: Id,
+    /// Its name without "gemeente": "De Ronde Venen".
+    pub name: String,
+    /// Inhabitants, for amounts per inhabitant. Year and source belong in the text.
+    pub inhabitants: Option<u32>,
+    /// The municipality's own site.
+    pub website: Option<String>,
+    /// What its page says in plain Dutch.
+    pub lead: Text,
+    /// More about it.
+    pub text: Text,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// A page that is no publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Its path below the site's root, such as `over` or `over/cijfers`.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Plain-language lead.
+    pub lead: Text,
+    /// The text.
+    pub text: Text,
+    /// The template, where it is not the one for pages.
+    pub template: Option<String>,
+    /// Whether the site's menu shows it.
+    pub in_menu: bool,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The term in small letters.
+    pub term: String,
+    /// Other forms that mean the same.
+    pub variants: Vec<String>,
+    /// At most two plain sentences.
+    pub explanation: String,
+    /// A short everyday word for it.
+    pub synonym: Option<String>,
+}

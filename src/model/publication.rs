@@ -1,0 +1,112 @@
+//! One document of the planning-and-control cycle.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Id, Indicator, LegendEntry, Programme, Text};
+use crate::amount::Amount;
+use crate::source::Origin;
+
+/// The four documents of the cycle (Gemeentewet art. 190-197, BBV; the kadernota and bestuursrapportage by custom).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PublicationKind {
+    /// Spring: the outlines for the coming year.
+    Kadernota,
+    /// The budget.
+    Begroting,
+    /// In the year: how it goes.
+    Bestuursrapportage,
+    /// Afterwards: what became of it.
+    Jaarstukken,
+}
+
+impl PublicationKind {
+    /// All kinds, in the order of the cycle.
+    pub const ALL: [PublicationKind; 4] =
+        [Self::Kadernota, Self::Begroting, Self::Bestuursrapportage, Self::Jaarstukken];
+
+    /// The word in content and data: `begroting`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Kadernota => "kadernota",
+            Self::Begroting => "begroting",
+            Self::Bestuursrapportage => "bestuursrapportage",
+            Self::Jaarstukken => "jaarstukken",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn from_key(key: &str) -> Option<PublicationKind> {
+        Self::ALL.into_iter().find(|k| k.key() == key)
+    }
+}
+
+/// How far a publication is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublicationStatus {
+    /// A proposal of the college; the date is that of the proposal.
+    Concept(Option<Date>),
+    /// Adopted by the council, on this date where it is known.
+    Adopted(Option<Date>),
+    /// The source does not say.
+    Unknown,
+}
+
+/// A publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Its path below `content/`: `leusden/begroting-2019`. Parts are ids.
+    pub path: String,
+    /// The municipality.
+    pub organisation: Id,
+    /// Which document of the cycle.
+    pub kind: PublicationKind,
+    /// The year it is about.
+    pub year: i32,
+    /// "1e" of "1e bestuursrapportage".
+    pub edition: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// How far it is.
+    pub status: PublicationStatus,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// Where its text and figures came from.
+    pub source: Option<SourceDocument>,
+    /// Whether this is an example and no publication of the municipality itself.
+    pub example: bool,
+    /// What the signs of statuses mean, in the words of the source. Signs that everybody uses need no entry.
+    pub legend: Vec<LegendEntry>,
+    /// Figures for the whole publication.
+    pub key_figures: Vec<KeyFigure>,
+    /// Plain-language lead.
+    pub lead: Text,
+    /// Official text for the whole publication.
+    pub text: Text,
+    /// Indicators of the whole publication.
+    pub indicators: Vec<Indicator>,
+    /// Its programmes, in order.
+    pub programmes: Vec<Programme>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// The document that a publication was taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceDocument {
+    /// Its title or file name.
+    pub title: String,
+    /// Where it can be found.
+    pub url: Option<String>,
+}
+
+/// A figure that the source shows large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyFigure {
+    /// "Uitgaven".
+    pub title: String,
+    /// The amount as printed.
+    pub amount: Amount,
+    /// The share as printed: 8.15 for 8,15%.
+    pub percentage: Option<Decimal>,
+}
