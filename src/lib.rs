@@ -31,6 +31,8 @@
 //! | vastgesteld | adopted |
 
 pub mod amount;
+pub mod config;
+pub mod content;
 pub mod diag;
 pub mod error;
 pub mod model;

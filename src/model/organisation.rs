@@ -25,6 +25,8 @@ pub struct Organisation {
     pub id: Id,
     /// Its name without "gemeente": "De Ronde Venen".
     pub name: String,
+    /// The path of its page below the site's root; `None` where the home page of the site is its page.
+    pub path: Option<String>,
     /// Inhabitants, for amounts per inhabitant. Year and source belong in the text.
     pub inhabitants: Option<u32>,
     /// The municipality's own site.

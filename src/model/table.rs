@@ -2,7 +2,7 @@
 
 use super::Id;
 use super::sign::SignConvention;
-use crate::amount::{Cell, Unit};
+use crate::amount::{Cell, Unit, parse};
 use crate::source::Origin;
 
 /// A budget table.
@@ -135,6 +135,36 @@ pub enum RowCells {
     Placed(Vec<Cell>),
     /// Numbers whose columns the source does not tell: empty cells vanished. Never put into a column by guessing.
     Loose(Vec<Cell>),
+}
+
+impl Column {
+    /// A column known by its head alone: the first year that stands in it, and the kind that its words name.
+    pub fn from_title(title: &str) -> Column {
+        Column {
+            title: title.to_owned(),
+            year: parse::first_year(title),
+            kind: ColumnKind::from_title(title),
+            group: None,
+        }
+    }
+}
+
+impl ColumnKind {
+    /// The kind that the words of a head name; `None` where they name none.
+    pub fn from_title(title: &str) -> Option<ColumnKind> {
+        let lower = title.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+        match () {
+            () if has(&["verschil", "afwijking", "mutatie"]) => Some(Self::Difference),
+            () if has(&["werkelijk", "realisatie", "rekening", "gerealiseerd"]) => Some(Self::Realisation),
+            () if has(&["na wijziging", "gewijzigd", "bijgesteld", "actuele begroting"]) => {
+                Some(Self::AmendedBudget)
+            }
+            () if has(&["mjr", "meerjaren", "raming"]) => Some(Self::Forecast),
+            () if has(&["begroting", "primitief"]) => Some(Self::Budget),
+            () => None,
+        }
+    }
 }
 
 impl RowCells {

@@ -1,0 +1,357 @@
+//! Reading typed keys out of TOML: every mistake with its place, all of them at once, typing errors with the nearest
+//! name. Used for `site.toml`, front matter and the descriptions of tables.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Diagnostic, codes, did_you_mean};
+use crate::source::{Place, SourceText};
+
+/// A table of keys that is being read. Each getter makes its key known; [`Fields::finish`] reports the others.
+pub struct Fields<'a> {
+    source: &'a SourceText,
+    start: usize,
+    own: Range<usize>,
+    table: DeTable<'a>,
+    known: Vec<&'static str>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// Parses `range` of a text as TOML. What can be read is kept; what cannot is reported by `finish`.
+    pub fn parse(source: &'a SourceText, range: Range<usize>) -> Fields<'a> {
+        let start = range.start;
+        let text = source.text.get(range.clone()).unwrap_or("");
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let problems = errors
+            .iter()
+            .map(|e| {
+                let at = start + e.span().map_or(0, |s| s.start);
+                Diagnostic::error(
+                    codes::FRONT_MATTER,
+                    source.place(at),
+                    "deze regel is niet te lezen als kopgegevens",
+                )
+                .hint(advice(source, at, e.message()))
+            })
+            .collect();
+        Fields { source, start, own: range, table: table.into_inner(), known: Vec::new(), problems }
+    }
+
+    /// The place of a key's value, or of the whole where the key is absent.
+    pub fn place(&self, key: &str) -> Place {
+        match self.table.get(key) {
+            Some(value) => self.source.place(self.start + value.span().start),
+            None => self.source.place(self.own.start),
+        }
+    }
+
+    /// Whether the key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Reports a mistake in a key's value.
+    pub fn wrong(&mut self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
+        let d = Diagnostic::error(codes::WRONG_VALUE, self.place(key), message).hint(hint);
+        self.problems.push(d);
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<(DeValue<'a>, Range<usize>)> {
+        self.known.push(key);
+        self.table.get(key).map(|v| (v.get_ref().clone(), v.span()))
+    }
+
+    fn wrong_type(&mut self, key: &'static str, wanted: &str, example: &str) {
+        let d = Diagnostic::error(codes::WRONG_TYPE, self.place(key), format!("bij «{key}» hoort {wanted}"))
+            .hint(format!("Schrijf bijvoorbeeld: {key} = {example}"));
+        self.problems.push(d);
+    }
+
+    /// A text. An empty text counts as absent.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        let (value, _) = self.value(key)?;
+        match value {
+            DeValue::String(s) if s.trim().is_empty() => None,
+            DeValue::String(s) => Some(s.into_owned()),
+            _ => {
+                self.wrong_type(key, "een tekst tussen aanhalingstekens", "\"tekst\"");
+                None
+            }
+        }
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key);
+        if text.is_none()
+            && (!self.has(key)
+                || matches!(self.table.get(key).map(|v| v.get_ref()), Some(DeValue::String(_))))
+        {
+            self.missing(key, "\"…\"");
+        }
+        text
+    }
+
+    fn missing(&mut self, key: &str, example: &str) {
+        let place = self.place(key);
+        self.problems.push(
+            Diagnostic::error(codes::MISSING_KEY, place, format!("«{key}» ontbreekt"))
+                .hint(format!("Voeg een regel toe: {key} = {example}")),
+        );
+    }
+
+    /// A whole number within bounds.
+    pub fn integer(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let (value, _) = self.value(key)?;
+        let DeValue::Integer(i) = value else {
+            self.wrong_type(key, "een getal zonder aanhalingstekens", &bounds.start().to_string());
+            return None;
+        };
+        match i64::from_str_radix(i.as_str(), i.radix()).ok().filter(|n| bounds.contains(n)) {
+            Some(n) => Some(n),
+            None => {
+                let hint = format!("Kies een getal van {} tot en met {}.", bounds.start(), bounds.end());
+                self.wrong(key, format!("het getal bij «{key}» kan niet"), hint);
+                None
+            }
+        }
+    }
+
+    /// One of a fixed list of whole numbers.
+    pub fn choice_of_integers(&mut self, key: &'static str, known: &[u32]) -> Option<u32> {
+        let number = self.integer(key, 0..=i64::from(u32::MAX))?;
+        let found = known.iter().copied().find(|k| i64::from(*k) == number);
+        if found.is_none() {
+            let list: Vec<String> = known.iter().map(ToString::to_string).collect();
+            self.wrong(
+                key,
+                format!("{number} kan niet bij «{key}»"),
+                format!("Dit kan wel: {}.", list.join(", ")),
+            );
+        }
+        found
+    }
+
+    /// A whole number that must be there.
+    pub fn required_integer(
+        &mut self,
+        key: &'static str,
+        bounds: std::ops::RangeInclusive<i64>,
+    ) -> Option<i64> {
+        if !self.has(key) {
+            self.known.push(key);
+            self.missing(key, &bounds.end().min(&2026).to_string());
+            return None;
+        }
+        self.integer(key, bounds)
+    }
+
+    /// Yes or no.
+    pub fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let (value, _) = self.value(key)?;
+        match value {
+            DeValue::Boolean(b) => Some(b),
+            _ => {
+                self.wrong_type(key, "true of false, zonder aanhalingstekens", "true");
+                None
+            }
+        }
+    }
+
+    /// A day, written without quotes as `2026-11-07`.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let (value, _) = self.value(key)?;
+        let date = match value {
+            DeValue::Datetime(d) => d.date.and_then(|d| {
+                Date::new(i16::try_from(d.year).ok()?, i8::try_from(d.month).ok()?, i8::try_from(d.day).ok()?)
+                    .ok()
+            }),
+            _ => None,
+        };
+        if date.is_none() {
+            self.wrong_type(key, "een datum zonder aanhalingstekens", "2026-11-07");
+        }
+        date
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let Some((value, _)) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(array) = value else {
+            self.wrong_type(key, "een lijst van teksten", "[\"een\", \"twee\"]");
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in array.iter() {
+            match item.get_ref() {
+                DeValue::String(s) => out.push(s.to_string()),
+                _ => {
+                    self.wrong_type(key, "een lijst van teksten", "[\"een\", \"twee\"]");
+                    break;
+                }
+            }
+        }
+        out
+    }
+
+    /// One of a fixed list of words.
+    pub fn choice<T>(
+        &mut self,
+        key: &'static str,
+        known: &[&str],
+        find: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let word = self.text(key)?;
+        let found = find(&word);
+        if found.is_none() {
+            self.wrong(key, format!("«{word}» kan niet bij «{key}»"), did_you_mean(&word, known));
+        }
+        found
+    }
+
+    /// A table under a key, read by `read`.
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
+        let (value, span) = self.value(key)?;
+        let DeValue::Table(table) = value else {
+            self.wrong_type(key, "een blok met eigen sleutels", "{ … }");
+            return None;
+        };
+        let mut inner = self.inner(table, span);
+        let out = read(&mut inner);
+        self.problems.extend(inner.finish());
+        Some(out)
+    }
+
+    /// The tables of `[[key]]`, each read by `read`.
+    pub fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Fields<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some((value, _)) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(array) = value else {
+            self.wrong_type(key, &format!("een of meer blokken [[{key}]]"), "[ { … } ]");
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for item in array.iter() {
+            let DeValue::Table(table) = item.get_ref() else {
+                self.wrong_type(key, &format!("een of meer blokken [[{key}]]"), "[ { … } ]");
+                continue;
+            };
+            let mut inner = self.inner(table.clone(), item.span());
+            out.extend(read(&mut inner));
+            self.problems.extend(inner.finish());
+        }
+        out
+    }
+
+    /// A table whose keys are free: each key with its text.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(String, String, Place)> {
+        let Some((value, _)) = self.value(key) else { return Vec::new() };
+        let DeValue::Table(table) = value else {
+            self.wrong_type(key, "een blok met eigen sleutels", "{ … }");
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for (name, value) in table.iter() {
+            match value.get_ref() {
+                DeValue::String(s) => {
+                    let place = self.source.place(self.start + value.span().start);
+                    out.push((name.get_ref().to_string(), s.to_string(), place));
+                }
+                _ => self.wrong_type(key, "een tekst bij elke sleutel", "{ \"/oud/\" = \"/nieuw/\" }"),
+            }
+        }
+        out
+    }
+
+    fn inner(&self, table: DeTable<'a>, span: Range<usize>) -> Fields<'a> {
+        let own = self.start + span.start..self.start + span.end;
+        Fields { source: self.source, start: self.start, own, table, known: Vec::new(), problems: Vec::new() }
+    }
+
+    /// Ends the reading: what was wrong, and every key that nobody asked for.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        for key in self.table.keys() {
+            let name = key.get_ref();
+            if !self.known.iter().any(|k| k == name) {
+                let place = self.source.place(self.start + key.span().start);
+                self.problems.push(
+                    Diagnostic::error(
+                        codes::UNKNOWN_KEY,
+                        place,
+                        format!("de sleutel «{name}» bestaat hier niet"),
+                    )
+                    .hint(did_you_mean(name, &self.known)),
+                );
+            }
+        }
+        self.problems
+    }
+}
+
+/// Advice that fits the usual slips; what the parser says itself is English and only for the rest.
+fn advice(source: &SourceText, at: usize, said: &str) -> String {
+    let line =
+        source.place(at).line_number().and_then(|n| source.line(n as usize)).unwrap_or("").trim().to_owned();
+    if said.contains("duplicate key") {
+        return "Deze sleutel staat er twee keer. Haal er een weg.".into();
+    }
+    match line.split_once('=') {
+        None if !line.is_empty() && !line.starts_with('[') => {
+            "Elke regel is: sleutel = waarde. Hoort deze tekst bij de pagina? Zet hem dan onder de regel met +++.".into()
+        }
+        Some((key, value)) if !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '[', '{']) => {
+            format!("Zet een tekst tussen aanhalingstekens: {} = \"{}\"", key.trim(), value.trim().trim_matches('"'))
+        }
+        _ => "Kijk of elk aanhalingsteken en elke haak ook weer sluit.".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let source = SourceText::new("a.md", text);
+        let mut f = Fields::parse(&source, 0..source.text.len());
+        f.required_text("titel");
+        f.required_integer("jaar", 1990..=2100);
+        f.date("datum_status");
+        f.choice("soort", &["begroting", "kadernota"], |s| (s == "begroting").then_some(()));
+        f.tables("legenda", |f| f.text("teken"));
+        f.finish()
+            .iter()
+            .map(|d| format!("{} {} {} | {}", d.code, d.place, d.message, d.hint.clone().unwrap_or_default()))
+            .collect()
+    }
+
+    #[test]
+    fn every_mistake_is_reported_at_once_with_its_place() {
+        insta::assert_debug_snapshot!(read(
+            "tiitel = \"Veilig\"\njaar = \"2026\"\nsoort = \"begrotting\"\ndatum_status = \"gisteren\"\n[[legenda]]\nteeken = \"G\"\n"
+        ), @r#"
+        [
+            "B104 a.md:1:1 «titel» ontbreekt | Voeg een regel toe: titel = \"…\"",
+            "B103 a.md:2:8 bij «jaar» hoort een getal zonder aanhalingstekens | Schrijf bijvoorbeeld: jaar = 1990",
+            "B103 a.md:4:16 bij «datum_status» hoort een datum zonder aanhalingstekens | Schrijf bijvoorbeeld: datum_status = 2026-11-07",
+            "B105 a.md:3:9 «begrotting» kan niet bij «soort» | Bedoelt u «begroting»?",
+            "B102 a.md:6:1 de sleutel «teeken» bestaat hier niet | Bedoelt u «teken»?",
+            "B102 a.md:1:1 de sleutel «tiitel» bestaat hier niet | Bedoelt u «titel»?",
+        ]
+        "#);
+    }
+
+    #[test]
+    fn a_text_without_quotes_gets_the_right_advice() {
+        insta::assert_debug_snapshot!(read("titel = Veilig leven\njaar = 2026"), @r#"
+        [
+            "B101 a.md:1:9 deze regel is niet te lezen als kopgegevens | Zet een tekst tussen aanhalingstekens: titel = \"Veilig leven\"",
+        ]
+        "#);
+    }
+}

@@ -1,0 +1,236 @@
+//! `site.toml`: typed, with unknown keys refused and every mistake with its place.
+
+pub mod fields;
+
+use std::path::Path;
+
+use crate::diag::{Diagnostic, codes};
+use crate::model::{Id, Organisation, Text};
+use crate::source::{Encoding, Origin, Place, SourceText, read_text};
+use fields::Fields;
+
+/// The name of the file.
+pub const FILE: &str = "site.toml";
+
+/// What `site.toml` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The title of the site.
+    pub title: String,
+    /// Where the site will stand, with a slash at the end; `None` when it is not known yet.
+    pub base_url: Option<String>,
+    /// The language of the fixed texts.
+    pub language: String,
+    /// The municipality of a site of one.
+    pub organisation: Option<Organisation>,
+    /// The folder of the built site, relative to `site.toml`.
+    pub output: String,
+    /// The theme.
+    pub theme: String,
+    /// Contact for readers: an e-mail address or a web address.
+    pub contact: Option<String>,
+    /// The accessibility statement in the official register.
+    pub accessibility_statement: Option<String>,
+    /// Old addresses and where they lead now, each with the place of its line.
+    pub redirects: Vec<(String, String, Place)>,
+    /// Whether raw HTML in Markdown is kept through an allow list. Off: it is shown as text.
+    pub html: bool,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            title: "Begroting".into(),
+            base_url: None,
+            language: "nl".into(),
+            organisation: None,
+            output: "public".into(),
+            theme: "standaard".into(),
+            contact: None,
+            accessibility_statement: None,
+            redirects: Vec::new(),
+            html: false,
+        }
+    }
+}
+
+/// Reads `site.toml` of a site. What is wrong comes as findings, beside what could be read.
+pub fn load(root: &Path) -> (Config, Vec<Diagnostic>) {
+    match read_text(&root.join(FILE), FILE, Encoding::Utf8Only) {
+        Ok(source) => parse(&source),
+        Err(problem) => (Config::default(), vec![problem]),
+    }
+}
+
+fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
+    let mut config = Config::default();
+    let mut f = Fields::parse(source, 0..source.text.len());
+    if let Some(title) = f.required_text("titel") {
+        config.title = title;
+    }
+    if let Some(url) = f.text("basis_url") {
+        match base_url(&url) {
+            Ok(url) => config.base_url = Some(url),
+            Err(why) => {
+                f.wrong("basis_url", why, "Schrijf het hele adres, zoals https://begroting.voorbeeld.nl/.")
+            }
+        }
+    }
+    if let Some(language) = f.choice("taal", &["nl"], |l| (l == "nl").then(|| l.to_owned())) {
+        config.language = language;
+    }
+    if let Some(output) = f.text("uitvoer") {
+        if safe_folder(&output) {
+            config.output = output;
+        } else {
+            let hint = "Kies een eigen map binnen de site, zoals public.";
+            f.wrong("uitvoer", format!("«{output}» kan niet als map voor de site"), hint);
+        }
+    }
+    if let Some(theme) = f.text("thema") {
+        match Id::parse(&theme) {
+            Some(_) => config.theme = theme,
+            None => {
+                f.wrong("thema", format!("«{theme}» is geen naam van een thema"), "Kies een map in themes.")
+            }
+        }
+    }
+    config.contact = f.text("contact");
+    config.accessibility_statement = f.text("toegankelijkheidsverklaring");
+    config.html = f.flag("html").unwrap_or(false);
+    config.redirects = f.pairs("doorverwijzingen");
+    config.organisation = f.table("gemeente", |f| organisation(f, source)).flatten();
+    (config, f.finish())
+}
+
+/// The keys of a municipality: in `site.toml` and in `gemeente.md`.
+pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisation> {
+    let origin = Origin::at(f.place("naam"));
+    let name = f.required_text("naam");
+    let inhabitants = f.integer("inwoners", 1..=20_000_000).and_then(|n| u32::try_from(n).ok());
+    let website = f.text("website");
+    if let Some(url) = &website
+        && !url.starts_with("https://")
+    {
+        f.wrong(
+            "website",
+            format!("«{url}» is geen adres dat met https:// begint"),
+            "Schrijf het hele adres.",
+        );
+    }
+    let lead = lead(f, source);
+    let name = name?;
+    Some(Organisation {
+        id: Id::from_text(&name),
+        name,
+        path: None,
+        inhabitants,
+        website,
+        lead,
+        text: Text::default(),
+        origin,
+    })
+}
+
+/// The plain-language lead of a page: the key `kort`.
+pub fn lead(f: &mut Fields<'_>, source: &SourceText) -> Text {
+    let place = f.place("kort");
+    let Some(markdown) = f.text("kort") else { return Text::default() };
+    let mut text = Text::new(markdown);
+    // The text of a block between three quotes begins on the line below them.
+    let line = place.line_number().unwrap_or(1) as usize;
+    let block =
+        source.line(line).is_some_and(|l| l.trim_end().ends_with("\"\"\"") || l.trim_end().ends_with("'''"));
+    text.origin = Origin::at(if block {
+        Place::line(place.file, line + 1, 0)
+    } else {
+        Place::line(place.file, line, 0)
+    });
+    text
+}
+
+/// An address to stand at: `https://` (or `http://` on this machine), a host, and a path that ends in a slash.
+///
+/// # Errors
+/// What is wrong with it, as a phrase.
+pub fn base_url(url: &str) -> Result<String, String> {
+    let url = url.trim();
+    let rest = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
+        (Some(rest), _) => rest,
+        (_, Some(rest)) if ["localhost", "127.0.0.1", "[::1]"].iter().any(|h| rest.starts_with(h)) => rest,
+        (_, Some(_)) => return Err(format!("«{url}» begint niet met https://")),
+        _ => return Err(format!("«{url}» is geen heel webadres")),
+    };
+    let host = rest.split('/').next().unwrap_or("");
+    let odd = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#' | '\\' | '@' | '\'')
+    };
+    if host.is_empty() || url.contains(odd) {
+        return Err(format!("«{url}» is geen heel webadres"));
+    }
+    Ok(format!("{}/", url.trim_end_matches('/')))
+}
+
+/// A folder below the site that a build may own: no way up, not the site itself and none of its sources.
+fn safe_folder(folder: &str) -> bool {
+    let parts: Vec<&str> = folder.split('/').collect();
+    let plain = |p: &&str| {
+        !p.is_empty() && *p != "." && *p != ".." && !p.starts_with('.') && !p.contains(['\\', ':', '\0'])
+    };
+    parts.iter().all(plain)
+        && !parts
+            .first()
+            .is_some_and(|p| ["content", "themes", "templates", "static", "src", "tests"].contains(p))
+}
+
+/// Reports an unusable redirect.
+pub fn redirect_problem(place: &Place, message: String) -> Diagnostic {
+    Diagnostic::error(codes::REDIRECT, place.clone(), message)
+        .hint("Schrijf links het oude adres en rechts het nieuwe, beide met een schuine streep: \"/oud/\" = \"/nieuw/\".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Config, Vec<String>) {
+        let (config, problems) = parse(&SourceText::new(FILE, text));
+        (config, problems.iter().map(|d| format!("{} {} {}", d.code, d.place, d.message)).collect())
+    }
+
+    #[test]
+    fn a_site_of_one_municipality() {
+        let (config, problems) = read(
+            "titel = \"Begroting van Voorbeeldstad\"\nbasis_url = \"https://v.nl/pad\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\ninwoners = 12000\n",
+        );
+        assert_eq!(problems, Vec::<String>::new());
+        assert_eq!(config.base_url.as_deref(), Some("https://v.nl/pad/"));
+        assert_eq!(config.organisation.and_then(|o| o.inhabitants), Some(12000));
+    }
+
+    #[test]
+    fn mistakes_have_a_place() {
+        let (_, problems) =
+            read("titel = \"x\"\nbasis_url = \"v.nl\"\nuitvoer = \"../weg\"\n[gemente]\nnaam = \"x\"\n");
+        insta::assert_debug_snapshot!(problems, @r#"
+        [
+            "B105 site.toml:2:13 «v.nl» is geen heel webadres",
+            "B105 site.toml:3:11 «../weg» kan niet als map voor de site",
+            "B102 site.toml:4:2 de sleutel «gemente» bestaat hier niet",
+        ]
+        "#);
+    }
+
+    #[test]
+    fn only_safe_addresses_and_folders() {
+        for bad in
+            ["http://v.nl", "https://", "https://a b.nl", "https://v.nl/\"><script>", "javascript:alert(1)"]
+        {
+            assert!(base_url(bad).is_err(), "{bad}");
+        }
+        for bad in ["/", "..", "content", "a/../b", ".", "", "content/x", "C:\\x"] {
+            assert!(!safe_folder(bad), "{bad}");
+        }
+        assert!(safe_folder("public") && safe_folder("uit/site"));
+    }
+}

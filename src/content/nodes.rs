@@ -1,0 +1,288 @@
+//! From the outline of a text to goals, actions, indicators and affiliated parties.
+
+use std::collections::HashMap;
+
+use super::indicator;
+use super::outline::Node;
+use crate::amount::parse;
+use crate::diag::{Diagnostic, codes, did_you_mean};
+use crate::model::{Action, AffiliatedParty, Goal, Id, Indicator, Question, Section, Status};
+use crate::source::{Origin, Place};
+
+/// What was found under a page or a goal.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// Goals.
+    pub goals: Vec<Goal>,
+    /// Actions.
+    pub actions: Vec<Action>,
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
+    /// Affiliated parties.
+    pub parties: Vec<AffiliatedParty>,
+    /// Text under the questions of the law; only in a programme.
+    pub sections: Vec<Section>,
+}
+
+/// The names that are taken in a programme, each with the place that took it. Goals, actions, indicators and tables
+/// each have names of their own.
+#[derive(Debug, Default)]
+pub struct Names {
+    taken: HashMap<(&'static str, Id), Place>,
+}
+
+impl Names {
+    /// Takes a name that an editor gave, or reports that it is taken.
+    pub fn take(&mut self, kind: &'static str, id: &Id, place: &Place, problems: &mut Vec<Diagnostic>) {
+        if let Some(first) = self.taken.get(&(kind, id.clone())) {
+            problems.push(
+                Diagnostic::error(
+                    codes::DUPLICATE_ID,
+                    place.clone(),
+                    format!("het adres «{id}» is al van een {kind} op {first}"),
+                )
+                .hint(format!(
+                    "Geef een van de twee een andere naam, zoals {{#{id}-2}} of een andere bestandsnaam."
+                )),
+            );
+        } else {
+            self.taken.insert((kind, id.clone()), place.clone());
+        }
+    }
+
+    /// The name of a thing on a heading: the one the editor gave, or one made of its title that is still free.
+    fn of(&mut self, kind: &'static str, node: &Node, problems: &mut Vec<Diagnostic>) -> Id {
+        if let Some(id) = &node.id {
+            self.take(kind, id, &node.place, problems);
+            return id.clone();
+        }
+        let base = Id::from_text(&node.title);
+        let free = (1u32..)
+            .map(|n| if n == 1 { base.clone() } else { Id::from_text(&format!("{base} {n}")) })
+            .find(|id| !self.taken.contains_key(&(kind, id.clone())));
+        let id = free.unwrap_or(base);
+        self.taken.insert((kind, id.clone()), node.place.clone());
+        id
+    }
+}
+
+/// What may stand under a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// A publication: indicators only.
+    Publication,
+    /// A programme: everything.
+    Programme,
+    /// A goal: everything but the questions of the law.
+    Goal,
+}
+
+/// Reads the nodes under a page or goal.
+pub fn parts(nodes: Vec<Node>, under: Under, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Parts {
+    let mut out = Parts::default();
+    for node in nodes {
+        add(&mut out, node, under, names, problems);
+    }
+    out
+}
+
+fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &mut Vec<Diagnostic>) {
+    let misplaced = |problems: &mut Vec<Diagnostic>, why: &str, hint: &str| {
+        problems.push(Diagnostic::error(codes::MISSING_PARENT, node.place.clone(), why).hint(hint));
+    };
+    if under == Under::Publication && node.class != "indicator" {
+        let what = node.class;
+        misplaced(
+            problems,
+            &format!("een kop met .{what} kan niet in publicatie.md"),
+            "Zet dit in programma.md of bij een doel.",
+        );
+        return;
+    }
+    match node.class {
+        "doel" => out.goals.push(goal(node, names, problems)),
+        "actie" => out.actions.push(action(node, names, problems)),
+        "indicator" => {
+            let id = names.of("indicator", &node, problems);
+            out.indicators.push(indicator::read(&node, id, problems));
+            no_children(&node, "een indicator", problems);
+        }
+        "verbonden-partij" => {
+            refuse_attributes(&node, &[], problems);
+            no_children(&node, "een verbonden partij", problems);
+            out.parties.push(AffiliatedParty { name: node.title, text: node.text });
+        }
+        "toelichting" => misplaced(
+            problems,
+            "deze toelichting staat niet onder een actie",
+            "Zet de kop één niveau dieper dan de kop van de actie, en erna.",
+        ),
+        question => match Question::ALL.into_iter().find(|q| q.key() == question) {
+            Some(q) if under == Under::Programme => {
+                refuse_attributes(&node, &[], problems);
+                if let Some(first) = out.sections.iter().find(|s| s.question == q) {
+                    let place = first.origin.place();
+                    misplaced(
+                        problems,
+                        &format!("de vraag .{question} staat er al, op {place}"),
+                        "Zet de teksten onder één kop.",
+                    );
+                }
+                let origin = Origin::at(node.place.clone());
+                out.sections.push(Section { question: q, title: node.title, text: node.text, origin });
+                for child in node.children {
+                    add(out, child, under, names, problems);
+                }
+                out.sections.sort_by_key(|s| s.question);
+            }
+            _ => misplaced(
+                problems,
+                &format!("de vraag .{question} kan hier niet"),
+                "De drie vragen staan in programma.md. Gebruik hier een gewone kop.",
+            ),
+        },
+    }
+}
+
+fn goal(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Goal {
+    refuse_attributes(&node, &["code", "soort", "lasten"], problems);
+    let id = names.of("doel", &node, problems);
+    let mut goal = Goal::new(id, node.title.clone());
+    goal.code = attribute(&node, "code");
+    goal.called = attribute(&node, "soort");
+    goal.origin = Origin::at(node.place.clone());
+    if let Some(text) = attribute(&node, "lasten") {
+        goal.expenditure = parse::amount(&text);
+        if goal.expenditure.is_none() {
+            problems.push(
+                Diagnostic::error(codes::WRONG_VALUE, node.place.clone(), format!("«{text}» is geen bedrag"))
+                    .hint("Schrijf bijvoorbeeld lasten=11.663,00x1.000 of lasten=€11.663.000"),
+            );
+        }
+    }
+    goal.text = node.text;
+    let found = parts(node.children, Under::Goal, names, problems);
+    goal.fill(found);
+    goal
+}
+
+impl Goal {
+    /// Adds what was found under the goal.
+    pub(super) fn fill(&mut self, parts: Parts) {
+        self.goals.extend(parts.goals);
+        self.actions.extend(parts.actions);
+        self.indicators.extend(parts.indicators);
+        self.parties.extend(parts.parties);
+    }
+}
+
+fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Action {
+    let id = names.of("actie", &node, problems);
+    let mut statuses: Vec<Status> = Vec::new();
+    for (dimension, mark) in node.attributes.iter().filter(|(k, _)| k != "code") {
+        if mark.is_empty() || statuses.iter().any(|s| s.dimension == *dimension) {
+            problems.push(
+                Diagnostic::error(
+                    codes::HEADING_ATTRIBUTE,
+                    node.place.clone(),
+                    format!("«{dimension}» is geen volledige status"),
+                )
+                .hint(format!("Schrijf één keer {dimension}=groen, oranje, rood of grijs.")),
+            );
+            continue;
+        }
+        statuses.push(Status {
+            dimension: dimension.clone(),
+            mark: mark.clone(),
+            explanation: Default::default(),
+        });
+    }
+    for child in &node.children {
+        if child.class != "toelichting" {
+            problems.push(
+                Diagnostic::error(
+                    codes::MISSING_PARENT,
+                    child.place.clone(),
+                    format!("een kop met .{} kan niet onder een actie", child.class),
+                )
+                .hint("Zet de kop op hetzelfde niveau als de actie. Dan hoort dit bij het doel."),
+            );
+            continue;
+        }
+        refuse_attributes(child, &["onderdeel"], problems);
+        no_children(child, "een toelichting", problems);
+        let dimension = attribute(child, "onderdeel")
+            .or_else(|| (statuses.len() == 1).then(|| statuses[0].dimension.clone()));
+        match dimension.as_ref().and_then(|d| statuses.iter_mut().find(|s| s.dimension == *d)) {
+            Some(status) if status.explanation.is_empty() => status.explanation = child.text.clone(),
+            Some(status) => problems.push(
+                Diagnostic::error(
+                    codes::HEADING_ATTRIBUTE,
+                    child.place.clone(),
+                    format!("er is al een toelichting bij «{}»", status.dimension),
+                )
+                .hint("Zet de teksten onder één kop."),
+            ),
+            None => {
+                let known: Vec<&str> = statuses.iter().map(|s| s.dimension.as_str()).collect();
+                let hint = match &dimension {
+                    Some(d) => did_you_mean(d, &known),
+                    None => format!(
+                        "Schrijf erbij waar de toelichting over gaat: onderdeel={}",
+                        known.first().unwrap_or(&"planning")
+                    ),
+                };
+                problems.push(
+                    Diagnostic::error(
+                        codes::MISSING_PARENT,
+                        child.place.clone(),
+                        "deze toelichting hoort bij geen status van de actie",
+                    )
+                    .hint(hint),
+                );
+            }
+        }
+    }
+    Action {
+        id,
+        code: attribute(&node, "code"),
+        title: node.title,
+        statuses,
+        text: node.text,
+        origin: Origin::at(node.place),
+    }
+}
+
+/// An attribute's value; an underscore stands for a space, which an attribute cannot hold.
+fn attribute(node: &Node, key: &str) -> Option<String> {
+    let (_, value) = node.attributes.iter().find(|(k, _)| k == key)?;
+    Some(value.replace('_', " ")).filter(|v| !v.is_empty())
+}
+
+fn refuse_attributes(node: &Node, known: &[&str], problems: &mut Vec<Diagnostic>) {
+    for (key, _) in node.attributes.iter().filter(|(k, _)| !known.contains(&k.as_str())) {
+        let hint =
+            if known.is_empty() { "Haal deze eigenschap weg.".to_owned() } else { did_you_mean(key, known) };
+        problems.push(
+            Diagnostic::error(
+                codes::HEADING_ATTRIBUTE,
+                node.place.clone(),
+                format!("«{key}» past niet bij .{}", node.class),
+            )
+            .hint(hint),
+        );
+    }
+}
+
+fn no_children(node: &Node, what: &str, problems: &mut Vec<Diagnostic>) {
+    for child in &node.children {
+        problems.push(
+            Diagnostic::error(
+                codes::MISSING_PARENT,
+                child.place.clone(),
+                format!("een kop met .{} kan niet onder {what}", child.class),
+            )
+            .hint("Zet de kop één niveau hoger."),
+        );
+    }
+}

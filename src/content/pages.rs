@@ -1,0 +1,184 @@
+//! What is no publication: the home page's lead, loose pages, municipalities and the site's own terms.
+
+use super::outline;
+use super::programme::Visibility;
+use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, path};
+use crate::config::{self, Config, fields::Fields};
+use crate::diag::{Diagnostic, Report, codes};
+use crate::model::{Organisation, Page, Term, Text};
+use crate::source::{Origin, Place, SourceText, join};
+
+/// The municipalities: from `site.toml` and from every `gemeente.md`.
+pub(crate) fn organisations(
+    texts: &Texts,
+    layout: &Layout,
+    config: &Config,
+    report: &mut Report,
+) -> Vec<Organisation> {
+    let mut found: Vec<Organisation> = config.organisation.iter().cloned().collect();
+    for folder in &layout.organisations {
+        let key = join(folder, "gemeente.md");
+        let Some(source) = texts.get(&key) else { continue };
+        let mut problems = Vec::new();
+        if let Some(organisation) = organisation(source, folder, &mut problems) {
+            match found.iter().find(|o| o.id == organisation.id) {
+                Some(first) => problems.push(
+                    Diagnostic::error(
+                        codes::DUPLICATE_ID,
+                        organisation.origin.place(),
+                        format!(
+                            "de gemeente «{}» staat er al, op {}",
+                            organisation.name,
+                            first.origin.place()
+                        ),
+                    )
+                    .hint("Haal een van de twee weg."),
+                ),
+                None => found.push(organisation),
+            }
+        }
+        report.extend(problems);
+    }
+    found
+}
+
+fn organisation(source: &SourceText, folder: &str, problems: &mut Vec<Diagnostic>) -> Option<Organisation> {
+    let (head, body) = front::split(source).map_err(|p| problems.push(p)).ok()?;
+    let mut f = Fields::parse(source, head);
+    let organisation = config::organisation(&mut f, source);
+    problems.extend(f.finish());
+    let text = plain(source, body, problems);
+    let path = address(folder, &source.name, problems).filter(|p| !p.is_empty());
+    Some(Organisation { path, text, origin: Origin::at(source.place(0)), ..organisation? })
+}
+
+/// The text of a page that has no goals and actions.
+fn plain(source: &SourceText, body: std::ops::Range<usize>, problems: &mut Vec<Diagnostic>) -> Text {
+    let outline = outline::read(source, body, problems);
+    for node in outline.nodes {
+        problems.push(
+            Diagnostic::error(
+                codes::MISSING_PARENT,
+                node.place,
+                format!("een kop met .{} kan niet op deze pagina", node.class),
+            )
+            .hint("Doelen, acties en indicatoren staan in de map van een programma."),
+        );
+    }
+    outline.text
+}
+
+/// Reads `begin.md`, the loose pages and the terms.
+pub(crate) fn read(texts: &Texts, layout: &Layout, draft: &Draft, loaded: &mut Loaded) {
+    for (key, source) in texts {
+        let mut problems = Vec::new();
+        match layout.role(key) {
+            Role::Page if key == "begin.md" => loaded.site.lead = home(source, &mut problems),
+            Role::Page => loaded.site.pages.extend(page(key, source, draft, &mut problems)),
+            Role::Terms => loaded.site.terms = terms(source, &mut problems),
+            _ => {}
+        }
+        loaded.report.extend(problems);
+    }
+    let mut taken: std::collections::HashMap<String, Place> = std::collections::HashMap::new();
+    let site = &loaded.site;
+    let mut all: Vec<(String, Place)> = Vec::new();
+    all.extend(site.publications.iter().map(|p| (p.path.clone(), p.origin.place())));
+    all.extend(site.organisations.iter().filter_map(|o| Some((o.path.clone()?, o.origin.place()))));
+    all.extend(site.pages.iter().map(|p| (p.path.clone(), p.origin.place())));
+    for (address, place) in all {
+        if let Some(first) = taken.insert(address.clone(), place.clone()) {
+            loaded.report.push(
+                Diagnostic::error(
+                    codes::DUPLICATE_ID,
+                    place,
+                    format!("het adres «/{address}/» is al van {first}"),
+                )
+                .hint("Geef een van de twee een andere naam."),
+            );
+        }
+    }
+}
+
+fn home(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Text {
+    let Ok((head, body)) = front::split(source).map_err(|p| problems.push(p)) else { return Text::default() };
+    let mut f = Fields::parse(source, head);
+    let lead = config::lead(&mut f, source);
+    problems.extend(f.finish());
+    let text = plain(source, body, problems);
+    if lead.is_empty() { text } else { lead }
+}
+
+fn page(key: &str, source: &SourceText, draft: &Draft, problems: &mut Vec<Diagnostic>) -> Option<Page> {
+    let (head, body) = front::split(source).map_err(|p| problems.push(p)).ok()?;
+    let mut f = Fields::parse(source, head);
+    let title = f.required_text("titel");
+    let lead = config::lead(&mut f, source);
+    let in_menu = f.flag("menu").unwrap_or(false);
+    let template = f.text("sjabloon");
+    if let Some(t) = &template
+        && !t.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    {
+        f.wrong(
+            "sjabloon",
+            format!("«{t}» is geen naam van een sjabloon"),
+            "Geef de naam van een bestand in templates/.",
+        );
+    }
+    let visibility = Visibility::read(&mut f);
+    problems.extend(f.finish());
+    let text = plain(source, body, problems);
+    let name = path::file_name(key).trim_end_matches(".md");
+    let id = path::id_of(name, &source.name, problems)?;
+    let folder = address(path::folder(key), &source.name, problems)?;
+    let title = title?;
+    let path = join(&folder, id.as_str());
+    if RESERVED.contains(&path.as_str()) {
+        problems.push(
+            Diagnostic::error(
+                codes::UNSAFE_NAME,
+                Place::file(source.name.clone()),
+                format!("het adres «/{path}/» gebruikt begroot zelf"),
+            )
+            .hint("Geef het bestand een andere naam."),
+        );
+        return None;
+    }
+    visibility.visible(draft, &format!("de pagina «{title}»"), problems).then(|| Page {
+        path,
+        title,
+        lead,
+        text,
+        template,
+        in_menu,
+        origin: Origin::at(source.place(0)),
+    })
+}
+
+/// Addresses that the site makes itself.
+const RESERVED: [&str; 3] = ["begrippen", "404", "bestanden"];
+
+fn terms(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Vec<Term> {
+    let mut f = Fields::parse(source, 0..source.text.len());
+    let found = f.tables("begrip", |f| {
+        let term = f.required_text("term");
+        let explanation = f.required_text("uitleg");
+        let (synonym, variants) = (f.text("synoniem"), f.texts("varianten"));
+        Some(Term { term: term?, variants, explanation: explanation?, synonym })
+    });
+    problems.extend(f.finish());
+    let mut seen = std::collections::HashSet::new();
+    for term in &found {
+        if !seen.insert(term.term.to_lowercase()) {
+            problems.push(
+                Diagnostic::error(
+                    codes::DUPLICATE_ID,
+                    Place::file(join(FOLDER, "begrippen.toml")),
+                    format!("het begrip «{}» staat er twee keer", term.term),
+                )
+                .hint("Haal een van de twee weg."),
+            );
+        }
+    }
+    found
+}

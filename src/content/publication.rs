@@ -1,0 +1,164 @@
+//! `publicatie.md`: what the document is, how far it is and what its signs mean.
+
+use super::nodes::{Names, Under, parts};
+use super::programme::{Visibility, key_figures};
+use super::{Draft, front, outline};
+use crate::config::{self, fields::Fields};
+use crate::diag::{Diagnostic, codes, did_you_mean};
+use crate::model::{
+    Colour, Id, LegendEntry, Publication, PublicationKind, PublicationStatus, SourceDocument, State, meaning,
+};
+use crate::source::{Origin, SourceText};
+
+/// A publication without its programmes, and the name of its municipality where the file gives one.
+#[derive(Debug)]
+pub struct Read {
+    /// The publication; its organisation is still to be filled in.
+    pub publication: Publication,
+    /// The municipality by name.
+    pub organisation: Option<String>,
+    /// Where in the order it stands.
+    pub order: Option<i64>,
+}
+
+/// Reads `publicatie.md`; `path` is that of its folder, as an address.
+pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<Diagnostic>) -> Option<Read> {
+    let (head, body) = front::split(source).map_err(|p| problems.push(p)).ok()?;
+    let mut f = Fields::parse(source, head);
+    let kinds = PublicationKind::ALL.map(PublicationKind::key);
+    if !f.has("soort") {
+        f.required_text("soort");
+    }
+    let kind = f.choice("soort", &kinds, PublicationKind::from_key);
+    let year = f.required_integer("jaar", 1990..=2099).and_then(|y| i32::try_from(y).ok());
+    let title = f.text("titel");
+    let organisation = f.text("gemeente");
+    let edition = f.text("editie");
+    let date = f.date("datum_status");
+    let status = match f.choice("status", &["concept", "vastgesteld"], |s| match s {
+        "concept" => Some(PublicationStatus::Concept(date)),
+        "vastgesteld" => Some(PublicationStatus::Adopted(date)),
+        _ => None,
+    }) {
+        Some(status) => status,
+        None => {
+            if date.is_some() && !f.has("status") {
+                f.wrong(
+                    "datum_status",
+                    "er is een datum, maar geen status",
+                    "Voeg toe: status = \"vastgesteld\" of \"concept\".",
+                );
+            }
+            PublicationStatus::Unknown
+        }
+    };
+    let published = f.date("publicatiedatum");
+    let (source_title, url) = (f.text("bron"), f.text("bron_url"));
+    if let Some(url) = &url
+        && !url.starts_with("https://")
+        && !url.starts_with("http://")
+    {
+        f.wrong(
+            "bron_url",
+            format!("«{url}» is geen webadres"),
+            "Schrijf het hele adres, met https:// ervoor.",
+        );
+    }
+    let document = source_title.map(|title| SourceDocument { title, url });
+    let example = f.flag("voorbeeld").unwrap_or(false);
+    let key_figures = key_figures(&mut f);
+    let legend = legend(&mut f);
+    let lead = config::lead(&mut f, source);
+    let visibility = Visibility::read(&mut f);
+    problems.extend(f.finish());
+    let outline = outline::read(source, body, problems);
+    let found = parts(outline.nodes, Under::Publication, &mut Names::default(), problems);
+    let (kind, year) = (kind?, year?);
+    let title = title.unwrap_or_else(|| default_title(kind, year, edition.as_deref()));
+    if !visibility.visible(draft, &format!("«{title}»"), problems) {
+        return None;
+    }
+    let publication = Publication {
+        path: path.to_owned(),
+        organisation: Id::from_text(""),
+        kind,
+        year,
+        edition,
+        title,
+        status,
+        published,
+        source: document,
+        example,
+        legend,
+        key_figures,
+        lead,
+        text: outline.text,
+        indicators: found.indicators,
+        programmes: Vec::new(),
+        origin: Origin::at(source.place(0)),
+    };
+    Some(Read { publication, organisation, order: visibility.order })
+}
+
+/// "Begroting 2026", "1e bestuursrapportage 2021".
+pub fn default_title(kind: PublicationKind, year: i32, edition: Option<&str>) -> String {
+    let word = kind.key();
+    match edition {
+        Some(edition) => format!("{edition} {word} {year}"),
+        None => {
+            let mut letters = word.chars();
+            let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+            format!("{first}{} {year}", letters.as_str())
+        }
+    }
+}
+
+fn legend(f: &mut Fields<'_>) -> Vec<LegendEntry> {
+    f.tables("legenda", |f| {
+        let mark = f.required_text("teken");
+        if !f.has("kleur") {
+            f.required_text("kleur");
+        }
+        let colour = f.choice("kleur", &Colour::ALL.map(Colour::key), Colour::from_key);
+        let state = f.choice("betekenis", &State::ALL.map(State::key), State::from_key);
+        let word = f.text("woord");
+        let mark = mark?;
+        if !safe_mark(&mark) {
+            f.wrong(
+                "teken",
+                format!("«{mark}» kan niet achter een kop staan"),
+                "Gebruik letters, cijfers en streepjes, zonder spaties.",
+            );
+            return None;
+        }
+        Some(LegendEntry { mark, colour: colour?, state, word })
+    })
+}
+
+/// Whether a sign can stand in a heading attribute.
+pub fn safe_mark(mark: &str) -> bool {
+    !mark.is_empty() && mark.chars().all(|c| c.is_alphanumeric() || c == '-')
+}
+
+/// Reports every status whose sign no legend explains.
+pub fn unknown_statuses(publication: &Publication, problems: &mut Vec<Diagnostic>) {
+    let mut known: Vec<&str> = publication.legend.iter().map(|e| e.mark.as_str()).collect();
+    known.extend(["groen", "oranje", "rood", "grijs", "geel", "blauw"]);
+    for action in publication.programmes.iter().flat_map(|p| p.all_actions()) {
+        for status in &action.statuses {
+            if meaning(&status.mark, &publication.legend).is_none() {
+                problems.push(
+                    Diagnostic::error(
+                        codes::UNKNOWN_STATUS,
+                        action.origin.place(),
+                        format!("de status «{}={}» staat niet in de legenda", status.dimension, status.mark),
+                    )
+                    .hint(format!(
+                        "{} Of leg het teken uit bij [[legenda]] in publicatie.md.",
+                        did_you_mean(&status.mark, &known)
+                    )),
+                );
+            }
+        }
+    }
+}
