@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Runs all tests and installs what they need. Needs Rust, Node.js 20 or newer, Python 3 and, for what is missing, apt.
+# Every step runs, also after one that failed; the table at the end tells them apart. Exit 1 if any failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-never} TZ=Europe/Amsterdam
+target=${CARGO_TARGET_DIR:-target}
+begroot=$(realpath -m "$target/debug/begroot")
+
+names=() results=() times=() failed=0
+step() { # step NAME COMMAND…
+  local name=$1 from=$SECONDS status
+  shift
+  printf '\n==> %s\n' "$name"
+  "$@"
+  status=$?
+  case $status in 0) results+=(passed) ;; 77) results+=("not run") ;; *) results+=(FAILED); failed=$((failed + 1)) ;; esac
+  names+=("$name") times+=("$((SECONDS - from))")
+  printf '    %s: %s after %s s\n' "$name" "${results[-1]}" "${times[-1]}"
+  return $status
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+install_tools() {
+  local missing=() tool
+  for tool in cargo node npm python3; do
+    command -v "$tool" >/dev/null || { echo "$tool is missing: install it first (see README)"; return 1; }
+  done
+  if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then echo "Node.js 20 or newer is needed, this is $(node --version)"; return 1; fi
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
+  command -v java >/dev/null || missing+=(default-jre-headless)
+  if [ ${#missing[@]} -gt 0 ]; then
+    command -v apt-get >/dev/null || { echo "missing: ${missing[*]}, and there is no apt-get here to install them"; return 1; }
+    echo "installing ${missing[*]}"
+    as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" || return 1
+  fi
+  # No install scripts: vnu-jar's would fetch a Java of its own. No browser comes with playwright-core either.
+  (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+}
+
+component() { # component NAME COMMAND: part of the Rust toolchain, not a crate
+  cargo "$2" --version >/dev/null 2>&1 && return 0
+  if command -v rustup >/dev/null; then rustup component add "$1" && return 0; fi
+  echo "$1 is missing from this Rust toolchain and could not be added: rustup component add $1"
+  return 1
+}
+
+formatting() { component rustfmt fmt && cargo fmt --check; }
+lints() { component clippy clippy && cargo clippy --all-targets --all-features -- -D warnings; }
+docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features; }
+build_site() { cargo build --all-features && "$begroot" build; }
+browser() { (cd tests/browser && SITE="$OLDPWD/public" BEGROOT=$begroot npm test --silent); }
+
+step "tools" install_tools
+step "formatting" formatting
+step "lints" lints
+step "documentation" docs
+step "Rust tests" cargo test --all-features
+step "own site" build_site
+step "acceptance" env BEGROOT="$begroot" bash tests/scripts/acceptatie.sh
+step "browser tests" browser
+
+printf '\n%-16s %-8s %s\n' step result seconds
+for i in "${!names[@]}"; do printf '%-16s %-8s %7s\n' "${names[i]}" "${results[i]}" "${times[i]}"; done
+printf '\nsteps: %s passed, %s failed\n' "$(printf '%s\n' "${results[@]}" | grep -c '^passed$')" "$failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,63 @@
+export const id = 'links';
+export const says = 'every internal link and fragment resolves: at the root, under a path, and from a folder opened as files';
+
+// One page can be reached in three ways, and a link must mean the same in each.
+const WAYS = {
+  'at the root': 'http://site.test/',
+  'under a path': 'http://site.test/pad/naar/site/',
+  'as files': 'file:///map/met%20spatie/site/',
+};
+
+export async function load({ page, entry, seen }) {
+  entry.anchors = await page.evaluate(() => {
+    const { selector } = __t;
+    const links = [];
+    for (const el of document.querySelectorAll('[href],[src],[srcset],[poster],[data],[action],[cite]')) {
+      for (const name of ['href', 'src', 'poster', 'data', 'action']) {
+        if (el.hasAttribute(name) && !(name === 'data' && el.localName !== 'object')) links.push({ selector: selector(el), value: el.getAttribute(name), tag: el.localName });
+      }
+      for (const part of (el.getAttribute('srcset') ?? '').split(',')) if (part.trim()) links.push({ selector: selector(el), value: part.trim().split(/\s+/)[0], tag: el.localName });
+    }
+    return { links, ids: [...document.querySelectorAll('[id],a[name]')].map(e => e.id || e.name) };
+  });
+  seen(entry.anchors.links.length);
+  return [];
+}
+
+export function site({ pages, files }) {
+  const have = new Set(files), ids = new Map(), found = [];
+  for (const p of pages) ids.set(p.file, new Set(p.anchors?.ids ?? [...p.html.matchAll(/\sid=["']?([^\s"'>]+)/g)].map(m => m[1])));
+  for (const p of pages) {
+    const links = p.anchors?.links ?? refreshOf(p.html);
+    for (const { selector, value, tag } of links) {
+      if (/^(mailto:|tel:|data:)/i.test(value)) continue;
+      if (/^(https?:)?\/\//i.test(value)) continue;
+      for (const [way, base] of Object.entries(WAYS)) {
+        // A 404 page is served for any address, so its links may be absolute; not-found.mjs opens it for real.
+        if (p.file === '404.html' && value.startsWith('/') && way !== 'at the root') continue;
+        const as = way === 'as files' ? p.file : p.path;
+        const to = new URL(value, new URL(as.split('/').map(encodeURIComponent).join('/'), base));
+        if (!to.href.startsWith(base)) { found.push({ page: p.file, selector, message: `"${value}" leaves the site ${way}` }); continue; }
+        let target = decodeURIComponent(to.pathname.slice(new URL(base).pathname.length));
+        if (way !== 'as files') {
+          if (target === '' || target.endsWith('/')) target += 'index.html';
+          else if (!have.has(target) && have.has(target + '/index.html')) target += '/index.html';
+        }
+        if (!have.has(target)) {
+          const why = have.has((target + '/index.html').replace(/^\/|\/(?=\/)/g, '')) ? ': a folder, which a browser lists instead of opening its index.html' : '';
+          found.push({ page: p.file, selector, message: `"${value}" leads to no file ${way}${why}` });
+        } else if (to.hash.length > 1 && tag !== 'use' && ids.has(target)) {
+          const id = decodeURIComponent(to.hash.slice(1));
+          if (way === 'at the root' && !ids.get(target).has(id) && id !== 'top') found.push({ page: p.file, selector, message: `"${value}": no element with id "${id}" in ${target}` });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function refreshOf(html) {
+  const to = html.match(/http-equiv=["']?refresh["']?[^>]*content=["'][^"']*url=([^"']+)["']/i)?.[1];
+  const links = [...html.matchAll(/<a\b[^>]*\bhref=["']([^"']*)["']/gi)].map(m => m[1]);
+  return [to, ...links].filter(v => v !== undefined).map(value => ({ selector: 'meta refresh', value, tag: 'a' }));
+}

@@ -1,0 +1,38 @@
+// The built site under test: SITE=/path/to/public node --test site.test.mjs
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { launch } from './lib/browser.mjs';
+import { CHECKS, report, walk } from './lib/walk.mjs';
+
+const dir = process.env.SITE && resolve(process.env.SITE);
+// Looked at nothing means that the check or the page's markup has changed, not that all is well.
+const MAY_SEE_NOTHING = new Set(['charts', 'tables', 'numbers', 'noscript']);
+
+if (!dir) {
+  test('the built site', { skip: 'SITE is not set: SITE=/path/to/public' }, () => {});
+} else {
+  let browser, result;
+  before(async () => {
+    assert.ok(existsSync(resolve(dir, 'index.html')), `no index.html in ${dir}: build the site first`);
+    browser = await launch();
+    result = await walk({ dir, browser, log: line => console.log(`# ${line}`) });
+    if (process.env.REPORT) await writeFile(process.env.REPORT, JSON.stringify(result.findings, null, 1));
+  });
+  after(() => browser?.close());
+
+  test('walk: every page opens', () => {
+    const broken = result.findings.filter(f => f.check === 'walk');
+    assert.ok(broken.length === 0, '\n' + report(broken).join('\n'));
+    assert.ok(result.pages.length > 0, 'the site has no pages');
+  });
+  for (const check of CHECKS) {
+    test(`${check.id}: ${check.says}`, () => {
+      const found = result.findings.filter(f => f.check === check.id);
+      assert.ok(found.length === 0, `${found.length} findings\n` + report(found).join('\n'));
+      assert.ok(result.seen.get(check.id) > 0 || MAY_SEE_NOTHING.has(check.id), 'this check found nothing to look at on the whole site');
+    });
+  }
+}
