@@ -8,22 +8,28 @@ export async function layout({ page, seen }) {
   const { n, found } = await page.evaluate(() => {
     const { selector, text, stops, rgba, over, contrast, background, hex } = __t;
     const found = [];
-    const look = el => {
-      const s = getComputedStyle(el);
+    // A card's link draws its ring around the whole card, on a pseudo-element: that counts too.
+    const look = el => [null, '::before', '::after'].map(part => {
+      const s = getComputedStyle(el, part);
+      if (part && (s.content === 'none' || s.content === 'normal')) return { outline: '', shadow: 'none' };
       return { outline: s.outlineStyle === 'none' || s.outlineWidth === '0px' ? '' : `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor}`, style: s.outlineStyle, colour: s.outlineColor, shadow: s.boxShadow };
-    };
+    });
     const all = stops();
     document.activeElement?.blur();
     const before = new Map(all.map(el => [el, look(el)]));
     for (const el of all) {
       el.focus();
       if (document.activeElement !== el) { found.push({ selector: selector(el), message: `cannot take focus: "${text(el)}"` }); continue; }
-      const was = before.get(el), now = look(el);
-      const outline = now.outline && now.outline !== was.outline, shadow = now.shadow !== 'none' && now.shadow !== was.shadow;
-      if (!outline && !shadow) { found.push({ selector: selector(el), message: `shows no focus: "${text(el)}"` }); continue; }
+      const was = before.get(el);
+      const rings = look(el).map((now, i) => ({
+        ...now,
+        outlined: now.outline && now.outline !== was[i].outline,
+        shadowed: now.shadow !== 'none' && now.shadow !== was[i].shadow,
+      })).filter(r => r.outlined || r.shadowed);
+      if (!rings.length) { found.push({ selector: selector(el), message: `shows no focus: "${text(el)}"` }); continue; }
       const ground = background(el.parentElement ?? el);
-      if (ground && !(outline && now.style === 'auto')) {
-        const colours = [...(outline ? [now.colour] : []), ...(shadow ? now.shadow.match(/[a-z]+\([^)]*\)/g) ?? [] : [])];
+      if (ground && !rings.some(r => r.outlined && r.style === 'auto')) {
+        const colours = rings.flatMap(r => [...(r.outlined ? [r.colour] : []), ...(r.shadowed ? r.shadow.match(/[a-z]+\([^)]*\)/g) ?? [] : [])]);
         const best = Math.max(...colours.map(c => contrast(over(rgba(c), ground), ground)));
         if (best < 2.995) found.push({ selector: selector(el), message: `focus has a contrast of ${best.toFixed(2)} with ${hex(ground)}, must be 3: "${text(el)}"` });
       }

@@ -6,7 +6,7 @@ export async function layout({ page, seen, spacing }) {
   const { n, found } = await page.evaluate(spacing => {
     const { selector, text, textNodes, rects, lines, shown, unseen } = __t;
     const found = [], tail = spacing ? ' with text spacing' : '';
-    const cells = [...document.querySelectorAll('.getal')].filter(el => shown(el) && !unseen(el) && el.textContent.trim());
+    const cells = [...document.querySelectorAll('.num:not(th),.getal:not(th),.number')].filter(el => shown(el) && !unseen(el) && el.textContent.trim());
     for (const el of cells) {
       // A block of its own within it may be meant to stand on the next line: judge each block by itself.
       const blocks = new Map();

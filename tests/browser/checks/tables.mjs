@@ -16,7 +16,7 @@ export async function load({ page, seen }) {
         const display = getComputedStyle(el).display;
         if (!SHOWS[el.tagName].includes(display) && display !== 'none') bad(el, `display is ${display}, which takes the table's meaning away from a screen reader`);
       }
-      for (const td of table.querySelectorAll('.getal')) {
+      for (const td of table.querySelectorAll('.num,.getal')) {
         const s = getComputedStyle(td);
         if (td.matches('td,th') && !['right', 'end', '-webkit-right'].includes(s.textAlign)) bad(td, `a number is not right-aligned: "${text(td)}"`);
         if (!s.fontVariantNumeric.includes('tabular-nums') && !/"tnum"/.test(s.fontFeatureSettings)) bad(td, `a number without tabular figures: "${text(td)}"`);
