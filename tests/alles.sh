@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-never} TZ=Europe/Amsterdam
 target=${CARGO_TARGET_DIR:-target}
 begroot=$(realpath -m "$target/debug/begroot")
+site=$(realpath -m public) as_files=$(realpath -m "$target/site-as-files")
 
 names=() results=() times=() failed=0
 step() { # step NAME COMMAND…
@@ -49,8 +50,9 @@ component() { # component NAME COMMAND: part of the Rust toolchain, not a crate
 formatting() { component rustfmt fmt && cargo fmt --check; }
 lints() { component clippy clippy && cargo clippy --all-targets --all-features -- -D warnings; }
 docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features; }
-build_site() { cargo build --all-features && "$begroot" build; }
-browser() { (cd tests/browser && SITE="$OLDPWD/public" BEGROOT=$begroot npm test --silent); }
+# Twice: for a server, and with links that work in a folder that is opened as files.
+build_site() { cargo build --all-features && "$begroot" build && "$begroot" build --bestanden --uitvoer "$as_files"; }
+browser() { (cd tests/browser && SITE=$site SITE_FILES=$as_files BEGROOT=$begroot npm test --silent); }
 
 step "tools" install_tools
 step "formatting" formatting

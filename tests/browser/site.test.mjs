@@ -1,13 +1,16 @@
 // The built site under test: SITE=/path/to/public node --test site.test.mjs
+// SITE_FILES names a second build of the same site, with links for a folder that is opened as files. Without it the
+// one build must do for both: links to an index.html work everywhere.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { launch } from './lib/browser.mjs';
-import { CHECKS, report, walk } from './lib/walk.mjs';
+import { ALL_WAYS, CHECKS, report, walk } from './lib/walk.mjs';
 
 const dir = process.env.SITE && resolve(process.env.SITE);
+const asFiles = process.env.SITE_FILES && resolve(process.env.SITE_FILES);
 // Looked at nothing means that the check or the page's markup has changed, not that all is well.
 const MAY_SEE_NOTHING = new Set(['charts', 'tables', 'numbers', 'noscript']);
 
@@ -18,7 +21,7 @@ if (!dir) {
   before(async () => {
     assert.ok(existsSync(resolve(dir, 'index.html')), `no index.html in ${dir}: build the site first`);
     browser = await launch();
-    result = await walk({ dir, browser, log: line => console.log(`# ${line}`) });
+    result = await walk({ dir, browser, ways: asFiles ? ALL_WAYS.filter(way => way !== 'as files') : ALL_WAYS, log: line => console.log(`# ${line}`) });
     if (process.env.REPORT) await writeFile(process.env.REPORT, JSON.stringify(result.findings, null, 1));
   });
   after(() => browser?.close());
@@ -35,4 +38,12 @@ if (!dir) {
       assert.ok(result.seen.get(check.id) > 0 || MAY_SEE_NOTHING.has(check.id), 'this check found nothing to look at on the whole site');
     });
   }
+
+  test('a build for files opens from a folder', { skip: asFiles ? false : 'SITE_FILES is not set' }, async () => {
+    const checks = CHECKS.filter(c => ['links', 'ways'].includes(c.id)).map(({ id, says, site, server }) => ({ id, says, site, server }));
+    const { findings, pages, seen } = await walk({ dir: asFiles, browser, checks, ways: ['as files'] });
+    assert.ok(findings.length === 0, `${findings.length} findings\n` + report(findings).join('\n'));
+    assert.equal(pages.length, result.pages.length, 'this build has other pages');
+    for (const check of checks) assert.ok(seen.get(check.id) > 0, `${check.id} looked at nothing`);
+  });
 }

@@ -2,13 +2,13 @@ export const id = 'links';
 export const says = 'every internal link and fragment resolves: at the root, under a path, and from a folder opened as files';
 
 // One page can be reached in three ways, and a link must mean the same in each.
-const WAYS = {
+export const WAYS = {
   'at the root': 'http://site.test/',
   'under a path': 'http://site.test/pad/naar/site/',
   'as files': 'file:///map/met%20spatie/site/',
 };
 
-export async function load({ page, entry, seen }) {
+export async function load({ page, entry }) {
   entry.anchors = await page.evaluate(() => {
     const { selector } = __t;
     const links = [];
@@ -20,19 +20,19 @@ export async function load({ page, entry, seen }) {
     }
     return { links, ids: [...document.querySelectorAll('[id],a[name]')].map(e => e.id || e.name) };
   });
-  seen(entry.anchors.links.length);
   return [];
 }
 
-export function site({ pages, files }) {
+export function site({ pages, files, ways, seen }) {
   const have = new Set(files), ids = new Map(), found = [];
   for (const p of pages) ids.set(p.file, new Set(p.anchors?.ids ?? [...p.html.matchAll(/\sid=["']?([^\s"'>]+)/g)].map(m => m[1])));
   for (const p of pages) {
-    const links = p.anchors?.links ?? refreshOf(p.html);
+    const links = p.anchors?.links ?? linksIn(p.html);
+    seen(links.length);
     for (const { selector, value, tag } of links) {
       if (/^(mailto:|tel:|data:)/i.test(value)) continue;
       if (/^(https?:)?\/\//i.test(value)) continue;
-      for (const [way, base] of Object.entries(WAYS)) {
+      for (const [way, base] of Object.entries(WAYS).filter(([way]) => ways.includes(way))) {
         // A 404 page is served for any address, so its links may be absolute; not-found.mjs opens it for real.
         if (p.file === '404.html' && value.startsWith('/') && way !== 'at the root') continue;
         const as = way === 'as files' ? p.file : p.path;
@@ -48,7 +48,7 @@ export function site({ pages, files }) {
           found.push({ page: p.file, selector, message: `"${value}" leads to no file ${way}${why}` });
         } else if (to.hash.length > 1 && tag !== 'use' && ids.has(target)) {
           const id = decodeURIComponent(to.hash.slice(1));
-          if (way === 'at the root' && !ids.get(target).has(id) && id !== 'top') found.push({ page: p.file, selector, message: `"${value}": no element with id "${id}" in ${target}` });
+          if (way === ways[0] && !ids.get(target).has(id) && id !== 'top') found.push({ page: p.file, selector, message: `"${value}": no element with id "${id}" in ${target}` });
         }
       }
     }
@@ -56,8 +56,11 @@ export function site({ pages, files }) {
   return found;
 }
 
-function refreshOf(html) {
+// For a page that no browser opened: one that only sends on, or a second build of a site that was walked.
+function linksIn(html) {
   const to = html.match(/http-equiv=["']?refresh["']?[^>]*content=["'][^"']*url=([^"']+)["']/i)?.[1];
-  const links = [...html.matchAll(/<a\b[^>]*\bhref=["']([^"']*)["']/gi)].map(m => m[1]);
-  return [to, ...links].filter(v => v !== undefined).map(value => ({ selector: 'meta refresh', value, tag: 'a' }));
+  const plain = html.replace(/<!--[^]*?-->/g, '');
+  const links = [...plain.matchAll(/<([a-z][\w-]*)\b[^>]*?\s(?:href|src)=(?:"([^"]*)"|'([^']*)')/gi)]
+    .map(m => ({ selector: m[1], tag: m[1], value: (m[2] ?? m[3]).replace(/&amp;/g, '&') }));
+  return to === undefined ? links : [{ selector: 'meta refresh', tag: 'meta', value: to }, ...links];
 }

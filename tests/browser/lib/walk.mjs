@@ -5,6 +5,7 @@ import { serve } from './server.mjs';
 import { MANY, heaviestOfEachKind, readSite } from './site.mjs';
 import { SETTINGS, apply, newContext } from './browser.mjs';
 
+export const ALL_WAYS = ['at the root', 'under a path', 'as files'];
 const folder = new URL('../checks/', import.meta.url);
 export const CHECKS = await Promise.all((await readdir(folder)).filter(f => f.endsWith('.mjs')).sort().map(f => import(new URL(f, folder))));
 
@@ -13,7 +14,7 @@ export const CHECKS = await Promise.all((await readdir(folder)).filter(f => f.en
 //   print   the page as on paper                layout  the page in each setting, every details open
 //   server  the site as it is served            site    all pages together, after the walk
 // Each gives a list of { selector, message, page? } and tells by seen(n) how many things it looked at.
-export async function walk({ dir, browser, checks = CHECKS, settings = Object.keys(SETTINGS), only = null, reuse = null, log = () => {} }) {
+export async function walk({ dir, browser, checks = CHECKS, settings = Object.keys(SETTINGS), only = null, reuse = null, ways = ALL_WAYS, log = () => {} }) {
   const started = Date.now();
   const siteData = await readSite(dir);
   const { pages, files } = siteData;
@@ -106,10 +107,10 @@ export async function walk({ dir, browser, checks = CHECKS, settings = Object.ke
 
     if (checks.some(c => c.server)) {
       const context = await newContext(browser, { helpers: false });
-      for (const check of checks) await run(check, 'server', { context, url: server.url, origin: server.origin, under, pages, files, dir });
+      for (const check of checks) await run(check, 'server', { context, url: server.url, origin: server.origin, under, ways, pages, files, dir });
       await context.close();
     }
-    for (const check of checks.filter(c => c.id !== 'vnu')) await run(check, 'site', siteData);
+    for (const check of checks.filter(c => c.id !== 'vnu')) await run(check, 'site', { ...siteData, ways });
     await Promise.all(early);
   } finally {
     await server.close();
