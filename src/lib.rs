@@ -35,5 +35,6 @@ pub mod config;
 pub mod content;
 pub mod diag;
 pub mod error;
+pub mod import;
 pub mod model;
 pub mod source;

@@ -92,7 +92,7 @@ pub fn find(text: &str) -> Option<(Unit, std::ops::Range<usize>)> {
         let start = found.start() + found.as_str().len() - found.as_str().trim_start().len();
         let end = found.start() + found.as_str().trim_end().len();
         // The «x» of a word ("index 1.000") is no times sign.
-        let letter_before = before.ends_with(char::is_alphanumeric) && start == found.start();
+        let letter_before = before.ends_with(char::is_alphabetic) && start == found.start();
         (!letter_before).then_some((Unit::Euro { factor: *factor }, start..end))
     })
 }

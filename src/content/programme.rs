@@ -188,6 +188,11 @@ fn goal_files(
     (top.into_iter().map(|(_, g)| g).collect(), waiting)
 }
 
+/// The name that an editor means: as it stands where it is known, else as the name of a file with its order number.
+fn bare_name(name: &str, known: impl Fn(&str) -> bool) -> &str {
+    if known(name) { name } else { path::without_order(name.trim_end_matches(".md")) }
+}
+
 /// Hangs each waiting goal under its parent, and reports the parents that are not there and the circles.
 fn hang(goals: &mut [Goal], waiting: Waiting, problems: &mut Vec<Diagnostic>) {
     let mut ids: HashSet<Id> = waiting.iter().map(|(_, _, g)| g.id.clone()).collect();
@@ -198,8 +203,9 @@ fn hang(goals: &mut [Goal], waiting: Waiting, problems: &mut Vec<Diagnostic>) {
     }
     let mut children: HashMap<String, Vec<(Place, Goal)>> = HashMap::new();
     for (parent, place, goal) in waiting {
-        let bare = path::without_order(&parent).trim_end_matches(".md").to_owned();
-        if Id::parse(&bare).is_none_or(|id| !ids.contains(&id)) {
+        let known = |name: &str| Id::parse(name).is_some_and(|id| ids.contains(&id));
+        let bare = bare_name(&parent, known).to_owned();
+        if !known(&bare) {
             let mut known: Vec<&str> = ids.iter().map(Id::as_str).collect();
             known.sort_unstable();
             let hint = match nearest(&bare, known.iter().copied()) {
@@ -302,7 +308,8 @@ fn attach(
         }
         None
     }
-    if let Some(found) = find(&mut programme.goals, path::without_order(goal)) {
+    let taken: HashSet<String> = programme.all_goals().map(|g| g.id.to_string()).collect();
+    if let Some(found) = find(&mut programme.goals, bare_name(goal, |name| taken.contains(name))) {
         found.tables.push(table);
         return;
     }
