@@ -14,12 +14,12 @@ export const SETTINGS = {
   'forced-320': { width: 320, media: { colorScheme: 'light', forcedColors: 'active' } },
 };
 
-export function launch() {
+export function launch(more = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     // Without these Chromium keeps asking for hosts of its own, which is slow and noisy on a closed network.
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
 }
 
