@@ -1,0 +1,93 @@
+//! Where each page stands, and links between pages.
+//!
+//! A route is a folder below the site's root without slashes at either end: `leusden/begroting-2019/bestuur`; the
+//! root itself is the empty route. Links are relative, so that a site works at a domain's root, under a path, and
+//! from a folder that is opened as files.
+
+use crate::model::{Goal, Organisation, Programme, Publication, Site};
+
+/// How a link to a page ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LinkStyle {
+    /// `../begroting-2026/`: for a web server.
+    #[default]
+    Folders,
+    /// `../begroting-2026/index.html`: for a folder that is opened as files.
+    Files,
+}
+
+/// The route of the glossary.
+pub const GLOSSARY: &str = "begrippen";
+
+/// The way back from a route to the root: `../../`, or nothing for the root itself.
+pub fn to_root(route: &str) -> String {
+    if route.is_empty() { String::new() } else { "../".repeat(route.split('/').count()) }
+}
+
+/// A link from a page with this way to the root to the page at `route`.
+pub fn page(root: &str, route: &str, style: LinkStyle) -> String {
+    let folder = if route.is_empty() { root.to_owned() } else { format!("{root}{route}/") };
+    match style {
+        LinkStyle::Files => format!("{folder}index.html"),
+        LinkStyle::Folders if folder.is_empty() => "./".to_owned(),
+        LinkStyle::Folders => folder,
+    }
+}
+
+/// A link from a page with this way to the root to a file at a path below the root.
+pub fn file(root: &str, path: &str) -> String {
+    format!("{root}{path}")
+}
+
+/// Whether a municipality has a page of its own: it has where its publications stand in its folder.
+pub fn has_page(site: &Site, organisation: &Organisation) -> bool {
+    let folder = format!("{}/", organisation.id);
+    site.publications.iter().any(|p| p.organisation == organisation.id && p.path.starts_with(&folder))
+}
+
+/// The route of a municipality.
+pub fn organisation(organisation: &Organisation) -> String {
+    organisation.id.to_string()
+}
+
+/// The route of a publication.
+pub fn publication(publication: &Publication) -> String {
+    publication.path.clone()
+}
+
+/// The route of a programme.
+pub fn programme(publication: &Publication, programme: &Programme) -> String {
+    format!("{}/{}", publication.path, programme.id)
+}
+
+/// The route of a goal, at whatever depth: a goal keeps its address when it moves under another.
+pub fn goal(publication: &Publication, programme: &Programme, goal: &Goal) -> String {
+    format!("{}/{}/{}", publication.path, programme.id, goal.id)
+}
+
+/// The path of a table as a CSV file.
+pub fn table_csv(publication: &Publication, programme: &Programme, table: &crate::model::Id) -> String {
+    format!("{}/{}/{table}.csv", publication.path, programme.id)
+}
+
+/// The path of a publication as data.
+pub fn publication_json(publication: &Publication) -> String {
+    format!("{}/publicatie.json", publication.path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_end_as_asked() {
+        assert_eq!(to_root(""), "");
+        assert_eq!(to_root("a/b"), "../../");
+        assert_eq!(page("", "", LinkStyle::Folders), "./");
+        assert_eq!(page("", "", LinkStyle::Files), "index.html");
+        assert_eq!(page("../", "", LinkStyle::Folders), "../");
+        assert_eq!(page("../../", "a/c", LinkStyle::Folders), "../../a/c/");
+        assert_eq!(page("../../", "a/c", LinkStyle::Files), "../../a/c/index.html");
+        assert_eq!(page("/pad/", "a", LinkStyle::Folders), "/pad/a/");
+    }
+}

@@ -1,0 +1,193 @@
+//! The goal tree (doelenboom): programme, goals to any depth, actions, as nested lists.
+//!
+//! The style sheet draws the lists as connected boxes where there is room. A goal that nobody worked out is shown
+//! as such; a long title is cut at a word here only, the whole one stands on its page.
+
+use serde::Serialize;
+
+use super::address;
+use super::html::cut_at_word;
+use super::view::PageContext;
+use super::view::explain;
+use super::view::parts::StatusView;
+use super::view::status;
+use super::view::titles::{goal_title, programme_title};
+use crate::amount::Amount;
+use crate::amount::write::{exact, for_people};
+use crate::model::{Action, Goal, Programme, Publication};
+
+/// With more actions than this a tree shows counts, not actions.
+const MOST_ACTIONS: usize = 24;
+
+/// More levels than this do not fit side by side on any screen.
+const MOST_LEVELS: usize = 4;
+
+/// Longest title in a box, in characters.
+const TITLE: usize = 90;
+
+/// A goal tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tree {
+    /// Whether it can be drawn from left to right on a wide screen.
+    pub(crate) wide: bool,
+    pub(crate) root: Node,
+}
+
+/// A box of the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Node {
+    /// `root`, `goal` or `leaf`.
+    pub(crate) kind: &'static str,
+    /// Whether nobody worked it out yet.
+    pub(crate) empty: bool,
+    pub(crate) href: Option<String>,
+    pub(crate) title: String,
+    pub(crate) amount: Option<String>,
+    pub(crate) statuses: Vec<StatusView>,
+    pub(crate) remark: Option<String>,
+    /// What its children are, on the fold: "2 subdoelen en 6 acties".
+    pub(crate) folded: Option<String>,
+    pub(crate) children: Vec<Node>,
+}
+
+/// What the parts of a tree share.
+struct Grower<'t, 'c, 'a> {
+    page: &'t PageContext<'c, 'a>,
+    publication: &'t Publication,
+    programme: &'t Programme,
+    with_actions: bool,
+}
+
+/// The tree of a programme; `None` where it has no goals.
+pub(crate) fn of_programme(
+    page: &PageContext<'_, '_>,
+    publication: &Publication,
+    programme: &Programme,
+) -> Option<Tree> {
+    if programme.goals.is_empty() {
+        return None;
+    }
+    let with_actions = programme.all_actions().count() <= MOST_ACTIONS;
+    let grower = Grower { page, publication, programme, with_actions };
+    let mut children: Vec<Node> = programme.goals.iter().map(|g| grower.goal(g)).collect();
+    children.extend(grower.actions(&programme.actions, ""));
+    let root = Node {
+        kind: "root",
+        empty: false,
+        href: None,
+        title: cut_at_word(&programme_title(programme, page.words()), TITLE),
+        amount: None,
+        statuses: Vec::new(),
+        remark: None,
+        folded: None,
+        children,
+    };
+    Some(Tree { wide: depth(&root) <= MOST_LEVELS, root })
+}
+
+/// The tree of a goal; `None` where nothing but actions hangs under it: those stand on its page.
+pub(crate) fn of_goal(
+    page: &PageContext<'_, '_>,
+    publication: &Publication,
+    programme: &Programme,
+    goal: &Goal,
+) -> Option<Tree> {
+    if goal.goals.is_empty() {
+        return None;
+    }
+    let with_actions = actions_below(goal) <= MOST_ACTIONS;
+    let grower = Grower { page, publication, programme, with_actions };
+    let root = Node { kind: "root", href: None, folded: None, ..grower.goal(goal) };
+    // The column of a goal's page is narrower than that of a programme's.
+    Some(Tree { wide: depth(&root) < MOST_LEVELS, root })
+}
+
+impl Grower<'_, '_, '_> {
+    fn goal(&self, goal: &Goal) -> Node {
+        let words = self.page.words();
+        let route = address::goal(self.publication, self.programme, goal);
+        let own_page = self.page.href(&route);
+        let mut children: Vec<Node> = goal.goals.iter().map(|g| self.goal(g)).collect();
+        children.extend(self.actions(&goal.actions, &own_page));
+        let below = if self.with_actions {
+            explain::below_goal(goal, words)
+        } else {
+            let goals = goal.goals.len();
+            let one = (goals > 0).then(|| words.count("telling.subdoel", "telling.subdoelen", goals));
+            one.into_iter().collect()
+        };
+        let empty = goal.is_bare();
+        let hidden = goal.actions.len();
+        let remark = if empty {
+            Some(words.text("boom.leeg").to_owned())
+        } else if !self.with_actions && hidden > 0 {
+            Some(words.count("telling.actie", "telling.acties", hidden))
+        } else {
+            None
+        };
+        let statuses = if self.with_actions {
+            Vec::new()
+        } else {
+            let (counts, _) = status::count(goal.actions.iter(), &self.publication.legend);
+            status::summary(&counts, words)
+        };
+        Node {
+            kind: "goal",
+            empty,
+            href: Some(own_page),
+            title: titled(goal.code.as_deref(), &goal_title(goal, words)),
+            amount: goal.expenditure.as_ref().map(amount),
+            statuses,
+            remark,
+            folded: (!children.is_empty()).then(|| explain::list(&below, words)),
+            children,
+        }
+    }
+
+    fn actions(&self, actions: &[Action], page: &str) -> Vec<Node> {
+        if !self.with_actions {
+            return Vec::new();
+        }
+        let words = self.page.words();
+        let leaf = |action: &Action| {
+            let state = status::overall(action, &self.publication.legend);
+            let statuses = state.map(|s| StatusView {
+                kind: status::kind(s),
+                word: status::word(s, words).to_owned(),
+                on: None,
+                source_word: None,
+            });
+            Node {
+                kind: "leaf",
+                empty: false,
+                href: Some(format!("{page}#{}", action.id)),
+                title: titled(action.code.as_deref(), &action.title),
+                amount: None,
+                statuses: statuses.into_iter().collect(),
+                remark: None,
+                folded: None,
+                children: Vec::new(),
+            }
+        };
+        actions.iter().map(leaf).collect()
+    }
+}
+
+/// A title with its code, cut at a word.
+fn titled(code: Option<&str>, title: &str) -> String {
+    let whole = code.map_or_else(|| title.to_owned(), |code| format!("{code} {title}"));
+    cut_at_word(&whole, TITLE)
+}
+
+/// An amount for people; as printed where the unit is no money.
+pub(crate) fn amount(amount: &Amount) -> String {
+    amount.in_euros().map_or_else(|| exact(amount.number), for_people)
+}
+
+fn actions_below(goal: &Goal) -> usize {
+    goal.actions.len() + goal.goals.iter().map(actions_below).sum::<usize>()
+}
+
+fn depth(node: &Node) -> usize {
+    1 + node.children.iter().map(depth).max().unwrap_or(0)
+}

@@ -1,0 +1,332 @@
+//! Markdown to safe HTML.
+//!
+//! HTML in a text is shown as it was typed, never obeyed. Headings move to the level of the page and no level is
+//! skipped. Tables get headers with a scope, and a wide one scrolls in a box of its own. Long words get soft
+//! hyphens, and the space inside an amount does not break; no letter of an official text is altered. Links go
+//! through a callback; an address that could run a script becomes plain text.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use tera::escape_html;
+
+use super::view::glossary_links::TermLinks;
+use crate::dutch::hyphens::soften;
+use crate::model::Id;
+
+mod table;
+
+/// Where a link or a picture of a text goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// An address that may stand in the page as it is: relative to the page, or `https:`, `mailto:`, `tel:`.
+    Address(String),
+    /// Nowhere: the text of the link stays, the link does not. The loader has told the editor.
+    Nowhere,
+}
+
+/// The names of places on one page, so that each is used once.
+#[derive(Debug, Clone, Default)]
+pub struct PageIds(BTreeSet<String>);
+
+impl PageIds {
+    /// A name that no other place on the page has: `wanted`, or `wanted-2`, `wanted-3` and so on.
+    pub fn take(&mut self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        let mut number = 1;
+        while !self.0.insert(name.clone()) {
+            number += 1;
+            name = format!("{wanted}-{number}");
+        }
+        name
+    }
+}
+
+/// What a text needs to know of the page it lands on.
+pub struct Surroundings<'a> {
+    /// The level of the highest heading of the text, 2 to 6.
+    pub heading_level: u8,
+    /// The names of places on the page so far.
+    pub ids: &'a mut PageIds,
+    /// Terms that are linked to their explanation at first use, with what this page linked so far.
+    pub terms: Option<&'a mut TermLinks>,
+    /// Where links and pictures go.
+    pub resolve: &'a dyn Fn(&str) -> LinkTarget,
+    /// The start of the name of a table that scrolls: "Tabel".
+    pub table_name: &'a str,
+}
+
+/// Markdown as HTML.
+pub fn render(markdown: &str, around: &mut Surroundings<'_>) -> String {
+    // No footnotes: the marks and notes of a source stay readable as the text that they are.
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
+    let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).collect();
+    let mut writer = Writer::new(&events, around);
+    writer.run(&events);
+    writer.out
+}
+
+/// One line of Markdown without a paragraph around it, for a caption or a cell.
+pub fn inline(markdown: &str, around: &mut Surroundings<'_>) -> String {
+    let html = render(markdown, around);
+    let trimmed = html.trim();
+    match trimmed.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+        _ => trimmed.to_owned(),
+    }
+}
+
+/// The first sentence of Markdown as plain text, at most `limit` characters, cut at a word.
+pub fn first_sentence(markdown: &str, limit: usize) -> String {
+    let mut text = String::new();
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(t) | Event::Code(t) => text.push_str(&t),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => break,
+            _ => {}
+        }
+    }
+    let end = text.match_indices(['.', '!', '?']).find(|(i, _)| {
+        let after = text.get(i + 1..).unwrap_or("");
+        after.is_empty() || after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)
+    });
+    let sentence = end.and_then(|(i, _)| text.get(..=i)).unwrap_or(&text);
+    cut_at_word(sentence, limit)
+}
+
+/// `text` when it fits in `limit` characters, else the words that fit and an ellipsis.
+pub fn cut_at_word(text: &str, limit: usize) -> String {
+    let text = text.trim();
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(limit.saturating_sub(1)).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// `text` safe for HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    // Writing to memory does not fail.
+    if escape_html(text, &mut out).is_err() {
+        return String::new();
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+struct Writer<'a, 'b> {
+    out: String,
+    around: &'a mut Surroundings<'b>,
+    /// The highest heading in the text, 1 to 6.
+    highest: u8,
+    /// The level of the last heading that was written.
+    last_level: u8,
+    /// Inside a link, a heading or code no term is linked.
+    no_terms: usize,
+    /// Whether each open link is written.
+    links: Vec<bool>,
+    /// Inside code nothing is softened.
+    in_code: bool,
+}
+
+impl<'a, 'b> Writer<'a, 'b> {
+    fn new(events: &[Event<'_>], around: &'a mut Surroundings<'b>) -> Self {
+        let level = |e: &Event<'_>| match e {
+            Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+            _ => None,
+        };
+        let highest = events.iter().filter_map(level).min().unwrap_or(1);
+        let last_level = around.heading_level.saturating_sub(1);
+        Writer {
+            out: String::new(),
+            around,
+            highest,
+            last_level,
+            no_terms: 0,
+            links: Vec::new(),
+            in_code: false,
+        }
+    }
+
+    fn run(&mut self, events: &[Event<'_>]) {
+        let mut i = 0;
+        while let Some(event) = events.get(i) {
+            match event {
+                Event::Start(Tag::Table(alignments)) => {
+                    let length = table::length(events.get(i..).unwrap_or_default());
+                    let inside = events.get(i + 1..i + length).unwrap_or_default();
+                    self.table(alignments, inside);
+                    i += length + 1;
+                    continue;
+                }
+                Event::Start(Tag::Heading { .. }) => {
+                    let end = events.iter().skip(i).position(|e| matches!(e, Event::End(TagEnd::Heading(_))));
+                    let length = end.unwrap_or(0);
+                    self.heading(event, events.get(i + 1..i + length).unwrap_or_default());
+                    i += length + 1;
+                    continue;
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let end = events.iter().skip(i).position(|e| matches!(e, Event::End(TagEnd::Image)));
+                    let length = end.unwrap_or(0);
+                    self.image(dest_url, events.get(i + 1..i + length).unwrap_or_default());
+                    i += length + 1;
+                    continue;
+                }
+                other => self.event(other),
+            }
+            i += 1;
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.text(text),
+            Event::Code(code) => {
+                self.out.push_str("<code>");
+                self.out.push_str(&escape(code));
+                self.out.push_str("</code>");
+            }
+            // HTML in a text is shown, not obeyed.
+            Event::Html(html) | Event::InlineHtml(html) => self.out.push_str(&escape(html)),
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => self.out.push_str("<hr>\n"),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_code {
+            self.out.push_str(&escape(text));
+            return;
+        }
+        let text = keep_amounts_whole(text);
+        match &mut self.around.terms {
+            Some(terms) if self.no_terms == 0 => self.out.push_str(&terms.link(&text)),
+            _ => self.out.push_str(&escape(&soften(&text))),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.out.push_str("<p>"),
+            Tag::BlockQuote(_) => self.out.push_str("<blockquote>\n"),
+            Tag::CodeBlock(_) => {
+                self.in_code = true;
+                // Code keeps its lines; a long one scrolls, so it must take the focus.
+                self.out.push_str("<pre tabindex=\"0\"><code>");
+            }
+            Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
+            Tag::List(Some(first)) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
+            Tag::List(None) => self.out.push_str("<ul>\n"),
+            Tag::Item => self.out.push_str("<li>"),
+            Tag::Emphasis => self.out.push_str("<em>"),
+            Tag::Strong => self.out.push_str("<strong>"),
+            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Link { dest_url, .. } => {
+                self.no_terms += 1;
+                let target = (self.around.resolve)(dest_url);
+                if let LinkTarget::Address(address) = &target {
+                    self.out.push_str(&format!("<a href=\"{}\">", escape(address)));
+                }
+                self.links.push(matches!(target, LinkTarget::Address(_)));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.out.push_str("</code></pre>\n");
+            }
+            TagEnd::List(true) => self.out.push_str("</ol>\n"),
+            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::Item => self.out.push_str("</li>\n"),
+            TagEnd::Emphasis => self.out.push_str("</em>"),
+            TagEnd::Strong => self.out.push_str("</strong>"),
+            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Link => {
+                self.no_terms = self.no_terms.saturating_sub(1);
+                if self.links.pop() == Some(true) {
+                    self.out.push_str("</a>");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, start: &Event<'_>, inside: &[Event<'_>]) {
+        let Event::Start(Tag::Heading { level, id, .. }) = start else { return };
+        let text = plain(inside);
+        if text.trim().is_empty() {
+            return; // an empty heading says nothing and is no stop for a reader of headings
+        }
+        let wanted = self.around.heading_level + (*level as u8).saturating_sub(self.highest);
+        let level = wanted.min(self.last_level + 1).min(6);
+        self.last_level = level;
+        let wanted_id = id.as_ref().map_or_else(|| Id::from_text(&text).to_string(), |id| id.to_string());
+        let name = self.around.ids.take(&wanted_id);
+        self.out.push_str(&format!("<h{level} id=\"{}\">", escape(&name)));
+        self.no_terms += 1;
+        for event in inside {
+            self.event(event);
+        }
+        self.no_terms = self.no_terms.saturating_sub(1);
+        self.out.push_str(&format!("</h{level}>\n"));
+    }
+
+    fn image(&mut self, address: &str, inside: &[Event<'_>]) {
+        if let LinkTarget::Address(address) = (self.around.resolve)(address) {
+            let alt = escape(&plain(inside));
+            let address = escape(&address);
+            self.out.push_str(&format!("<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">"));
+        } else {
+            self.out.push_str(&escape(&plain(inside)));
+        }
+    }
+}
+
+/// The words of a run of events.
+fn plain(events: &[Event<'_>]) -> String {
+    let mut out = String::new();
+    for event in events {
+        match event {
+            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => out.push_str(t),
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The spaces inside an amount (`€ 39,5 miljoen`, `12 %`) do not break.
+fn keep_amounts_whole(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (i, c) in text.char_indices() {
+        if c != ' ' {
+            out.push(c);
+            continue;
+        }
+        let before = text.get(..i).unwrap_or("");
+        let after = text.get(i + 1..).unwrap_or("");
+        let digit_before = before.ends_with(|c: char| c.is_ascii_digit());
+        let digit_after = after.starts_with(|c: char| c.is_ascii_digit());
+        let after_euro = (before.ends_with('€') || before.ends_with("€ −") || before.ends_with("x €"))
+            && (digit_after || after.starts_with(['-', '−']));
+        let size = ["miljoen", "miljard", "mln", "mld", "euro", "%"].iter().any(|w| after.starts_with(w));
+        out.push(if after_euro || digit_before && size { '\u{a0}' } else { ' ' });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

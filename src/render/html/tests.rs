@@ -1,0 +1,85 @@
+//! What Markdown becomes, with the hard cases.
+
+use super::*;
+
+fn html(markdown: &str) -> String {
+    let resolve = |address: &str| match address {
+        "../a.md" => LinkTarget::Address("../../a/".into()),
+        a if a.starts_with("https:") => LinkTarget::Address(a.into()),
+        _ => LinkTarget::Nowhere,
+    };
+    let mut ids = PageIds::default();
+    render(
+        markdown,
+        &mut Surroundings {
+            heading_level: 3,
+            ids: &mut ids,
+            terms: None,
+            resolve: &resolve,
+            table_name: "Tabel",
+        },
+    )
+}
+
+#[test]
+fn html_in_a_text_is_shown_and_never_obeyed() {
+    let out = html("<script>alert(1)</script>\n\nEen <b onclick=\"x\">woord</b> & nog een \"woord\".");
+    assert!(!out.contains("<script") && !out.contains("<b "), "{out}");
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn headings_move_down_and_skip_no_level() {
+    insta::assert_snapshot!(html("# Een\n\n#### Diep\n\n## Twee {#eigen}\n\n# Een\n\n#\n"));
+}
+
+#[test]
+fn links_go_through_the_callback_and_scripts_become_text() {
+    insta::assert_snapshot!(html(
+        "[a](../a.md) [b](javascript:alert(1)) [c](https://x.example/?a=1&b=\"2\") ![kaart](javascript:x)"
+    ));
+}
+
+#[test]
+fn tables_have_scopes_and_a_wide_one_scrolls_in_a_named_box() {
+    insta::assert_snapshot!(html(
+        "| Naam | 2024 |\n|---|---|\n| Een | 1.000 |\n| Twee | -5 |\n\n| | A | B | C |\n|---|--:|---|---|\n| x | 1 | y | |\n"
+    ));
+}
+
+#[test]
+fn long_words_are_softened_in_text_and_not_in_code_or_addresses() {
+    let out = html(
+        "Verkeersveiligheidsmaatregelen `Verkeersveiligheidsmaatregelen` [verkeersveiligheidsmaatregelen](https://x.example/verkeersveiligheidsmaatregelen)",
+    );
+    assert_eq!(out.matches('\u{ad}').count(), 2 * 8, "{out}");
+    assert!(out.contains("example/verkeersveiligheidsmaatregelen\""));
+}
+
+#[test]
+fn an_amount_does_not_break_over_lines() {
+    let out = html("Het kost € 39,5 miljoen, dat is 12 % van x € 1.000.");
+    assert!(
+        out.contains("€\u{a0}39,5\u{a0}miljoen")
+            && out.contains("12\u{a0}%")
+            && out.contains("x €\u{a0}1.000"),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_first_sentence_is_plain_and_cut_at_a_word() {
+    assert_eq!(first_sentence("Wij *meten* dit. En dat.", 80), "Wij meten dit.");
+    assert_eq!(
+        first_sentence("Dit kost o.a. 3.500 euro per jaar. Meer niet.", 80),
+        "Dit kost o.a. 3.500 euro per jaar."
+    );
+    assert_eq!(first_sentence("Een heel lange zin zonder einde", 12), "Een heel…");
+    assert_eq!(first_sentence("", 12), "");
+}
+
+#[test]
+fn each_place_on_a_page_has_a_name_of_its_own() {
+    let mut ids = PageIds::default();
+    assert_eq!((ids.take("a"), ids.take("a"), ids.take("a")), ("a".into(), "a-2".into(), "a-3".into()));
+}

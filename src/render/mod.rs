@@ -1,0 +1,12 @@
+//! From model to pages: [`view`] turns the model into small values for templates, [`templates`] makes HTML of them.
+//!
+//! Nothing here reads or writes a file, knows the time, or depends on the order of a map: the same site gives the
+//! same bytes.
+
+pub mod address;
+pub mod goal_tree;
+pub mod html;
+pub mod table;
+pub mod templates;
+pub mod view;
+pub mod wording;

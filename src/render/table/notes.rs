@@ -1,0 +1,85 @@
+//! What stands with a table: the largest change above it, and below it what each sign means.
+
+use rust_decimal::Decimal;
+
+use crate::amount::write::for_people;
+use crate::amount::{Unit, Value};
+use crate::model::sign::{Flow, SignConvention, shown};
+use crate::model::{BudgetTable, Row, RowCells, RowKind};
+use crate::render::wording::Wording;
+
+/// The notes under a table, only for signs that stand in it.
+pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<String> {
+    let cells = || table.rows.iter().flat_map(|r| r.cells.all());
+    let has = |value: Value| cells().any(|c| c.value == value);
+    let negative = table.rows.iter().zip(flows).any(|(row, flow)| {
+        let numbers = row.cells.all().iter().filter_map(|c| c.value.number());
+        numbers.map(|n| shown(n, *flow, table.sign)).any(|n| n.is_sign_negative() && !n.is_zero())
+    });
+    let balance = flows.contains(&Flow::Balance);
+    let money = matches!(table.unit, Unit::Euro { .. });
+    let mut notes = Vec::new();
+    let mut add = |when: bool, key: &'static str| {
+        if when {
+            notes.push(words.text(key).to_owned());
+        }
+    };
+    let known = table.sign != SignConvention::Unknown;
+    add(negative && known && balance, "tabel.min_is_tekort");
+    add(negative && !known && money, "tabel.min_onbekend");
+    add(has(Value::Dash), "tabel.streepje");
+    add(has(Value::ProMemorie), "tabel.pm");
+    add(has(Value::NotApplicable), "tabel.nvt");
+    add(has(Value::NotAvailable), "tabel.nb");
+    add(has(Value::Nil), "tabel.nihil");
+    add(has(Value::Empty) && has_placed_empty(table), "tabel.leeg");
+    add(table.rows.iter().any(|r| matches!(r.cells, RowCells::Loose(_))), "tabel.los");
+    add(table.unit_inherited, "tabel.eenheid_overgenomen");
+    if let Some(provenance) = table.provenance.as_ref().filter(|p| !p.trim().is_empty()) {
+        notes.push(words.fill("tabel.bron", &[("bron", provenance)]));
+    }
+    notes
+}
+
+/// Whether a row with numbers has a cell without.
+fn has_placed_empty(table: &BudgetTable) -> bool {
+    table.rows.iter().any(|row| match &row.cells {
+        RowCells::Placed(cells) => {
+            cells.iter().any(|c| c.value == Value::Empty) && cells.iter().any(|c| c.value != Value::Empty)
+        }
+        RowCells::Loose(_) => false,
+    })
+}
+
+/// "Het grootste verschil met 2021: Bestuur, € 1,2 miljoen meer." Only for a table of at least three figures in
+/// euros with both years.
+pub(super) fn largest_change(
+    table: &BudgetTable,
+    flows: &[Flow],
+    year: i32,
+    words: &Wording,
+) -> Option<String> {
+    let (now, before) = (table.column_of(year)?, table.column_of(year - 1)?);
+    let change = |(row, flow): (&Row, &Flow)| {
+        if row.kind != RowKind::Item || *flow == Flow::Balance || row.label.trim().is_empty() {
+            return None;
+        }
+        let euros = |column: usize| {
+            let number = row.cells.at(column)?.value.number()?;
+            table.unit.in_euros(shown(number, *flow, table.sign))
+        };
+        Some((euros(now)?.checked_sub(euros(before)?)?, row.label.clone()))
+    };
+    let changes: Vec<(Decimal, String)> = table.rows.iter().zip(flows).filter_map(change).collect();
+    if changes.len() < 3 {
+        return None;
+    }
+    // Of equal changes the first in the table is named.
+    let (difference, label) = changes.into_iter().reduce(|a, b| if b.0.abs() > a.0.abs() { b } else { a })?;
+    if difference.is_zero() {
+        return None;
+    }
+    let key = if difference.is_sign_negative() { "tabel.verschil_minder" } else { "tabel.verschil_meer" };
+    let (amount, year) = (for_people(difference.abs()), (year - 1).to_string());
+    Some(words.fill(key, &[("jaar", &year), ("post", &label), ("bedrag", &amount)]))
+}

@@ -1,0 +1,240 @@
+//! Templates: those of the theme are part of the program; a site's own `templates/` folder shadows them one by one.
+//!
+//! A template that the site does not have is the theme's. A site's own template can build on the theme's one with
+//! `{% extends "standaard/programma.html" %}`; blocks and components that it does not write again stay as they are.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
+
+use super::wording::{Wording, missing_text};
+use crate::diag::{Diagnostic, codes};
+use crate::dutch::hyphens::soften;
+use crate::source::Place;
+
+/// Before the name of a template of the theme.
+const THEME: &str = "standaard/";
+
+macro_rules! theme {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../themes/standaard/templates/", $name)))),*]
+    };
+}
+
+/// The templates of the theme: name and source.
+pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
+    "404.html",
+    "basis.html",
+    "begrippen.html",
+    "doel.html",
+    "gemeente.html",
+    "onderdelen/acties.html",
+    "onderdelen/cijfers.html",
+    "onderdelen/doelenboom.html",
+    "onderdelen/ernaast.html",
+    "onderdelen/plank.html",
+    "onderdelen/status.html",
+    "onderdelen/tabel.html",
+    "pagina.html",
+    "programma.html",
+    "publicatie.html",
+    "site.html",
+];
+
+/// A template from the site's own folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTemplate {
+    /// Its path below `templates/`, with forward slashes: `onderdelen/status.html`.
+    pub name: String,
+    /// Its source.
+    pub source: String,
+    /// The file as the editor knows it: `templates/onderdelen/status.html`.
+    pub file: String,
+}
+
+/// All templates, ready to make pages.
+pub struct Engine {
+    tera: Tera,
+    own: Vec<OwnTemplate>,
+}
+
+impl Engine {
+    /// Reads the theme's templates and the site's own.
+    ///
+    /// # Errors
+    /// A finding for each own template with a mistake, and for each fixed text that a template asks for and that
+    /// the wording does not have.
+    pub fn new(wording: &Wording, own: Vec<OwnTemplate>) -> Result<Engine, Vec<Diagnostic>> {
+        let mut findings: Vec<Diagnostic> = own.iter().filter_map(syntax).collect();
+        findings.extend(missing_words(wording, &own));
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let mut tera = Tera::new();
+        tera.register_filter("soft", |text: &str, _: Kwargs, _: &State| soften(text));
+        tera.global_context().insert("t", wording.tree());
+        let theme = THEME_TEMPLATES.iter().map(|(name, source)| (format!("{THEME}{name}"), *source));
+        let own_sources = own.iter().map(|t| (t.name.clone(), t.source.as_str()));
+        let all: Vec<(String, &str)> = theme.chain(own_sources).collect();
+        let loaded = tera
+            .set_fallback_prefixes([THEME])
+            .and_then(|()| tera.add_raw_templates(all.iter().map(|(n, s)| (n.as_str(), *s))));
+        match loaded {
+            Ok(()) => Ok(Engine { tera, own }),
+            Err(error) => Err(vec![finding(&error, "", &own)]),
+        }
+    }
+
+    /// Whether there is a template with this name, of the site or of the theme.
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// The page that a template makes of a view.
+    ///
+    /// # Errors
+    /// A finding at the line of the template that goes wrong.
+    pub fn render<V: Serialize>(&self, name: &str, view: &V) -> Result<String, Diagnostic> {
+        let context = Context::from_serialize(view).map_err(|e| finding(&e, name, &self.own))?;
+        self.tera.render(name, &context).map_err(|e| finding(&e, name, &self.own))
+    }
+}
+
+/// A mistake in the syntax of a template alone. What it needs of other templates is judged with all of them.
+fn syntax(template: &OwnTemplate) -> Option<Diagnostic> {
+    let error = Tera::new().add_raw_template(&template.name, &template.source).err()?;
+    matches!(error.kind(), ErrorKind::SyntaxError(_))
+        .then(|| finding(&error, &template.name, std::slice::from_ref(template)))
+}
+
+/// The fixed texts that templates ask for (`t.deel.naam`) and that are not there.
+fn missing_words(wording: &Wording, own: &[OwnTemplate]) -> Vec<Diagnostic> {
+    #[allow(clippy::unwrap_used)] // a fixed pattern, held by every test that makes an engine
+    static ASKED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bt((?:\.[a-z_0-9]+){2,})").unwrap());
+    let theme = THEME_TEMPLATES.iter().map(|(_, source)| *source);
+    let sources = theme.chain(own.iter().map(|t| t.source.as_str()));
+    let asked: std::collections::BTreeSet<&str> = sources
+        .flat_map(|s| ASKED.captures_iter(s))
+        .filter_map(|c| c.get(1))
+        .map(|m| m.as_str().trim_start_matches('.'))
+        .collect();
+    asked.into_iter().filter(|k| !wording.has(k)).map(|key| missing_text(wording.file(), key)).collect()
+}
+
+/// What went wrong, where, in Dutch.
+fn finding(error: &tera::Error, name: &str, own: &[OwnTemplate]) -> Diagnostic {
+    let file_of = |name: &str| {
+        own.iter().find(|t| t.name == name).map_or_else(|| format!("themes/{name}"), |t| t.file.clone())
+    };
+    let (place, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let file = file_of(if report.filename().is_empty() { name } else { report.filename() });
+            // Tera counts columns from 0.
+            let place = Place::line(file, report.span().start_line, report.span().start_col + 1);
+            (place, in_dutch(report.message()))
+        }
+        ErrorKind::TemplateNotFound(missing) => {
+            (Place::file(file_of(missing)), format!("het sjabloon «{missing}» bestaat niet"))
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            (Place::file(file_of(current)), format!("het sjabloon «{parent}» bestaat niet"))
+        }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (Place::file(file_of(tpl)), "dit sjabloon gebruikt zichzelf".to_owned())
+        }
+        other => {
+            // Several mistakes at once come as one text that names files in the form «--> naam».
+            (Place::file(file_of(name)), format!("het sjabloon klopt niet: {other}"))
+        }
+    };
+    let hint = "Pas het sjabloon aan, of haal het weg: dan geldt dat van het thema.";
+    let mut finding = Diagnostic::error(codes::TEMPLATE, place, message);
+    finding.hint = Some(hint.to_owned());
+    finding
+}
+
+/// The messages of Tera that an author meets most, in plain Dutch; others are passed on.
+fn in_dutch(message: &str) -> String {
+    let name = message.split('`').nth(1).or_else(|| message.split('\'').nth(1)).unwrap_or_default();
+    let lower = message.to_lowercase();
+    let is = |words: &[&str]| words.iter().all(|w| lower.contains(w));
+    if is(&["not defined"]) || is(&["undefined"]) || is(&["not found in the current context"]) {
+        return format!("«{name}» bestaat niet op deze pagina");
+    }
+    for (kind, dutch) in [
+        ("filter", "het filter"),
+        ("component", "het onderdeel"),
+        ("function", "de functie"),
+        ("test", "de test"),
+    ] {
+        let unknown = is(&["unknown", kind]) || is(&[kind, "not found"]);
+        if unknown {
+            return format!("{dutch} «{name}» bestaat niet");
+        }
+    }
+    format!("het sjabloon klopt niet: {}", message.lines().next().unwrap_or(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn engine(own: &[(&str, &str)]) -> Result<Engine, Vec<Diagnostic>> {
+        let own = own
+            .iter()
+            .map(|(name, source)| OwnTemplate {
+                name: (*name).into(),
+                source: (*source).into(),
+                file: format!("templates/{name}"),
+            })
+            .collect();
+        Engine::new(&Wording::dutch().unwrap(), own)
+    }
+
+    fn shown(findings: &[Diagnostic]) -> Vec<String> {
+        findings.iter().map(|d| format!("{} {} {}", d.code, d.place, d.message)).collect()
+    }
+
+    #[test]
+    fn the_theme_alone_makes_an_engine() {
+        let engine = engine(&[]).map_err(|e| shown(&e)).unwrap();
+        assert!(engine.has("programma.html") && !engine.has("bestaat-niet.html"));
+    }
+
+    #[test]
+    fn a_site_shadows_a_template_and_can_build_on_the_theme() {
+        let engine = engine(&[
+            ("onderdelen/status.html", "{% component status(kind: string, word: string) %}[{{ word }}]{% endcomponent %}{% component shape(kind: string) %}{% endcomponent %}{% component statuses(items) %}x{% endcomponent %}{% component status_strip(strip) %}y{% endcomponent %}"),
+            ("eigen.html", "{{ <status kind=\"good\" word={word}/> }}"),
+        ])
+        .map_err(|e| shown(&e))
+        .unwrap();
+        assert_eq!(
+            engine.render("eigen.html", &json!({"word": "Goed & \"snel\""})).unwrap(),
+            "[Goed &amp; &quot;snel&quot;]"
+        );
+    }
+
+    #[test]
+    fn mistakes_have_a_file_a_line_and_dutch_words() {
+        let wrong =
+            engine(&[("a.html", "een\n{% if %}"), ("b.html", "{{ x | bestaatniet }}"), ("c.html", "{{ ")]);
+        insta::assert_debug_snapshot!(shown(&wrong.err().unwrap()));
+        let unknown = engine(&[("b.html", "\n{{ x | bestaatniet }}")]);
+        insta::assert_debug_snapshot!(shown(&unknown.err().unwrap()));
+        let component = engine(&[("b.html", "\n{{ <bestaatniet/> }}")]);
+        insta::assert_debug_snapshot!(shown(&component.err().unwrap()));
+        let engine = engine(&[("d.html", "een\n  {{ tietel }}")]).map_err(|e| shown(&e)).unwrap();
+        let finding = engine.render("d.html", &json!({"titel": "x"})).unwrap_err();
+        insta::assert_debug_snapshot!(shown(&[finding]));
+    }
+
+    #[test]
+    fn a_fixed_text_that_is_not_there_is_found_at_load() {
+        let wrong = engine(&[("a.html", "{{ t.kader.bestaat_niet }}")]).err().unwrap();
+        assert_eq!(wrong[0].code, codes::WORDING);
+    }
+}

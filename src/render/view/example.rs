@@ -1,0 +1,246 @@
+//! A made-up site for tests: a municipality that does not exist, with hostile text and hard cases in it.
+
+use rust_decimal::Decimal;
+
+use crate::amount::{Amount, Unit, parse};
+use crate::model::{
+    Action, AffiliatedParty, BudgetTable, Colour, Column, ColumnKind, Comparison, Direction, Goal, Id,
+    Indicator, KeyFigure, LegendEntry, Organisation, Page, Point, Programme, Publication, PublicationKind,
+    PublicationStatus, Question, Row, RowCells, RowKind, Section, Site, SourceDocument, Status, Term, Text,
+    sign,
+};
+use crate::source::Origin;
+
+/// An id of any text.
+pub(crate) fn id(text: &str) -> Id {
+    Id::from_text(text)
+}
+
+/// A table from lines of cells: `code | label | kind | cells…`, with a head of `Titel 2026`.
+pub(crate) fn table(title: &str, heads: &[&str], rows: &[(&str, &str, RowKind, &str)]) -> BudgetTable {
+    let column = |head: &&str| Column {
+        title: (*head).into(),
+        year: head.split(' ').filter_map(|w| w.parse().ok()).next(),
+        kind: Some(if head.starts_with("Rekening") { ColumnKind::Realisation } else { ColumnKind::Budget }),
+        group: None,
+    };
+    let row = |(code, label, kind, cells): &(&str, &str, RowKind, &str)| Row {
+        code: (!code.is_empty()).then(|| (*code).to_owned()),
+        label: (*label).into(),
+        kind: *kind,
+        cells: match cells.strip_prefix("los:") {
+            Some(loose) => {
+                RowCells::Loose(loose.split('|').filter_map(|c| parse::cell(c.trim()).ok()).collect())
+            }
+            None => RowCells::Placed(
+                cells.split('|').map(|c| parse::cell(c.trim()).unwrap_or_default()).collect(),
+            ),
+        },
+        origin: Origin::default(),
+    };
+    let mut table = BudgetTable {
+        id: id(title),
+        title: title.into(),
+        unit: Unit::THOUSAND,
+        unit_inherited: false,
+        sign: sign::SignConvention::Unknown,
+        row_header: None,
+        columns: heads.iter().map(column).collect(),
+        rows: rows.iter().map(row).collect(),
+        provenance: None,
+        origin: Origin::default(),
+    };
+    table.sign = sign::detect(&table);
+    table
+}
+
+/// An action with statuses of the form `inhoud=groen`.
+pub(crate) fn action(code: &str, title: &str, statuses: &[&str], text: &str) -> Action {
+    let status = |s: &&str| {
+        let (dimension, mark) = s.split_once('=').unwrap_or((s, ""));
+        Status { dimension: dimension.into(), mark: mark.into(), explanation: Text::default() }
+    };
+    Action {
+        id: id(title),
+        code: (!code.is_empty()).then(|| code.to_owned()),
+        title: title.into(),
+        statuses: statuses.iter().map(status).collect(),
+        text: Text::new(text),
+        origin: Origin::default(),
+    }
+}
+
+/// An indicator with yearly values.
+pub(crate) fn indicator(title: &str, values: &[(i32, &str)]) -> Indicator {
+    let point = |(year, value): &(i32, &str)| Point {
+        year: *year,
+        value: parse::cell(value).unwrap_or_default().value,
+    };
+    Indicator { values: values.iter().map(point).collect(), ..Indicator::new(id(title), title) }
+}
+
+fn thousand(number: i64) -> Amount {
+    Amount { number: Decimal::from(number), unit: Unit::THOUSAND }
+}
+
+fn party(name: &str, text: &str) -> AffiliatedParty {
+    AffiliatedParty { name: name.into(), text: Text::new(text) }
+}
+
+fn roads() -> Programme {
+    use RowKind::{Group, Item, Subtotal, Total};
+    let mut programme = Programme::new(id("wegen"), "Openbare ruimte en bereikbaarheid");
+    programme.code = Some("2".into());
+    programme.portfolio_holders = vec!["Noor van der Linden".into(), "Sam Yilmaz".into()];
+    programme.lead = Text::new(
+        "Straten en pleinen zijn schoon, heel en veilig. Wie wil fietsen, krijgt daar meer plaats voor.",
+    );
+    programme.text = Text::new("Het college hecht aan **bereikbaarheid** en *infrastructuur*.");
+    programme.sections = vec![Section {
+        question: Question::Aim,
+        title: "Wat willen we bereiken?".into(),
+        text: Text::new(
+            "# Ambitie\n\nMinder <b>ongevallen</b> & meer \"fietsers\".\n\n### Kader\n\nDe nota.",
+        ),
+        origin: Origin::default(),
+    }];
+    let mut safe = Goal::new(id("veilig"), "U komt veilig van A naar B, ook op de fiets");
+    safe.code = Some("2.1".into());
+    safe.expenditure = Some(thousand(6400));
+    safe.lead = Text::new("We willen dat er minder ongelukken gebeuren.");
+    safe.text = Text::new("De officiële tekst over infrastructuur.");
+    let mut crossing = Goal::new(id("kruispunten"), "Minder ongelukken op kruispunten");
+    crossing.actions = vec![
+        action(
+            "01",
+            "We maken zes kruispunten veiliger",
+            &["inhoud=groen", "geld=oranje"],
+            "Vier zijn klaar.",
+        ),
+        action("02", "We verlagen de snelheid", &["inhoud=R", "geld=groen"], ""),
+    ];
+    crossing.indicators = vec![Indicator {
+        unit: Some("aantal per 1.000 inwoners".into()),
+        mandatory: true,
+        source: Some("Verzonnen".into()),
+        direction: Some(Direction::Lower),
+        target: parse::cell("3,0").ok().map(|c| c.value),
+        target_when: Some("vanaf 2028".into()),
+        comparison: Some(Comparison {
+            title: "Nederland".into(),
+            values: vec![Point { year: 2024, value: parse::cell("4,0").unwrap_or_default().value }],
+        }),
+        ..indicator("Ongevallen met letsel", &[(2022, "4,4"), (2023, "4,0"), (2024, "3,6")])
+    }];
+    safe.goals = vec![crossing, Goal::new(id("bus"), "Bus en trein sluiten beter aan")];
+    let mut clean = Goal::new(id("schoon"), "Straten en pleinen zijn schoon en heel");
+    clean.expenditure = Some(thousand(9100));
+    clean.actions = vec![action("", "We vernieuwen het riool", &["status=blauw"], "")];
+    let long = Goal::new(id("lang"), "Verkeersveiligheidsmaatregelen en parkeervergunningensystematiek");
+    programme.goals = vec![safe, clean, long];
+    programme.tables = vec![table(
+        "Wat kost het?",
+        &["Rekening 2024", "Begroting 2025", "Begroting 2026", "Raming 2027"],
+        &[
+            ("", "Lasten", Group, ""),
+            ("2.1", "Verkeer en vervoer", Item, "-9412|-10118|-11236|-10940"),
+            ("2.2", "Parkeren", Item, "-812|-790|-805|p.m."),
+            ("5.7", "Openbaar groen", Item, "-5604|-5781|-5933|"),
+            ("", "Totaal lasten", Subtotal, "-15828|-16689|-17974|-10940"),
+            ("", "Totaal baten", Subtotal, "1514|1540|1265|-"),
+            ("", "Saldo", Total, "-14314|-15149|-16709|-10940"),
+            ("", "Nagekomen", Item, "los: 15,0 | 3"),
+        ],
+    )];
+    programme.tables[0].sign = sign::SignConvention::ExpenditureNegative;
+    programme.parties = vec![party("Omgevingsdienst Westkust", "Houdt toezicht. En meer.")];
+    programme
+}
+
+/// The municipality, its publications and everything in them.
+pub(crate) fn site() -> Site {
+    let figure =
+        |title: &str, number| KeyFigure { title: title.into(), amount: thousand(number), percentage: None };
+    let mut care = Programme::new(id("zorg"), "Sociaal domein en zorg");
+    care.key_figures = vec![figure("Uitgaven", 39_491), figure("Inkomsten", 4880), figure("Saldo", -34_611)];
+    let hostile = Programme::new(id("vijandig"), "<script>alert(\"x\")</script> & co");
+    let publication = |path: &str, kind, programmes| Publication {
+        path: path.into(),
+        organisation: id("lindewaard"),
+        kind,
+        year: 2026,
+        edition: None,
+        title: "Begroting 2026".into(),
+        status: PublicationStatus::Adopted(jiff::civil::Date::new(2025, 11, 7).ok()),
+        published: None,
+        source: Some(SourceDocument {
+            title: "Programmabegroting <2026>".into(),
+            url: Some("https://voorbeeld.example/?a=1&b=2".into()),
+        }),
+        example: true,
+        legend: vec![
+            LegendEntry {
+                mark: "R".into(),
+                colour: Colour::Rood,
+                state: None,
+                word: Some("Loopt vast".into()),
+            },
+            LegendEntry {
+                mark: "blauw".into(),
+                colour: Colour::Blauw,
+                state: Some(crate::model::State::Done),
+                word: Some("klaar".into()),
+            },
+        ],
+        key_figures: vec![figure("Uitgaven", 109_700), figure("Inkomsten", 109_800)],
+        lead: Text::default(),
+        text: Text::default(),
+        indicators: Vec::new(),
+        programmes,
+        origin: Origin::default(),
+    };
+    let mut note = publication("lindewaard/kadernota-2026", PublicationKind::Kadernota, Vec::new());
+    note.title = "Kadernota 2026".into();
+    note.key_figures = Vec::new();
+    note.status = PublicationStatus::Unknown;
+    let budget =
+        publication("lindewaard/begroting-2026", PublicationKind::Begroting, vec![roads(), care, hostile]);
+    Site {
+        organisations: vec![Organisation {
+            id: id("lindewaard"),
+            name: "Lindewaard".into(),
+            inhabitants: Some(41_200),
+            website: Some("https://lindewaard.example/".into()),
+            lead: Text::default(),
+            text: Text::default(),
+            origin: Origin::default(),
+        }],
+        publications: vec![budget, note],
+        pages: vec![Page {
+            path: "over".into(),
+            title: "Over deze site".into(),
+            lead: Text::new("Kort."),
+            text: Text::new(
+                "# Wie wij zijn\n\nWij zijn <u>wij</u>. Zie [de begroting](begroting-2026/publicatie.md) en [elders](https://x.example/).",
+            ),
+            template: None,
+            in_menu: true,
+            origin: Origin::default(),
+        }],
+        terms: vec![
+            Term {
+                term: "infrastructuur".into(),
+                variants: vec!["infra".into()],
+                explanation: "Wegen, bruggen & riool.".into(),
+                synonym: Some("wegen".into()),
+            },
+            Term {
+                term: "één ding".into(),
+                variants: Vec::new(),
+                explanation: "Iets.".into(),
+                synonym: None,
+            },
+        ],
+        lead: Text::default(),
+    }
+}

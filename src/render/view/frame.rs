@@ -1,0 +1,233 @@
+//! What stands around every page: head, header, breadcrumb, footer.
+
+use serde::Serialize;
+
+use super::super::address;
+use super::parts::Link;
+use super::titles::organisation_title;
+use super::{PageContext, is_safe};
+use crate::model::{Goal, Organisation, Programme, Publication};
+use crate::render::html::escape;
+
+/// The content security policy of every page, for a `meta` element. No script runs, nothing is asked of anybody
+/// else, and no form is sent. `connect-src` lets a check of the site fetch its own files.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// What stands around a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    pub(crate) lang: &'static str,
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    /// The page's own full address, where the site's address is known.
+    pub(crate) address: Option<String>,
+    /// The way back to the site's root: `../../`.
+    pub(crate) root: String,
+    pub(crate) csp: &'static str,
+    pub(crate) css: String,
+    pub(crate) icon: String,
+    pub(crate) home: Link,
+    pub(crate) nav: Vec<NavItem>,
+    /// Safe HTML above the page.
+    pub(crate) notice_html: Option<String>,
+    pub(crate) breadcrumb: Vec<Crumb>,
+    pub(crate) footer: Footer,
+}
+
+/// A line of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NavItem {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    /// `page` where this is the page itself, `true` where the page is below it.
+    pub(crate) current: Option<&'static str>,
+}
+
+/// A step of the breadcrumb; the last one has no link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Crumb {
+    pub(crate) href: Option<String>,
+    pub(crate) label: String,
+}
+
+/// The footer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Footer {
+    pub(crate) blocks: Vec<FooterBlock>,
+}
+
+/// A block of the footer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FooterBlock {
+    pub(crate) title: String,
+    /// Safe HTML.
+    pub(crate) text_html: Option<String>,
+    pub(crate) links: Vec<Link>,
+}
+
+/// Where on the site a page stands, from the top down.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Trail<'a> {
+    pub(crate) organisation: Option<&'a Organisation>,
+    pub(crate) publication: Option<&'a Publication>,
+    pub(crate) programme: Option<&'a Programme>,
+    /// The goals above the page's own, the highest first.
+    pub(crate) goals: &'a [&'a Goal],
+}
+
+impl PageContext<'_, '_> {
+    /// The frame of a page: its route, its whole title, its own name in the breadcrumb (none for the home page) and
+    /// what it stands under.
+    pub(crate) fn frame(&self, route: &str, title: String, name: Option<&str>, trail: Trail<'_>) -> Frame {
+        let info = self.all.info();
+        let address = info.base_url.as_ref().map(|base| {
+            let slash = if route.is_empty() { "" } else { "/" };
+            format!("{base}{route}{slash}")
+        });
+        Frame {
+            lang: "nl",
+            title,
+            description: None,
+            address,
+            root: self.root.clone(),
+            csp: POLICY,
+            css: self.file_href(&self.all.assets.css),
+            icon: self.file_href(&self.all.assets.icon),
+            home: Link { href: self.href(""), label: info.title.clone() },
+            nav: self.nav(route),
+            notice_html: self.notice(trail),
+            breadcrumb: name.map(|n| self.breadcrumb(n, trail)).unwrap_or_default(),
+            footer: self.footer(trail.publication),
+        }
+    }
+
+    fn nav(&self, route: &str) -> Vec<NavItem> {
+        let item = |to: &str, label: &str| NavItem {
+            href: self.href(to),
+            label: label.to_owned(),
+            current: (to == route).then_some("page"),
+        };
+        let words = self.words();
+        let pages = self.all.site().pages.iter().filter(|p| p.in_menu);
+        std::iter::once(item("", words.text("kader.publicaties")))
+            .chain(pages.map(|p| item(&p.path, &p.title)))
+            .chain(
+                (!self.all.glossary_entries().is_empty())
+                    .then(|| item(address::GLOSSARY, words.text("begrippen.titel"))),
+            )
+            .collect()
+    }
+
+    fn notice(&self, trail: Trail<'_>) -> Option<String> {
+        let publication = trail.publication.filter(|p| p.example)?;
+        let name = trail.organisation.map_or("", |o| o.name.as_str());
+        let words = self.words();
+        let text = escape(&words.fill("kader.voorbeeld", &[("gemeente", name)]));
+        let source = publication.source.as_ref().and_then(|s| s.url.as_deref()).filter(|url| is_safe(url));
+        Some(match source {
+            Some(url) => {
+                let label = escape(words.text("kader.voorbeeld_bron"));
+                format!("{text} <a href=\"{}\">{label}</a>", escape(url))
+            }
+            None => text,
+        })
+    }
+
+    fn breadcrumb(&self, name: &str, trail: Trail<'_>) -> Vec<Crumb> {
+        let step = |route: &str, label: &str| Crumb { href: Some(self.href(route)), label: label.to_owned() };
+        let words = self.words();
+        let mut steps = vec![step("", words.text("kader.begin"))];
+        if let Some(organisation) = trail.organisation.filter(|o| address::has_page(self.all.site(), o)) {
+            steps.push(step(&address::organisation(organisation), &organisation_title(organisation, words)));
+        }
+        if let Some(publication) = trail.publication {
+            steps.push(step(&address::publication(publication), &publication.title));
+            if let Some(programme) = trail.programme {
+                let title = super::titles::programme_title(programme, words);
+                steps.push(step(&address::programme(publication, programme), &title));
+                steps.extend(trail.goals.iter().map(|goal| {
+                    let title = super::titles::goal_title(goal, words);
+                    step(&address::goal(publication, programme, goal), &title)
+                }));
+            }
+        }
+        steps.push(Crumb { href: None, label: name.to_owned() });
+        steps
+    }
+
+    fn footer(&self, publication: Option<&Publication>) -> Footer {
+        let words = self.words();
+        let info = self.all.info();
+        let place = |to: &str| if is_safe(to) { to.to_owned() } else { self.href(to.trim_matches('/')) };
+        let mut help = Vec::new();
+        let mut add = |to: &Option<String>, label: &'static str| {
+            help.extend(to.as_ref().map(|to| Link { href: place(to), label: words.text(label).to_owned() }));
+        };
+        add(&info.statement, "voet.toegankelijkheid");
+        add(&info.contact, "voet.contact");
+        if !self.all.glossary_entries().is_empty() {
+            let label = words.text("voet.begrippen").to_owned();
+            help.push(Link { href: self.href(address::GLOSSARY), label });
+        }
+        let about = FooterBlock {
+            title: words.text("voet.over").to_owned(),
+            text_html: Some(escape(words.text("voet.over_tekst"))),
+            links: Vec::new(),
+        };
+        let mut blocks = vec![about];
+        if !help.is_empty() {
+            let title = words.text("voet.hulp").to_owned();
+            blocks.push(FooterBlock { title, text_html: None, links: help });
+        }
+        if let Some(publication) = publication {
+            let links: Vec<Link> = self
+                .download(&address::publication_json(publication), words.text("voet.gegevens_van"))
+                .into_iter()
+                .collect();
+            if !links.is_empty() {
+                let title = words.text("voet.gegevens").to_owned();
+                blocks.push(FooterBlock { title, text_html: None, links });
+            }
+        }
+        Footer { blocks }
+    }
+
+    /// A link to a file that says its type and size; nothing where the file is not made.
+    pub(crate) fn download(&self, path: &str, label: &str) -> Option<Link> {
+        let size = self.size(path)?;
+        let kind = path.rsplit('.').next().unwrap_or_default().to_uppercase();
+        let label = format!("{label} ({kind}, {})", size_in_words(size));
+        Some(Link { href: self.file_href(path), label })
+    }
+}
+
+/// A size for people: `0,4 kB`, `84 kB`, `3,1 MB`.
+pub(crate) fn size_in_words(bytes: u64) -> String {
+    let tenths = |of: u64| {
+        let tenth = (bytes * 10).div_ceil(of).max(1);
+        if tenth >= 100 || tenth.is_multiple_of(10) {
+            format!("{}", tenth.div_ceil(10))
+        } else {
+            format!("{},{}", tenth / 10, tenth % 10)
+        }
+    };
+    if bytes < 1_000_000 {
+        format!("{}\u{a0}kB", tenths(1000))
+    } else {
+        format!("{}\u{a0}MB", tenths(1_000_000))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size_in_words;
+
+    #[test]
+    fn sizes_are_rounded_for_people() {
+        let sizes: Vec<String> = [0, 1, 400, 1000, 84_200, 999_999, 3_140_000]
+            .map(size_in_words)
+            .map(|s| s.replace('\u{a0}', " "))
+            .into();
+        assert_eq!(sizes, ["0,1 kB", "0,1 kB", "0,4 kB", "1 kB", "85 kB", "1000 kB", "3,2 MB"]);
+    }
+}

@@ -1,0 +1,211 @@
+//! The page of a goal: what we want, what hangs under it, actions with their statuses, indicators, money, text.
+
+use serde::Serialize;
+
+use super::super::goal_tree::{self, Tree};
+use super::super::table::{self, TableView};
+use super::super::{address, html};
+use super::frame::{Frame, Trail};
+use super::indicator::{self, IndicatorView};
+use super::parts::{ActionView, Fact, Official, Onward, Reason, Strip};
+use super::titles::{goal_title, programme_title, with_publication};
+use super::{PageContext, ViewContext, beside, explain, status};
+use crate::amount::write::exact;
+use crate::model::{Action, Goal, LegendEntry, Programme, Publication, State, meaning};
+
+/// The page of a goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GoalView {
+    page: Frame,
+    kicker: String,
+    name: Option<String>,
+    title: String,
+    lead_html: String,
+    tree: Option<Tree>,
+    strip: Option<Strip>,
+    actions: Vec<ActionView>,
+    nothing_planned: Option<String>,
+    indicators: Vec<IndicatorView>,
+    cost: Option<String>,
+    tables: Vec<TableView>,
+    official: Option<Official>,
+    facts: Vec<Fact>,
+    onward: Vec<Onward>,
+}
+
+/// The view of a goal of a programme, at whatever depth.
+pub fn view(
+    all: &ViewContext<'_>,
+    publication: &Publication,
+    programme: &Programme,
+    goal: &Goal,
+) -> GoalView {
+    let words = all.wording();
+    let route = address::goal(publication, programme, goal);
+    let mut page = all.page(&route);
+    let organisation = all.organisation_of(publication);
+    let title = goal_title(goal, words);
+    let head = with_publication(all.titles().get(&route).unwrap_or(&title), publication, organisation);
+    let above = above(&programme.goals, goal).unwrap_or_default();
+    let trail =
+        Trail { organisation, publication: Some(publication), programme: Some(programme), goals: &above };
+    let mut frame = page.frame(&route, head, Some(&title), trail);
+
+    // Names that links from elsewhere count on are taken before any heading of a text can have them.
+    let actions = actions(&mut page, &goal.actions, &publication.legend);
+    let tables: Vec<TableView> =
+        goal.tables.iter().map(|t| table::view(&mut page, publication, programme, t)).collect();
+    let indicators: Vec<IndicatorView> =
+        goal.indicators.iter().map(|i| indicator::view(&mut page, i, organisation)).collect();
+
+    let sentence = explain::parts_of_goal(goal, words);
+    frame.description = Some(sentence.clone());
+    let lead_html =
+        page.html_of(&goal.lead, 2).unwrap_or_else(|| format!("<p>{}</p>", html::escape(&sentence)));
+    let official =
+        page.html_of(&goal.text, 3).map(|html| Official { label: words.text("tekst.lees").to_owned(), html });
+    let nothing = goal.actions.is_empty() && goal.goals.is_empty();
+    GoalView {
+        page: frame,
+        kicker: programme_title(programme, words),
+        name: name(goal, words),
+        title,
+        lead_html,
+        tree: goal_tree::of_goal(&page, publication, programme, goal),
+        strip: status::strip(goal.actions.iter(), &publication.legend, words),
+        actions,
+        nothing_planned: nothing.then(|| words.text("doel.geen_acties").to_owned()),
+        indicators,
+        cost: cost(goal, publication, words),
+        tables,
+        official,
+        facts: [
+            beside::holders(&page, programme),
+            beside::parties(&page, goal.parties.iter()),
+            beside::elsewhere(&page, publication, programme, goal),
+            beside::source(&page, publication),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        onward: onward(&page, publication, programme, goal, &above),
+    }
+}
+
+/// The goals above a goal, the highest first; `None` where it is not among these.
+fn above<'a>(goals: &'a [Goal], wanted: &Goal) -> Option<Vec<&'a Goal>> {
+    goals.iter().find_map(|goal| {
+        if goal.id == wanted.id {
+            return Some(Vec::new());
+        }
+        let mut path = above(&goal.goals, wanted)?;
+        path.insert(0, goal);
+        Some(path)
+    })
+}
+
+/// "Doel 1.01", or as the municipality calls it; nothing where the source gives neither.
+fn name(goal: &Goal, words: &crate::render::wording::Wording) -> Option<String> {
+    let called = goal.called.as_deref().map(super::titles::capital);
+    match (&goal.code, called) {
+        (None, called) => called,
+        (Some(code), called) => {
+            Some(format!("{} {code}", called.unwrap_or_else(|| words.text("naam.doel").to_owned())))
+        }
+    }
+}
+
+/// What a goal costs, in a sentence.
+fn cost(goal: &Goal, publication: &Publication, words: &crate::render::wording::Wording) -> Option<String> {
+    let amount = goal.expenditure.as_ref()?;
+    let year = publication.year.to_string();
+    Some(match amount.in_euros() {
+        Some(_) => {
+            let key = if explain::is_past(publication) { "doel.kostte" } else { "doel.kost" };
+            words.fill(key, &[("jaar", &year), ("bedrag", &goal_tree::amount(amount))])
+        }
+        None => words.fill("doel.kost_zonder_eenheid", &[("bedrag", &exact(amount.number))]),
+    })
+}
+
+/// The actions of a goal or programme.
+pub(crate) fn actions(
+    page: &mut PageContext<'_, '_>,
+    actions: &[Action],
+    legend: &[LegendEntry],
+) -> Vec<ActionView> {
+    // All names first: a heading inside the text of one action must not take the name of the next.
+    let ids: Vec<String> = actions.iter().map(|a| page.ids.take(a.id.as_str())).collect();
+    actions.iter().zip(ids).map(|(action, id)| action_view(page, action, id, legend)).collect()
+}
+
+fn action_view(
+    page: &mut PageContext<'_, '_>,
+    action: &Action,
+    id: String,
+    legend: &[LegendEntry],
+) -> ActionView {
+    let words = page.words();
+    let several = action.statuses.len() > 1;
+    let mut reasons = Vec::new();
+    for status in &action.statuses {
+        if let Some(answer_html) = page.html_of(&status.explanation, 5) {
+            let question = if several || status.dimension != "status" {
+                words.fill("doel.toelichting_bij", &[("wat", &super::titles::small(&status.dimension))])
+            } else {
+                words.text("doel.toelichting").to_owned()
+            };
+            reasons.push(Reason { question, answer_html });
+        }
+    }
+    let state = status::overall(action, legend).unwrap_or(State::Unknown);
+    let troubled = action.statuses.iter().any(|s| {
+        let state = meaning(&s.mark, legend).map(|m| m.state);
+        matches!(state, Some(State::Attention | State::OffTrack))
+    });
+    if troubled && reasons.is_empty() && action.text.is_empty() {
+        reasons.push(Reason {
+            question: words.text("doel.toelichting").to_owned(),
+            answer_html: format!("<p>{}</p>", html::escape(words.text("doel.geen_toelichting"))),
+        });
+    }
+    ActionView {
+        id,
+        code: action.code.clone(),
+        title: action.title.clone(),
+        kind: status::kind(state),
+        statuses: status::of_action(action, legend, words),
+        text_html: page.html_of(&action.text, 4),
+        reasons,
+    }
+}
+
+/// Back to what the goal stands under, and on to the next goal beside it.
+fn onward(
+    page: &PageContext<'_, '_>,
+    publication: &Publication,
+    programme: &Programme,
+    goal: &Goal,
+    above: &[&Goal],
+) -> Vec<Onward> {
+    let words = page.words();
+    let (route, label, beside) = match above.last() {
+        Some(parent) => {
+            (address::goal(publication, programme, parent), goal_title(parent, words), &parent.goals)
+        }
+        None => {
+            (address::programme(publication, programme), programme_title(programme, words), &programme.goals)
+        }
+    };
+    let back = Onward {
+        href: page.href(&route),
+        label: words.fill("kader.terug_naar", &[("waar", &label)]),
+        back: true,
+    };
+    let next = beside.iter().skip_while(|g| g.id != goal.id).nth(1).map(|next| Onward {
+        href: page.href(&address::goal(publication, programme, next)),
+        label: goal_title(next, words),
+        back: false,
+    });
+    std::iter::once(back).chain(next).collect()
+}

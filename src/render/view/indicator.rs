@@ -1,0 +1,192 @@
+//! Indicators: the last value, a small line, a sentence that says which way is better, and the years in a table.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::super::table::{CellView, ColumnView, GroupView, RowView, TableView, is_wide};
+use super::PageContext;
+use crate::amount::write::cell_page;
+use crate::amount::{Cell, Value};
+use crate::model::{Direction, Indicator, Organisation, Point};
+use crate::render::wording::Wording;
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct IndicatorView {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) mandatory: bool,
+    /// The last value; none where nothing is known.
+    pub(crate) value: Option<String>,
+    /// What the value is: its unit and year.
+    pub(crate) what: String,
+    pub(crate) sentence: String,
+    pub(crate) spark: Option<Spark>,
+    pub(crate) table: Option<TableView>,
+    pub(crate) source: Option<String>,
+    /// Safe HTML: what the source says about it.
+    pub(crate) text_html: Option<String>,
+}
+
+/// A small line in a box of 160 by 44.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Spark {
+    pub(crate) points: String,
+    pub(crate) x: String,
+    pub(crate) y: String,
+    pub(crate) target_y: Option<String>,
+}
+
+/// The view of an indicator of a municipality.
+pub(crate) fn view(
+    page: &mut PageContext<'_, '_>,
+    indicator: &Indicator,
+    organisation: Option<&Organisation>,
+) -> IndicatorView {
+    let words = page.words();
+    let latest = indicator.latest();
+    let what = latest.map(|point| {
+        let year = point.year.to_string();
+        match &indicator.unit {
+            Some(unit) => words.fill("indicator.wat", &[("eenheid", unit), ("jaar", &year)]),
+            None => words.fill("indicator.in_jaar", &[("jaar", &year)]),
+        }
+    });
+    let id = page.ids.take(indicator.id.as_str());
+    let source = indicator.source.as_ref().filter(|s| !s.trim().is_empty());
+    IndicatorView {
+        title: indicator.title.clone(),
+        mandatory: indicator.mandatory,
+        value: latest.map(|p| number(p.value)),
+        what: what.unwrap_or_default(),
+        sentence: sentence(indicator, words),
+        spark: spark(indicator),
+        table: table(indicator, &id, organisation, words),
+        source: source.map(|s| words.fill("indicator.bron", &[("bron", s)])),
+        text_html: page.html_of(&indicator.text, 4),
+        id,
+    }
+}
+
+fn number(value: Value) -> String {
+    cell_page(&Cell::from(value))
+}
+
+/// "In 2020 was het 3,6. Lager is beter. We willen naar 3,0 (vanaf 2027)."
+fn sentence(indicator: &Indicator, words: &Wording) -> String {
+    let mut sentences = Vec::new();
+    match indicator.latest() {
+        Some(point) => {
+            sentences.push(words.fill(
+                "indicator.was",
+                &[("jaar", &point.year.to_string()), ("waarde", &number(point.value))],
+            ))
+        }
+        None => sentences.push(words.text("indicator.geen_gegevens").to_owned()),
+    }
+    let elsewhere = indicator.comparison.as_ref().and_then(|c| {
+        let point = c.values.iter().rev().find(|p| p.value.number().is_some())?;
+        let (year, value) = (point.year.to_string(), number(point.value));
+        Some(words.fill("indicator.elders", &[("waar", &c.title), ("jaar", &year), ("waarde", &value)]))
+    });
+    sentences.extend(elsewhere);
+    sentences.extend(indicator.direction.map(|d| {
+        let key = match d {
+            Direction::Higher => "indicator.hoger",
+            Direction::Lower => "indicator.lager",
+        };
+        words.text(key).to_owned()
+    }));
+    let target = indicator.target.filter(|t| t.number().is_some()).map(number);
+    sentences.extend(target.map(|target| match &indicator.target_when {
+        Some(when) => words.fill("indicator.doel_wanneer", &[("waarde", &target), ("wanneer", when)]),
+        None => words.fill("indicator.doel", &[("waarde", &target)]),
+    }));
+    sentences.join(" ")
+}
+
+/// The line of the values that are numbers; none where there are fewer than two.
+fn spark(indicator: &Indicator) -> Option<Spark> {
+    let points: Vec<(Decimal, Decimal)> =
+        indicator.values.iter().filter_map(|p| Some((Decimal::from(p.year), p.value.number()?))).collect();
+    let ((first, _), (last, _)) = (points.first()?, points.last()?);
+    let years = last.checked_sub(*first).filter(|y| !y.is_zero() && points.len() > 1)?;
+    let target = indicator.target.and_then(Value::number);
+    let values = || points.iter().map(|(_, v)| *v).chain(target);
+    let (low, high) = (values().min()?, values().max()?);
+    let span = high.checked_sub(low)?;
+    let (top, height) = (Decimal::from(5), Decimal::from(34));
+    let share = |part: Decimal, whole: Decimal| part.checked_div(whole).unwrap_or_default();
+    // Equal values lie in the middle.
+    let y = |value: Decimal| {
+        let up = if span.is_zero() { Decimal::new(5, 1) } else { share(high - value, span) };
+        (top + up * height).round_dp(1).normalize().to_string()
+    };
+    let x = |year: Decimal| {
+        (Decimal::from(4) + share(year - first, years) * Decimal::from(152))
+            .round_dp(1)
+            .normalize()
+            .to_string()
+    };
+    let line: Vec<String> = points.iter().map(|(year, v)| format!("{},{}", x(*year), y(*v))).collect();
+    let (year, value) = points.last()?;
+    Some(Spark { points: line.join(" "), x: x(*year), y: y(*value), target_y: target.map(y) })
+}
+
+/// The years as a table, this municipality first.
+fn table(
+    indicator: &Indicator,
+    id: &str,
+    organisation: Option<&Organisation>,
+    words: &Wording,
+) -> Option<TableView> {
+    let elsewhere = indicator.comparison.as_ref();
+    let mut years: Vec<i32> =
+        indicator.values.iter().chain(elsewhere.iter().flat_map(|c| &c.values)).map(|p| p.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    if years.is_empty() {
+        return None;
+    }
+    let row = |label: String, values: &[Point]| RowView {
+        kind: "item",
+        code: None,
+        label,
+        income: false,
+        bar: None,
+        loose: None,
+        cells: years
+            .iter()
+            .map(|year| {
+                let value = values.iter().find(|p| p.year == *year).map(|p| p.value).unwrap_or_default();
+                CellView { text: number(value), now: false, void: value.number().is_none() }
+            })
+            .collect(),
+    };
+    let here = organisation.map_or_else(|| words.text("indicator.hier").to_owned(), |o| o.name.clone());
+    let mut rows = vec![row(here, &indicator.values)];
+    rows.extend(elsewhere.map(|c| row(c.title.clone(), &c.values)));
+    let columns: Vec<ColumnView> =
+        years.iter().map(|y| ColumnView { year: y.to_string(), kind: None, now: false }).collect();
+    let groups = vec![GroupView { title: None, rows }];
+    Some(TableView {
+        id: format!("{id}_tabel"),
+        title: words.fill("indicator.tabel", &[("naam", &indicator.title)]),
+        unit: indicator.unit.clone().unwrap_or_else(|| exact_unit(indicator, words)),
+        label_column: words.text("indicator.waar").to_owned(),
+        sentence: None,
+        span: columns.len() + 1,
+        wide: is_wide(&columns, &groups),
+        columns,
+        groups,
+        notes: Vec::new(),
+        csv: None,
+    })
+}
+
+/// The unit of an indicator that names none: percent where all values are, else that it is not known.
+fn exact_unit(indicator: &Indicator, words: &Wording) -> String {
+    let percent = indicator.values.iter().all(|p| matches!(p.value, Value::Percent(_)));
+    let key = if percent { "indicator.procent" } else { "tabel.eenheid_onbekend" };
+    words.text(key).to_owned()
+}

@@ -1,0 +1,238 @@
+//! From model to template: small values that say exactly what one page shows, already worded and formatted.
+//!
+//! Each kind of page has a function here that gives its view, and a template of the same name that shows it:
+//!
+//! | page | function | template |
+//! |---|---|---|
+//! | home of the site | [`site::view`] | `site.html` |
+//! | municipality | [`organisation::view`] | `gemeente.html` |
+//! | publication | [`publication::view`] | `publicatie.html` |
+//! | programme | [`programme::view`] | `programma.html` |
+//! | goal | [`goal::view`] | `doel.html` |
+//! | glossary | [`glossary::view`] | `begrippen.html` |
+//! | loose page | [`page::view`] | `pagina.html`, or the page's own |
+//! | not found | [`not_found::view`] | `404.html` |
+//!
+//! Templates compute nothing: a sum, a rounding or a choice of words happens here, where it is tested.
+
+pub mod beside;
+pub mod explain;
+pub mod frame;
+pub mod glossary;
+pub mod glossary_links;
+pub mod goal;
+pub mod indicator;
+pub mod money;
+pub mod not_found;
+pub mod organisation;
+pub mod page;
+pub mod parts;
+pub mod programme;
+pub mod publication;
+pub mod ranked;
+pub mod site;
+pub mod status;
+pub mod titles;
+pub mod words_used;
+
+use std::collections::BTreeMap;
+
+use super::address::{self, LinkStyle};
+use super::html::{self, LinkTarget, PageIds, Surroundings};
+use super::wording::Wording;
+use crate::model::{Organisation, Publication, Site, Term, Text};
+use glossary_links::TermLinks;
+
+/// What the site's settings say, as far as pages show it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteInfo {
+    /// The name of the site in the header: "Begroting in beeld".
+    pub title: String,
+    /// The site's full address with a slash at the end: `https://begroting.voorbeeld.nl/`.
+    pub base_url: Option<String>,
+    /// The accessibility statement: a full address, or a route on this site.
+    pub statement: Option<String>,
+    /// Where readers can ask something: a full address (`https:` or `mailto:`), or a route on this site.
+    pub contact: Option<String>,
+}
+
+/// The files of the theme, as paths below the site's root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet: `thema/begroot.1a2b3c4d.css`.
+    pub css: String,
+    /// The icon: `thema/icoon.svg`.
+    pub icon: String,
+}
+
+/// Where a link in a text goes: from the text it stands in and the address as written, to a path below the site's
+/// root (`leusden/begroting-2019/` or `leusden/kaart.png`, perhaps with `#plek`), or a full address.
+pub type Resolve<'a> = dyn Fn(&Text, &str) -> Option<Destination> + Sync + 'a;
+
+/// The place a link of a text points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A page of this site: its route, and a place on it.
+    Page {
+        /// The route, without slashes at either end.
+        route: String,
+        /// The place on the page, without `#`.
+        fragment: Option<String>,
+    },
+    /// A place on the same page, without `#`.
+    Fragment(String),
+    /// A file of this site, as a path below the root.
+    File(String),
+    /// An address elsewhere. Only `https:`, `http:`, `mailto:` and `tel:` reach the page.
+    Elsewhere(String),
+}
+
+/// What all views of one site share. Made once; shared by all threads.
+pub struct ViewContext<'a> {
+    site: &'a Site,
+    info: &'a SiteInfo,
+    wording: &'a Wording,
+    assets: &'a Assets,
+    style: LinkStyle,
+    files: &'a BTreeMap<String, u64>,
+    resolve: &'a Resolve<'a>,
+    glossary: Vec<glossary::Entry>,
+    titles: titles::Titles,
+    term_finder: glossary_links::Finder,
+}
+
+impl<'a> ViewContext<'a> {
+    /// Prepares the views of a site.
+    ///
+    /// `terms` is the glossary that the program brings; terms of the site with the same name go before it. `files`
+    /// gives the size in bytes of files to download by their path below the root: a file that is not in it gets no
+    /// link.
+    #[allow(clippy::too_many_arguments)] // one place makes it; a builder would hide what a site needs
+    pub fn new(
+        site: &'a Site,
+        info: &'a SiteInfo,
+        wording: &'a Wording,
+        assets: &'a Assets,
+        style: LinkStyle,
+        terms: &[Term],
+        files: &'a BTreeMap<String, u64>,
+        resolve: &'a Resolve<'a>,
+    ) -> ViewContext<'a> {
+        let glossary = glossary::entries(&site.terms, terms);
+        let term_finder = glossary_links::Finder::new(&glossary);
+        let titles = titles::Titles::of(site, wording);
+        ViewContext { site, info, wording, assets, style, files, resolve, glossary, titles, term_finder }
+    }
+
+    /// The site.
+    pub fn site(&self) -> &'a Site {
+        self.site
+    }
+
+    /// The fixed texts.
+    pub fn wording(&self) -> &'a Wording {
+        self.wording
+    }
+
+    pub(crate) fn info(&self) -> &'a SiteInfo {
+        self.info
+    }
+
+    pub(crate) fn glossary_entries(&self) -> &[glossary::Entry] {
+        &self.glossary
+    }
+
+    pub(crate) fn titles(&self) -> &titles::Titles {
+        &self.titles
+    }
+
+    /// The municipality of a publication.
+    pub(crate) fn organisation_of(&self, publication: &Publication) -> Option<&'a Organisation> {
+        self.site.organisations.iter().find(|o| o.id == publication.organisation)
+    }
+
+    /// What one page needs while it is made.
+    pub(crate) fn page(&self, route: &str) -> PageContext<'_, 'a> {
+        let root = address::to_root(route);
+        PageContext { all: self, root, ids: PageIds::default(), terms: self.term_finder.start() }
+    }
+}
+
+/// One page while its view is made: the names and terms it used so far.
+pub(crate) struct PageContext<'c, 'a> {
+    pub(crate) all: &'c ViewContext<'a>,
+    pub(crate) root: String,
+    pub(crate) ids: PageIds,
+    terms: TermLinks,
+}
+
+impl<'a> PageContext<'_, 'a> {
+    pub(crate) fn words(&self) -> &'a Wording {
+        self.all.wording
+    }
+
+    /// A link to a page of this site.
+    pub(crate) fn href(&self, route: &str) -> String {
+        address::page(&self.root, route, self.all.style)
+    }
+
+    /// A link to a file of this site.
+    pub(crate) fn file_href(&self, path: &str) -> String {
+        address::file(&self.root, path)
+    }
+
+    /// The size of a file to download, in bytes.
+    pub(crate) fn size(&self, path: &str) -> Option<u64> {
+        self.all.files.get(path).copied()
+    }
+
+    /// A text as HTML; its highest heading gets `level`.
+    pub(crate) fn html(&mut self, text: &Text, level: u8) -> String {
+        let (root, style, resolve) = (&self.root, self.all.style, self.all.resolve);
+        let target = |written: &str| match resolve(text, written) {
+            Some(destination) => target(root, style, destination),
+            None => LinkTarget::Nowhere,
+        };
+        self.terms.set_page(&address::page(root, address::GLOSSARY, style));
+        html::render(
+            &text.markdown,
+            &mut Surroundings {
+                heading_level: level,
+                ids: &mut self.ids,
+                terms: Some(&mut self.terms),
+                resolve: &target,
+                table_name: self.all.wording.text("tabel.naam"),
+            },
+        )
+    }
+
+    /// A text as HTML, or nothing where there is no text.
+    pub(crate) fn html_of(&mut self, text: &Text, level: u8) -> Option<String> {
+        (!text.is_empty()).then(|| self.html(text, level))
+    }
+}
+
+/// The address of a destination on a page.
+fn target(root: &str, style: LinkStyle, destination: Destination) -> LinkTarget {
+    match destination {
+        Destination::Page { route, fragment } => {
+            let place = fragment.map(|f| format!("#{f}")).unwrap_or_default();
+            LinkTarget::Address(format!("{}{place}", address::page(root, &route, style)))
+        }
+        Destination::Fragment(place) => LinkTarget::Address(format!("#{place}")),
+        Destination::File(path) => LinkTarget::Address(address::file(root, &path)),
+        Destination::Elsewhere(address) if is_safe(&address) => LinkTarget::Address(address),
+        Destination::Elsewhere(_) => LinkTarget::Nowhere,
+    }
+}
+
+/// Whether an address elsewhere is of a kind that cannot run a script.
+pub(crate) fn is_safe(address: &str) -> bool {
+    let lower = address.trim_start().to_ascii_lowercase();
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+#[cfg(test)]
+pub(crate) mod example;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! The small values that several pages share. Field names are those that templates use.
+
+use serde::Serialize;
+
+/// A link with its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    pub(crate) href: String,
+    pub(crate) label: String,
+}
+
+/// A link to what comes before or after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Onward {
+    pub(crate) href: String,
+    pub(crate) label: String,
+    /// Whether it leads back.
+    pub(crate) back: bool,
+}
+
+/// A figure at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tile {
+    /// `spending`, `income`, `balance` or `count`: the colour of its rule.
+    pub(crate) kind: &'static str,
+    pub(crate) label: String,
+    pub(crate) value: String,
+    /// What to compare it with, the most useful first.
+    pub(crate) notes: Vec<String>,
+}
+
+/// A status: the word, and the name of its shape and colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusView {
+    /// `good`, `attention`, `bad`, `done`, `waiting` or `unknown`.
+    pub(crate) kind: &'static str,
+    pub(crate) word: String,
+    /// The dimension, where a source has several: "Inhoud".
+    pub(crate) on: Option<String>,
+    /// The source's own word, where it differs.
+    pub(crate) source_word: Option<String>,
+}
+
+/// A strip of counts of statuses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Strip {
+    pub(crate) sentence: String,
+    /// How actions with more than one status are counted, where there are any.
+    pub(crate) note: Option<String>,
+    pub(crate) parts: Vec<StripPart>,
+}
+
+/// One status in a strip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StripPart {
+    pub(crate) kind: &'static str,
+    pub(crate) word: String,
+    pub(crate) count: String,
+    /// Where it starts and how wide it is, for SVG: `12.5%`. None where the count is zero.
+    pub(crate) x: Option<String>,
+    pub(crate) width: Option<String>,
+}
+
+/// A bar in a row, for SVG: start, width, where zero is when there are values on both sides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    pub(crate) x: String,
+    pub(crate) width: String,
+    pub(crate) negative: bool,
+    pub(crate) zero: Option<String>,
+}
+
+/// A list in order of size, a table with a bar in each row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ranked {
+    pub(crate) title: String,
+    pub(crate) caption: String,
+    pub(crate) label_column: String,
+    pub(crate) value_column: String,
+    pub(crate) income: bool,
+    pub(crate) rows: Vec<RankedRow>,
+}
+
+/// A row of a ranked list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RankedRow {
+    /// `item`, `rest` or `total`.
+    pub(crate) kind: &'static str,
+    pub(crate) label: String,
+    pub(crate) href: Option<String>,
+    pub(crate) value: String,
+    pub(crate) bar: Option<Bar>,
+}
+
+/// A hundred squares in at most five groups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Waffle {
+    pub(crate) title: String,
+    pub(crate) sentence: String,
+    pub(crate) cells: Vec<WaffleCell>,
+    pub(crate) parts: Vec<WafflePart>,
+}
+
+/// A square: its group from 1, and its place for SVG.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WaffleCell {
+    pub(crate) part: usize,
+    pub(crate) x: usize,
+    pub(crate) y: usize,
+}
+
+/// A group of a waffle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WafflePart {
+    pub(crate) part: usize,
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+/// A block beside the text: people, partners, files, sources.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    pub(crate) title: String,
+    /// Safe HTML.
+    pub(crate) text_html: Option<String>,
+    pub(crate) items: Vec<FactItem>,
+}
+
+/// A line of a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FactItem {
+    pub(crate) label: String,
+    pub(crate) href: Option<String>,
+    pub(crate) note: Option<String>,
+}
+
+/// An action of a goal or programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ActionView {
+    pub(crate) id: String,
+    pub(crate) code: Option<String>,
+    pub(crate) title: String,
+    /// The kind of its overall status, for the colour beside explanations.
+    pub(crate) kind: &'static str,
+    pub(crate) statuses: Vec<StatusView>,
+    /// Safe HTML: the official text.
+    pub(crate) text_html: Option<String>,
+    /// Why a status is what it is.
+    pub(crate) reasons: Vec<Reason>,
+}
+
+/// What the source says about a status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    pub(crate) question: String,
+    /// Safe HTML.
+    pub(crate) answer_html: String,
+}
+
+/// A goal in the list of a programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GoalCard {
+    pub(crate) href: String,
+    pub(crate) code: Option<String>,
+    pub(crate) title: String,
+    pub(crate) sentence: Option<String>,
+    pub(crate) statuses: Vec<StatusView>,
+}
+
+/// A piece of official text with its own heading inside the folded part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Official {
+    /// The text on the fold: "Lees de officiële tekst".
+    pub(crate) label: String,
+    /// Safe HTML.
+    pub(crate) html: String,
+}

@@ -1,0 +1,203 @@
+//! The page of a programme: figures, the three questions of the law, the goal tree, what it costs.
+
+use serde::Serialize;
+
+use super::super::goal_tree::{self, Tree};
+use super::super::table::{self, TableView};
+use super::super::{address, html};
+use super::frame::{Frame, Trail};
+use super::indicator::{self, IndicatorView};
+use super::parts::{ActionView, Fact, GoalCard, Official, Onward, Ranked, Strip, Tile};
+use super::ranked::{Heads, Item, ranked};
+use super::titles::{goal_title, programme_name, programme_title, with_publication};
+use super::{PageContext, ViewContext, beside, explain, goal, money, status};
+use crate::model::{Programme, Publication, Question};
+
+/// The page of a programme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgrammeView {
+    page: Frame,
+    name: String,
+    kicker: String,
+    title: String,
+    lead_html: String,
+    tiles: Vec<Tile>,
+    goals_sentence: String,
+    tree: Option<Tree>,
+    strip: Option<Strip>,
+    goals: Vec<GoalCard>,
+    actions: Vec<ActionView>,
+    nothing_planned: Option<String>,
+    ranked: Option<Ranked>,
+    tables: Vec<TableView>,
+    nothing_costed: Option<String>,
+    indicators: Vec<IndicatorView>,
+    aim: Option<Official>,
+    doing: Option<Official>,
+    cost: Option<Official>,
+    official: Option<Official>,
+    facts: Vec<Fact>,
+    onward: Vec<Onward>,
+}
+
+/// The view of a programme of a publication.
+pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Programme) -> ProgrammeView {
+    let words = all.wording();
+    let route = address::programme(publication, programme);
+    let mut page = all.page(&route);
+    let organisation = all.organisation_of(publication);
+    let inhabitants = organisation.and_then(|o| o.inhabitants);
+    let title = programme_title(programme, words);
+    let head = with_publication(all.titles().get(&route).unwrap_or(&title), publication, organisation);
+    let trail = Trail { organisation, publication: Some(publication), ..Trail::default() };
+    let mut frame = page.frame(&route, head, Some(&title), trail);
+
+    // Names that links from elsewhere count on are taken before any heading of a text can have them.
+    let tables: Vec<TableView> =
+        programme.tables.iter().map(|t| table::view(&mut page, publication, programme, t)).collect();
+    let actions = goal::actions(&mut page, &programme.actions, &publication.legend);
+    let indicators: Vec<IndicatorView> =
+        programme.indicators.iter().map(|i| indicator::view(&mut page, i, organisation)).collect();
+
+    let money = money::of_programme(publication, programme);
+    let sentences = explain::programme(publication, programme, money, inhabitants, words);
+    frame.description = Some(sentences.join(" "));
+    let lead_html = page
+        .html_of(&programme.lead, 2)
+        .unwrap_or_else(|| format!("<p>{}</p>", html::escape(&sentences.join(" "))));
+    let tiles =
+        money.map(|m| explain::tiles(m.now, m.before, publication, inhabitants, words)).unwrap_or_default();
+    let aim = official(&mut page, programme, Question::Aim);
+    let doing = official(&mut page, programme, Question::Action);
+    let cost = official(&mut page, programme, Question::Cost);
+    let whole = page
+        .html_of(&programme.text, 3)
+        .map(|html| Official { label: words.text("tekst.lees").to_owned(), html });
+    let ranked = cost_of_goals(&page, publication, programme);
+    let nothing_planned = programme.all_actions().next().is_none();
+    let nothing_costed = tables.is_empty() && money.is_none() && ranked.is_none() && cost.is_none();
+    ProgrammeView {
+        page: frame,
+        name: programme_name(programme, words),
+        kicker: kicker(publication, all),
+        title,
+        lead_html,
+        tiles,
+        goals_sentence: explain::parts_of_programme(programme, words),
+        tree: goal_tree::of_programme(&page, publication, programme),
+        strip: status::strip(
+            programme.all_actions().collect::<Vec<_>>().into_iter(),
+            &publication.legend,
+            words,
+        ),
+        goals: programme.goals.iter().map(|g| card(&page, publication, programme, g)).collect(),
+        actions,
+        nothing_planned: nothing_planned.then(|| words.text("programma.geen_acties").to_owned()),
+        ranked,
+        tables,
+        nothing_costed: nothing_costed.then(|| words.text("programma.geen_bedragen").to_owned()),
+        indicators,
+        aim,
+        doing,
+        cost,
+        official: whole,
+        facts: [
+            beside::holders(&page, programme),
+            beside::parties(&page, programme.parties.iter()),
+            beside::downloads(&page, publication, programme),
+            beside::source(&page, publication),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        onward: onward(&page, publication, programme),
+    }
+}
+
+/// "Begroting 2026, gemeente Lindewaard".
+pub(crate) fn kicker(publication: &Publication, all: &ViewContext<'_>) -> String {
+    match all.organisation_of(publication) {
+        Some(organisation) => all.wording().fill(
+            "naam.publicatie_van",
+            &[("publicatie", &publication.title), ("gemeente", &organisation.name)],
+        ),
+        None => publication.title.clone(),
+    }
+}
+
+/// The official text under one question.
+fn official(page: &mut PageContext<'_, '_>, programme: &Programme, question: Question) -> Option<Official> {
+    let section = programme.section(question)?;
+    let html = page.html_of(&section.text, 3)?;
+    let label = page.words().fill("tekst.lees_bij", &[("kop", &section.title)]);
+    Some(Official { label, html })
+}
+
+fn card(
+    page: &PageContext<'_, '_>,
+    publication: &Publication,
+    programme: &Programme,
+    goal: &crate::model::Goal,
+) -> GoalCard {
+    let words = page.words();
+    let sentence = if goal.lead.is_empty() {
+        explain::parts_of_goal(goal, words)
+    } else {
+        html::first_sentence(&goal.lead.markdown, 200)
+    };
+    let mut below = vec![goal];
+    let mut actions = Vec::new();
+    while let Some(goal) = below.pop() {
+        actions.extend(&goal.actions);
+        below.extend(&goal.goals);
+    }
+    let (counts, _) = status::count(actions.into_iter(), &publication.legend);
+    GoalCard {
+        href: page.href(&address::goal(publication, programme, goal)),
+        code: goal.code.clone(),
+        title: goal_title(goal, words),
+        sentence: Some(sentence),
+        statuses: status::summary(&counts, words),
+    }
+}
+
+/// What each goal costs, where at least two say so.
+fn cost_of_goals(
+    page: &PageContext<'_, '_>,
+    publication: &Publication,
+    programme: &Programme,
+) -> Option<Ranked> {
+    let words = page.words();
+    let item = |goal: &crate::model::Goal| {
+        Some(Item {
+            label: goal_title(goal, words),
+            href: Some(page.href(&address::goal(publication, programme, goal))),
+            euros: goal.expenditure.as_ref()?.in_euros()?,
+        })
+    };
+    let year = publication.year.to_string();
+    let heads = Heads {
+        title: words.text("lijst.per_doel").to_owned(),
+        caption: words.fill("lijst.per_doel_uitleg", &[("jaar", &year)]),
+        label_column: words.text("lijst.doel").to_owned(),
+        income: false,
+    };
+    ranked(heads, programme.goals.iter().filter_map(item).collect(), words)
+}
+
+/// Back to the publication, and on to the next programme.
+fn onward(page: &PageContext<'_, '_>, publication: &Publication, programme: &Programme) -> Vec<Onward> {
+    let words = page.words();
+    let back = Onward {
+        href: page.href(&address::publication(publication)),
+        label: words.fill("kader.terug_naar", &[("waar", &publication.title)]),
+        back: true,
+    };
+    let mut after = publication.programmes.iter().skip_while(|p| p.id != programme.id).skip(1);
+    let next = after.next().map(|next| Onward {
+        href: page.href(&address::programme(publication, next)),
+        label: programme_title(next, words),
+        back: false,
+    });
+    std::iter::once(back).chain(next).collect()
+}

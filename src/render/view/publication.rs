@@ -1,0 +1,291 @@
+//! The home of a publication: what it says, in one glance.
+
+use serde::Serialize;
+
+use super::super::{address, html};
+use super::frame::{Frame, Trail};
+use super::indicator::{self, IndicatorView};
+use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Waffle};
+use super::ranked::{Heads, Item, ranked, waffle};
+use super::titles::{organisation_title, programme_title, with_publication};
+use super::{PageContext, ViewContext, beside, explain, money, status};
+use crate::amount::write::for_people;
+use crate::model::{Programme, Publication, PublicationKind, PublicationStatus};
+use crate::render::wording::Wording;
+
+/// The home of a publication.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PublicationView {
+    page: Frame,
+    name: String,
+    state: Option<String>,
+    is_final: bool,
+    message: String,
+    lead_html: String,
+    tiles: Vec<Tile>,
+    strip: Option<Strip>,
+    ranked: Vec<Ranked>,
+    waffle: Option<Waffle>,
+    programmes_title: String,
+    programmes: Vec<ProgrammeCard>,
+    indicators: Vec<IndicatorView>,
+    official: Option<Official>,
+    calendar: Vec<CalendarItem>,
+    facts: Vec<Fact>,
+}
+
+/// A programme in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ProgrammeCard {
+    href: String,
+    title: String,
+    sentence: String,
+    amount: Option<String>,
+    amount_note: String,
+    statuses: Vec<StatusView>,
+}
+
+/// A step of the planning-and-control cycle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct CalendarItem {
+    title: String,
+    when: String,
+    text: String,
+    href: Option<String>,
+    here: bool,
+}
+
+/// The view of a publication.
+pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView {
+    let words = all.wording();
+    let route = address::publication(publication);
+    let mut page = all.page(&route);
+    let organisation = all.organisation_of(publication);
+    let inhabitants = organisation.and_then(|o| o.inhabitants);
+    let trail = Trail { organisation, ..Trail::default() };
+    let title = with_publication(words.text("publicatie.begin"), publication, organisation);
+    let mut frame = page.frame(&route, title, Some(&publication.title), trail);
+    // The notice and the files of the publication belong on its own page too.
+    let own = page.frame(&route, String::new(), None, Trail { publication: Some(publication), ..trail });
+    (frame.notice_html, frame.footer) = (own.notice_html, own.footer);
+
+    let indicators: Vec<IndicatorView> =
+        publication.indicators.iter().map(|i| indicator::view(&mut page, i, organisation)).collect();
+    let whole = money::of_publication(publication);
+    let together = whole.is_none().then(|| money::of_all_programmes(publication)).flatten();
+    let counted = counts(publication, words);
+    let composed = match together {
+        Some(flows) => {
+            let amount = for_people(flows.spending);
+            let year = publication.year.to_string();
+            let key = if explain::is_past(publication) { "zin.samen_past" } else { "zin.samen" };
+            format!("{counted} {}", words.fill(key, &[("jaar", &year), ("bedrag", &amount)]))
+        }
+        None => counted,
+    };
+    frame.description = Some(composed.clone());
+    let lead_html =
+        page.html_of(&publication.lead, 2).unwrap_or_else(|| format!("<p>{}</p>", html::escape(&composed)));
+    let official = page
+        .html_of(&publication.text, 3)
+        .map(|html| Official { label: words.text("tekst.lees").to_owned(), html });
+    let legend = &publication.legend;
+    let actions: Vec<_> = publication.programmes.iter().flat_map(Programme::all_actions).collect();
+    let spending = amounts(&page, publication, |m| Some(m.now.spending));
+    PublicationView {
+        page: frame,
+        name: organisation.map_or_else(String::new, |o| organisation_title(o, words)),
+        state: state(publication, words),
+        is_final: matches!(publication.status, PublicationStatus::Adopted(_)),
+        message: message(publication, words).unwrap_or_else(|| publication.title.clone()),
+        lead_html,
+        tiles: whole
+            .map(|flows| explain::tiles(flows, None, publication, inhabitants, words))
+            .unwrap_or_default(),
+        strip: status::strip(actions.into_iter(), legend, words),
+        ranked: [
+            ranked(
+                heads(publication, "lijst.vandaan", "lijst.inkomsten_in", true, words),
+                amounts(&page, publication, |m| m.now.income),
+                words,
+            ),
+            ranked(
+                heads(publication, "lijst.naartoe", "lijst.uitgaven_in", false, words),
+                spending.clone(),
+                words,
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        waffle: waffle(spending, words),
+        programmes_title: words.text("publicatie.programmas").to_owned(),
+        programmes: publication.programmes.iter().map(|p| card(&page, publication, p)).collect(),
+        indicators,
+        official,
+        calendar: calendar(&page, publication),
+        facts: [downloads(&page, publication), beside::source(&page, publication)]
+            .into_iter()
+            .flatten()
+            .collect(),
+    }
+}
+
+/// "In 2026 geven we € 109,7 miljoen uit. We komen niet tekort." Only where the source says so of the whole.
+pub(crate) fn message(publication: &Publication, words: &Wording) -> Option<String> {
+    let flows = money::of_publication(publication)?;
+    let year = publication.year.to_string();
+    let past = explain::is_past(publication);
+    let key = if past { "zin.gemeente_gaf_uit" } else { "zin.gemeente_geeft_uit" };
+    let spent = words.fill(key, &[("jaar", &year), ("bedrag", &for_people(flows.spending))]);
+    let Some(balance) = flows.balance() else { return Some(spent) };
+    let key = match (balance.is_zero(), balance.is_sign_negative(), past) {
+        (true, _, _) => "zin.precies_genoeg",
+        (false, true, false) => "zin.komen_tekort",
+        (false, true, true) => "zin.kwamen_tekort",
+        (false, false, false) => "zin.houden_over",
+        (false, false, true) => "zin.hielden_over",
+    };
+    Some(format!("{spent} {}", words.fill(key, &[("bedrag", &for_people(balance.abs()))])))
+}
+
+/// "Vastgesteld door de raad op 7 november 2025."
+pub(crate) fn state(publication: &Publication, words: &Wording) -> Option<String> {
+    let dated = |date: jiff::civil::Date, key| words.fill(key, &[("datum", &date_in_words(date, words))]);
+    Some(match publication.status {
+        PublicationStatus::Concept(Some(date)) => dated(date, "stand.concept_op"),
+        PublicationStatus::Concept(None) => words.text("stand.concept").to_owned(),
+        PublicationStatus::Adopted(Some(date)) => dated(date, "stand.vastgesteld_op"),
+        PublicationStatus::Adopted(None) => words.text("stand.vastgesteld").to_owned(),
+        PublicationStatus::Unknown => return None,
+    })
+}
+
+/// "7 november 2025", in one piece.
+fn date_in_words(date: jiff::civil::Date, words: &Wording) -> String {
+    let months = words.text("stand.maanden");
+    let month = usize::try_from(date.month() - 1).ok().and_then(|m| months.split(' ').nth(m));
+    format!("{}\u{a0}{}\u{a0}{}", date.day(), month.unwrap_or_default(), date.year())
+}
+
+/// The word for the kind of a publication.
+pub(crate) fn kind_word(kind: PublicationKind, words: &Wording) -> &str {
+    words.text(match kind {
+        PublicationKind::Kadernota => "soort.kadernota",
+        PublicationKind::Begroting => "soort.begroting",
+        PublicationKind::Bestuursrapportage => "soort.bestuursrapportage",
+        PublicationKind::Jaarstukken => "soort.jaarstukken",
+    })
+}
+
+/// "Deze begroting heeft 1 programma, 5 doelen en 30 acties."
+pub(crate) fn counts(publication: &Publication, words: &Wording) -> String {
+    let programmes = publication.programmes.len();
+    let goals = publication.programmes.iter().flat_map(Programme::all_goals).count();
+    let actions = publication.programmes.iter().flat_map(Programme::all_actions).count();
+    let mut pieces = Vec::new();
+    if programmes > 0 {
+        pieces.push(words.count("telling.programma", "telling.programmas", programmes));
+    }
+    pieces.extend(explain::counts(goals, actions, words));
+    if pieces.is_empty() {
+        return words.text("zin.publicatie_leeg").to_owned();
+    }
+    words.fill("zin.publicatie_heeft", &[("wat", &explain::list(&pieces, words))])
+}
+
+fn heads(
+    publication: &Publication,
+    title: &'static str,
+    caption: &'static str,
+    income: bool,
+    words: &Wording,
+) -> Heads {
+    Heads {
+        title: words.text(title).to_owned(),
+        caption: words.fill(caption, &[("jaar", &publication.year.to_string())]),
+        label_column: words.text("lijst.programma").to_owned(),
+        income,
+    }
+}
+
+/// An amount of each programme; nothing unless each has one, since a list with gaps misleads.
+fn amounts(
+    page: &PageContext<'_, '_>,
+    publication: &Publication,
+    amount: impl Fn(money::Money) -> Option<rust_decimal::Decimal>,
+) -> Vec<Item> {
+    let item = |programme: &Programme| {
+        Some(Item {
+            label: programme_title(programme, page.words()),
+            href: Some(page.href(&address::programme(publication, programme))),
+            euros: amount(money::of_programme(publication, programme)?)?,
+        })
+    };
+    let all: Option<Vec<Item>> = publication.programmes.iter().map(item).collect();
+    all.unwrap_or_default()
+}
+
+fn card(page: &PageContext<'_, '_>, publication: &Publication, programme: &Programme) -> ProgrammeCard {
+    let words = page.words();
+    let sentence = if programme.lead.is_empty() {
+        explain::parts_of_programme(programme, words)
+    } else {
+        html::first_sentence(&programme.lead.markdown, 200)
+    };
+    let (counts, _) = status::count(programme.all_actions(), &publication.legend);
+    ProgrammeCard {
+        href: page.href(&address::programme(publication, programme)),
+        title: programme_title(programme, words),
+        sentence,
+        amount: money::of_programme(publication, programme).map(|m| for_people(m.now.spending)),
+        amount_note: words.fill("zin.in_jaar", &[("jaar", &publication.year.to_string())]),
+        statuses: status::summary(&counts, words),
+    }
+}
+
+/// The cycle, with links to the documents of the same municipality and year that are on the site.
+fn calendar(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<CalendarItem> {
+    let words = page.words();
+    let keys = [
+        (PublicationKind::Kadernota, "cyclus.kadernota_wanneer", "cyclus.kadernota"),
+        (PublicationKind::Begroting, "cyclus.begroting_wanneer", "cyclus.begroting"),
+        (
+            PublicationKind::Bestuursrapportage,
+            "cyclus.bestuursrapportage_wanneer",
+            "cyclus.bestuursrapportage",
+        ),
+        (PublicationKind::Jaarstukken, "cyclus.jaarstukken_wanneer", "cyclus.jaarstukken"),
+    ];
+    let of_year = |kind: PublicationKind| {
+        page.all.site().publications.iter().filter(move |p| {
+            p.organisation == publication.organisation && p.year == publication.year && p.kind == kind
+        })
+    };
+    let mut items = Vec::new();
+    for (kind, when, text) in keys {
+        let step = |title: &str, href: Option<String>, here: bool| CalendarItem {
+            title: title.to_owned(),
+            when: words.text(when).to_owned(),
+            text: words.text(text).to_owned(),
+            href,
+            here,
+        };
+        let before = items.len();
+        items.extend(of_year(kind).map(|p| {
+            let here = p.path == publication.path;
+            step(&p.title, (!here).then(|| page.href(&address::publication(p))), here)
+        }));
+        if items.len() == before {
+            items.push(step(kind_word(kind, words), None, false));
+        }
+    }
+    items
+}
+
+fn downloads(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fact> {
+    let words = page.words();
+    let link = page.download(&address::publication_json(publication), words.text("ernaast.alle_gegevens"))?;
+    let items = vec![FactItem { label: link.label, href: Some(link.href), note: None }];
+    Some(Fact { title: words.text("ernaast.bestanden").to_owned(), text_html: None, items })
+}

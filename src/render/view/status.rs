@@ -1,0 +1,172 @@
+//! Statuses as a reader sees them: the site's word, shape and colour beside the source's own word.
+
+use rust_decimal::Decimal;
+
+use super::parts::{StatusView, Strip, StripPart};
+use super::titles::capital;
+use crate::model::{Action, LegendEntry, State, meaning};
+use crate::render::wording::Wording;
+
+/// The name of the shape and colour of a state.
+pub(crate) fn kind(state: State) -> &'static str {
+    match state {
+        State::OnTrack => "good",
+        State::Attention => "attention",
+        State::OffTrack => "bad",
+        State::Done => "done",
+        State::NotStarted => "waiting",
+        State::Unknown => "unknown",
+    }
+}
+
+/// The site's word for a state.
+pub(crate) fn word(state: State, words: &Wording) -> &str {
+    words.text(match state {
+        State::OnTrack => "status.op_schema",
+        State::Attention => "status.aandacht",
+        State::OffTrack => "status.lukt_niet",
+        State::Done => "status.klaar",
+        State::NotStarted => "status.niet_gestart",
+        State::Unknown => "status.onbekend",
+    })
+}
+
+/// How an action goes as a whole: its least good status. A status that nobody can read counts only where there is
+/// no other. `None` where the action has no status.
+pub(crate) fn overall(action: &Action, legend: &[LegendEntry]) -> Option<State> {
+    let rank = |state: State| match state {
+        State::OffTrack => 0,
+        State::Attention => 1,
+        State::NotStarted => 2,
+        State::OnTrack => 3,
+        State::Done => 4,
+        State::Unknown => 5,
+    };
+    let state = |mark: &str| meaning(mark, legend).map_or(State::Unknown, |m| m.state);
+    action.statuses.iter().map(|s| state(&s.mark)).min_by_key(|s| rank(*s))
+}
+
+/// The statuses of an action, one a dimension.
+pub(crate) fn of_action(action: &Action, legend: &[LegendEntry], words: &Wording) -> Vec<StatusView> {
+    let several = action.statuses.len() > 1;
+    action
+        .statuses
+        .iter()
+        .map(|status| {
+            let meant = meaning(&status.mark, legend);
+            let state = meant.as_ref().map_or(State::Unknown, |m| m.state);
+            let word = word(state, words).to_owned();
+            let own = match meant {
+                Some(meant) => meant.word,
+                None => Some(status.mark.replace('-', " ")),
+            };
+            let on = several || status.dimension != "status";
+            StatusView {
+                kind: kind(state),
+                on: on.then(|| capital(&status.dimension)),
+                source_word: own.filter(|own| !own.eq_ignore_ascii_case(&word)),
+                word,
+            }
+        })
+        .collect()
+}
+
+/// The count of each state among actions, in the order of [`State::ALL`], and the number without a status.
+pub(crate) fn count<'a>(
+    actions: impl Iterator<Item = &'a Action>,
+    legend: &[LegendEntry],
+) -> ([usize; 6], usize) {
+    let (mut counts, mut without) = ([0; 6], 0);
+    for action in actions {
+        let state = overall(action, legend);
+        match state.and_then(|s| State::ALL.iter().position(|a| *a == s)) {
+            Some(i) => counts[i] += 1,
+            None => without += 1,
+        }
+    }
+    (counts, without)
+}
+
+/// The counts of actions as words and short statuses: "Op schema: 5". States that do not occur are left out.
+pub(crate) fn summary(counts: &[usize; 6], words: &Wording) -> Vec<StatusView> {
+    let occurring = State::ALL.into_iter().zip(counts).filter(|(_, n)| **n > 0);
+    occurring
+        .map(|(state, n)| StatusView {
+            kind: kind(state),
+            word: format!("{}: {n}", word(state, words)),
+            on: None,
+            source_word: None,
+        })
+        .collect()
+}
+
+/// A strip of the statuses of actions; `None` where no action has one.
+pub(crate) fn strip<'a>(
+    actions: impl Iterator<Item = &'a Action> + Clone,
+    legend: &[LegendEntry],
+    words: &Wording,
+) -> Option<Strip> {
+    let (counts, without) = count(actions.clone(), legend);
+    let total: usize = counts.iter().sum();
+    if total == 0 {
+        return None;
+    }
+    let several = actions.clone().any(|a| a.statuses.len() > 1);
+    let mut start = 0;
+    let parts = State::ALL
+        .into_iter()
+        .zip(counts)
+        .filter(|(state, n)| *n > 0 || matches!(state, State::OnTrack | State::Attention | State::OffTrack))
+        .map(|(state, n)| {
+            let place = (n > 0).then(|| {
+                // A gap parts neighbours, also where colours are gone; the last part has none.
+                let gap = if start + n == total { Decimal::ZERO } else { Decimal::new(5, 1) };
+                let width = (percent(n, total) - gap).max(Decimal::new(3, 1));
+                (format!("{}%", percent(start, total)), format!("{width}%"))
+            });
+            start += n;
+            let (x, width) = place.unzip();
+            StripPart {
+                kind: kind(state),
+                word: word(state, words).to_owned(),
+                count: n.to_string(),
+                x,
+                width,
+            }
+        })
+        .collect();
+    let mut note = several.then(|| words.text("status.minst_goede").to_owned());
+    if without > 0 {
+        let missing = words.count("status.zonder_een", "status.zonder_meer", without);
+        note = Some(note.map_or(missing.clone(), |n| format!("{n} {missing}")));
+    }
+    Some(Strip { sentence: sentence(&counts, total, words), note, parts })
+}
+
+/// "181 van de 200 acties liggen op schema, 19 vragen aandacht en 0 gaan niet lukken."
+pub(crate) fn sentence(counts: &[usize; 6], total: usize, words: &Wording) -> String {
+    let keys = [
+        ("zin.op_schema_een", "zin.op_schema_meer"),
+        ("zin.aandacht_een", "zin.aandacht_meer"),
+        ("zin.lukt_niet_een", "zin.lukt_niet_meer"),
+        ("zin.klaar_een", "zin.klaar_meer"),
+        ("zin.niet_gestart_een", "zin.niet_gestart_meer"),
+        ("zin.onbekend_een", "zin.onbekend_meer"),
+    ];
+    let total = total.to_string();
+    let pieces: Vec<String> = keys
+        .into_iter()
+        .zip(counts)
+        .enumerate()
+        .filter(|(i, (_, n))| **n > 0 || *i < 3)
+        .map(|(_, ((one, many), n))| {
+            words.fill(if *n == 1 { one } else { many }, &[("aantal", &n.to_string()), ("totaal", &total)])
+        })
+        .collect();
+    format!("{}.", super::explain::list(&pieces, words))
+}
+
+/// A share in percent with one decimal.
+fn percent(part: usize, total: usize) -> Decimal {
+    (Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(total.max(1))).round_dp(1)
+}

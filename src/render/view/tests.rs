@@ -1,0 +1,224 @@
+//! Whole pages of the made-up site, and what must hold for every page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::*;
+use crate::render::templates::Engine;
+
+struct Fixture {
+    site: Site,
+    info: SiteInfo,
+    wording: Wording,
+    assets: Assets,
+    files: BTreeMap<String, u64>,
+}
+
+fn fixture() -> Fixture {
+    Fixture {
+        site: example::site(),
+        info: SiteInfo {
+            title: "Begroting in beeld".into(),
+            base_url: Some("https://begroting.example/pad/".into()),
+            statement: Some("toegankelijkheid".into()),
+            contact: Some("mailto:info@begroting.example".into()),
+        },
+        wording: Wording::dutch().unwrap(),
+        assets: Assets { css: "thema/begroot.css".into(), icon: "thema/icoon.svg".into() },
+        files: [
+            ("lindewaard/begroting-2026/publicatie.json".to_owned(), 84_200),
+            ("lindewaard/begroting-2026/wegen/wat-kost-het.csv".to_owned(), 640),
+        ]
+        .into(),
+    }
+}
+
+fn resolve(_: &Text, written: &str) -> Option<Destination> {
+    match written {
+        "begroting-2026/publicatie.md" => {
+            Some(Destination::Page { route: "lindewaard/begroting-2026".into(), fragment: None })
+        }
+        other => Some(Destination::Elsewhere(other.into())),
+    }
+}
+
+/// Every page of the made-up site by its route.
+fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
+    let f = fixture;
+    let all = ViewContext::new(&f.site, &f.info, &f.wording, &f.assets, style, &[], &f.files, &resolve);
+    let engine = Engine::new(&f.wording, Vec::new()).map_err(|e| format!("{e:?}")).unwrap();
+    let mut pages = BTreeMap::new();
+    fn add<V: Serialize>(
+        pages: &mut BTreeMap<String, String>,
+        engine: &Engine,
+        route: String,
+        template: &str,
+        view: &V,
+    ) {
+        let html = engine.render(template, view).map_err(|e| format!("{route}: {e:?}")).unwrap();
+        assert_eq!(pages.insert(route.clone(), html), None, "{route} twice");
+    }
+    add(&mut pages, &engine, String::new(), "site.html", &site::view(&all));
+    add(&mut pages, &engine, "404".into(), "404.html", &not_found::view(&all));
+    add(&mut pages, &engine, "begrippen".into(), "begrippen.html", &glossary::view(&all).unwrap());
+    for o in &f.site.organisations {
+        let view = organisation::view(&all, o).unwrap();
+        add(&mut pages, &engine, address::organisation(o), "gemeente.html", &view);
+    }
+    for p in &f.site.pages {
+        add(&mut pages, &engine, p.path.clone(), page::TEMPLATE, &page::view(&all, p));
+    }
+    for p in &f.site.publications {
+        let view = publication::view(&all, p);
+        add(&mut pages, &engine, address::publication(p), "publicatie.html", &view);
+        for programme in &p.programmes {
+            let view = programme::view(&all, p, programme);
+            add(&mut pages, &engine, address::programme(p, programme), "programma.html", &view);
+            for g in programme.all_goals() {
+                let view = goal::view(&all, p, programme, g);
+                add(&mut pages, &engine, address::goal(p, programme, g), "doel.html", &view);
+            }
+        }
+    }
+    pages
+}
+
+/// The values of an attribute on a page.
+fn attributes<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
+    let start = format!(" {name}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn pages_look_as_they_did() {
+    let pages = pages(&fixture(), LinkStyle::Folders);
+    for (name, route) in [
+        ("site", ""),
+        ("niet_gevonden", "404"),
+        ("begrippen", "begrippen"),
+        ("gemeente", "lindewaard"),
+        ("pagina", "over"),
+        ("publicatie", "lindewaard/begroting-2026"),
+        ("programma", "lindewaard/begroting-2026/wegen"),
+        ("doel", "lindewaard/begroting-2026/wegen/kruispunten"),
+        ("doel_leeg", "lindewaard/begroting-2026/wegen/bus"),
+        ("programma_vijandig", "lindewaard/begroting-2026/vijandig"),
+    ] {
+        insta::assert_snapshot!(name, pages[route].replace('\u{a0}', "~").replace('\u{ad}', "¬"));
+    }
+}
+
+#[test]
+fn every_page_is_whole() {
+    let fixture = fixture();
+    for (route, html) in pages(&fixture, LinkStyle::Folders) {
+        assert_eq!(html.matches("<h1").count(), 1, "{route}");
+        assert_eq!(html.matches("<main ").count(), 1, "{route}");
+        for forbidden in ["<script", " style=", "<style", "onclick", "javascript:"] {
+            assert!(!html.contains(forbidden), "{route} holds {forbidden}");
+        }
+        let ids = attributes(&html, "id");
+        let unique: BTreeSet<&&str> = ids.iter().collect();
+        assert_eq!(ids.len(), unique.len(), "{route}: {ids:?}");
+        for label in attributes(&html, "aria-labelledby") {
+            assert!(ids.contains(&label), "{route}: nothing is called {label}");
+        }
+        let mut last = 0;
+        for heading in html.split("<h").skip(1) {
+            let Some(level) = heading.chars().next().and_then(|c| c.to_digit(10)) else { continue };
+            assert!(level <= last + 1, "{route}: h{level} after h{last}");
+            last = level;
+        }
+    }
+}
+
+#[test]
+fn titles_are_unique_and_say_where_one_is() {
+    let pages = pages(&fixture(), LinkStyle::Folders);
+    let titles: Vec<&str> =
+        pages.values().filter_map(|h| h.split("<title>").nth(1)?.split("</title>").next()).collect();
+    let unique: BTreeSet<&&str> = titles.iter().collect();
+    assert_eq!(unique.len(), pages.len(), "{titles:?}");
+    assert!(titles.contains(&"Bus en trein sluiten beter aan – Begroting 2026 – Lindewaard"));
+}
+
+#[test]
+fn every_internal_link_leads_to_a_page_or_a_file() {
+    let fixture = fixture();
+    for style in [LinkStyle::Folders, LinkStyle::Files] {
+        let pages = pages(&fixture, style);
+        for (route, html) in &pages {
+            for href in attributes(html, "href") {
+                if href.contains("://") || href.starts_with("mailto:") {
+                    continue;
+                }
+                let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+                let root = if route == "404" { "" } else { route.as_str() };
+                let target = if let Some(path) = path.strip_prefix("/pad/") {
+                    path.to_owned()
+                } else if path.is_empty() {
+                    format!("{root}/")
+                } else {
+                    let up = path.matches("../").count();
+                    assert!(path == "./" || up == address::to_root(root).matches("../").count(), "{href}");
+                    path.trim_start_matches("./").trim_start_matches("../").to_owned()
+                };
+                let page = target.trim_end_matches("index.html").trim_matches('/');
+                let known = pages.get(page);
+                let file = fixture.files.contains_key(page) || page.starts_with("thema/");
+                assert!(known.is_some() || file || page == "toegankelijkheid", "{route}: {href}");
+                if let (Some(target), false) = (known, fragment.is_empty()) {
+                    assert!(attributes(target, "id").contains(&fragment), "{route}: {href}");
+                }
+                if style == LinkStyle::Files && known.is_some() && !path.is_empty() {
+                    assert!(path.ends_with("index.html"), "{route}: {href}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_site_gives_the_same_pages() {
+    assert_eq!(pages(&fixture(), LinkStyle::Folders), pages(&fixture(), LinkStyle::Folders));
+}
+
+#[test]
+fn one_municipality_at_the_root_has_no_page_of_its_own() {
+    let mut f = fixture();
+    for publication in &mut f.site.publications {
+        publication.path = publication.path.trim_start_matches("lindewaard/").to_owned();
+    }
+    let all = ViewContext::new(
+        &f.site,
+        &f.info,
+        &f.wording,
+        &f.assets,
+        LinkStyle::Folders,
+        &[],
+        &f.files,
+        &resolve,
+    );
+    assert!(organisation::view(&all, &f.site.organisations[0]).is_none());
+    let engine = Engine::new(&f.wording, Vec::new()).map_err(|e| format!("{e:?}")).unwrap();
+    let home = engine.render("site.html", &site::view(&all)).unwrap();
+    assert!(home.contains("Waar gaat het geld van Lindewaard naartoe?") && home.contains("Onze stukken"));
+}
+
+#[test]
+fn two_goals_with_one_title_get_two_titles() {
+    let mut f = fixture();
+    let programmes = &mut f.site.publications[0].programmes;
+    let goal = programmes[0].goals[1].clone();
+    programmes[1].goals.push(goal.clone());
+    let twin = crate::model::Goal { id: example::id("schoon-2"), ..goal };
+    programmes[1].goals.push(twin);
+    let pages = pages(&f, LinkStyle::Folders);
+    let title = |route: &str| pages[route].split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+    assert_eq!(
+        title("lindewaard/begroting-2026/wegen/schoon"),
+        "Straten en pleinen zijn schoon en heel (Openbare ruimte en bereikbaarheid) – Begroting 2026 – Lindewaard"
+    );
+    assert!(title("lindewaard/begroting-2026/zorg/schoon-2").contains("(schoon-2)"));
+}
