@@ -4,7 +4,7 @@
 //! root itself is the empty route. Links are relative, so that a site works at a domain's root, under a path, and
 //! from a folder that is opened as files.
 
-use crate::model::{Goal, Organisation, Programme, Publication, Site};
+use crate::model::{Goal, Organisation, Programme, Publication};
 
 /// How a link to a page ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,15 +39,9 @@ pub fn file(root: &str, path: &str) -> String {
     format!("{root}{path}")
 }
 
-/// Whether a municipality has a page of its own: it has where its publications stand in its folder.
-pub fn has_page(site: &Site, organisation: &Organisation) -> bool {
-    let folder = format!("{}/", organisation.id);
-    site.publications.iter().any(|p| p.organisation == organisation.id && p.path.starts_with(&folder))
-}
-
-/// The route of a municipality.
-pub fn organisation(organisation: &Organisation) -> String {
-    organisation.id.to_string()
+/// The route of a municipality; `None` where the home page of the site is its page.
+pub fn organisation(organisation: &Organisation) -> Option<String> {
+    organisation.path.clone()
 }
 
 /// The route of a publication.

@@ -209,6 +209,7 @@ pub(crate) fn site() -> Site {
         organisations: vec![Organisation {
             id: id("lindewaard"),
             name: "Lindewaard".into(),
+            path: Some("lindewaard".into()),
             inhabitants: Some(41_200),
             website: Some("https://lindewaard.example/".into()),
             lead: Text::default(),

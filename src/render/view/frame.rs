@@ -137,9 +137,10 @@ impl PageContext<'_, '_> {
         let step = |route: &str, label: &str| Crumb { href: Some(self.href(route)), label: label.to_owned() };
         let words = self.words();
         let mut steps = vec![step("", words.text("kader.begin"))];
-        if let Some(organisation) = trail.organisation.filter(|o| address::has_page(self.all.site(), o)) {
-            steps.push(step(&address::organisation(organisation), &organisation_title(organisation, words)));
-        }
+        steps.extend(trail.organisation.and_then(|organisation| {
+            let route = address::organisation(organisation)?;
+            Some(step(&route, &organisation_title(organisation, words)))
+        }));
         if let Some(publication) = trail.publication {
             steps.push(step(&address::publication(publication), &publication.title));
             if let Some(programme) = trail.programme {

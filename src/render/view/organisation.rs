@@ -24,11 +24,8 @@ pub struct OrganisationView {
 
 /// The view of a municipality; `None` where its publications stand at the root, so that the home page is its page.
 pub fn view(all: &ViewContext<'_>, organisation: &Organisation) -> Option<OrganisationView> {
-    if !address::has_page(all.site(), organisation) {
-        return None;
-    }
     let words = all.wording();
-    let route = address::organisation(organisation);
+    let route = address::organisation(organisation)?;
     let mut page = all.page(&route);
     let title = organisation_title(organisation, words);
     let whole = [title.as_str(), all.info().title.as_str()].join(" – ");

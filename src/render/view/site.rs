@@ -127,7 +127,7 @@ pub(crate) fn shelf(page: &PageContext<'_, '_>, organisation: &Organisation) -> 
     Shelf {
         id: organisation.id.to_string(),
         title: organisation_title(organisation, words),
-        href: address::has_page(site, organisation).then(|| page.href(&address::organisation(organisation))),
+        href: address::organisation(organisation).map(|route| page.href(&route)),
         intro: Some(intro),
         publications: publications.into_iter().map(|p| item(page, p)).collect(),
     }
