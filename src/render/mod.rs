@@ -8,5 +8,6 @@ pub mod goal_tree;
 pub mod html;
 pub mod table;
 pub mod templates;
+pub mod theme;
 pub mod view;
 pub mod wording;

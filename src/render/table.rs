@@ -13,7 +13,7 @@ use super::view::parts::{Bar, Link};
 use super::wording::Wording;
 use crate::amount::write::{cell_page, exact};
 use crate::amount::{Cell, Unit, Value};
-use crate::model::sign::{Flow, SignConvention, flows, shown};
+use crate::model::sign::{Flow, SignConvention, flow_of, flows, shown};
 use crate::model::{BudgetTable, Column, Programme, Publication, Row, RowCells, RowKind};
 
 mod notes;
@@ -100,7 +100,7 @@ pub(crate) fn view(
             continue;
         }
         let group = match groups.last_mut() {
-            Some(group) if row.kind != RowKind::Group => group,
+            Some(group) if row.kind != RowKind::Group && !leaves_group(row, group) => group,
             _ => {
                 groups.push(GroupView { title: None, rows: Vec::new() });
                 let Some(group) = groups.last_mut() else { continue };
@@ -151,6 +151,20 @@ fn column(column: &Column, now: bool) -> ColumnView {
     let kind = [column.group.clone(), kind].into_iter().flatten().filter(|k| !k.is_empty());
     let kind = kind.collect::<Vec<_>>().join(" ");
     ColumnView { year: head, kind: (!kind.is_empty()).then_some(kind), now }
+}
+
+/// Whether a sum stands below the rows of a group without being of it: "Totaal baten" under "Lasten", or the sum of
+/// the whole table. Its heading would then say something else than its own label.
+fn leaves_group(row: &Row, group: &GroupView) -> bool {
+    let Some(title) = &group.title else { return false };
+    match row.kind {
+        RowKind::Total => true,
+        RowKind::Subtotal => {
+            let own = flow_of(&row.label);
+            own != Flow::Other && own != flow_of(title)
+        }
+        RowKind::Item | RowKind::Group => false,
+    }
 }
 
 fn group_title(row: &Row) -> String {

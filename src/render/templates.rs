@@ -83,7 +83,7 @@ impl Engine {
             .and_then(|()| tera.add_raw_templates(all.iter().map(|(n, s)| (n.as_str(), *s))));
         match loaded {
             Ok(()) => Ok(Engine { tera, own }),
-            Err(error) => Err(vec![finding(&error, "", &own)]),
+            Err(error) => Err(all_findings(&error, &own)),
         }
     }
 
@@ -123,11 +123,37 @@ fn missing_words(wording: &Wording, own: &[OwnTemplate]) -> Vec<Diagnostic> {
     asked.into_iter().filter(|k| !wording.has(k)).map(|key| missing_text(wording.file(), key)).collect()
 }
 
+/// What went wrong with all templates together: Tera reports unknown filters, components and the like as one text.
+fn all_findings(error: &tera::Error, own: &[OwnTemplate]) -> Vec<Diagnostic> {
+    #[allow(clippy::unwrap_used)] // a fixed pattern, held by the tests below
+    static REPORT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?m)^error: (.+)\n\s*--> (.+):(\d+):(\d+)$").unwrap());
+    let text = error.to_string();
+    let number = |s: &str| s.parse().unwrap_or(0);
+    let found: Vec<Diagnostic> = REPORT
+        .captures_iter(&text)
+        .map(|c| {
+            let place = Place::line(file_of(&c[2], own), number(&c[3]), number(&c[4]));
+            with_hint(place, in_dutch(&c[1]))
+        })
+        .collect();
+    if found.is_empty() { vec![finding(error, "", own)] } else { found }
+}
+
+/// The file of a template as the editor knows it.
+fn file_of(name: &str, own: &[OwnTemplate]) -> String {
+    own.iter().find(|t| t.name == name).map_or_else(|| format!("themes/{name}"), |t| t.file.clone())
+}
+
+fn with_hint(place: Place, message: String) -> Diagnostic {
+    let mut finding = Diagnostic::error(codes::TEMPLATE, place, message);
+    finding.hint = Some("Pas het sjabloon aan, of haal het weg: dan geldt dat van het thema.".to_owned());
+    finding
+}
+
 /// What went wrong, where, in Dutch.
 fn finding(error: &tera::Error, name: &str, own: &[OwnTemplate]) -> Diagnostic {
-    let file_of = |name: &str| {
-        own.iter().find(|t| t.name == name).map_or_else(|| format!("themes/{name}"), |t| t.file.clone())
-    };
+    let file_of = |name: &str| file_of(name, own);
     let (place, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let file = file_of(if report.filename().is_empty() { name } else { report.filename() });
@@ -144,15 +170,9 @@ fn finding(error: &tera::Error, name: &str, own: &[OwnTemplate]) -> Diagnostic {
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             (Place::file(file_of(tpl)), "dit sjabloon gebruikt zichzelf".to_owned())
         }
-        other => {
-            // Several mistakes at once come as one text that names files in the form «--> naam».
-            (Place::file(file_of(name)), format!("het sjabloon klopt niet: {other}"))
-        }
+        other => (Place::file(file_of(name)), format!("het sjabloon klopt niet: {other}")),
     };
-    let hint = "Pas het sjabloon aan, of haal het weg: dan geldt dat van het thema.";
-    let mut finding = Diagnostic::error(codes::TEMPLATE, place, message);
-    finding.hint = Some(hint.to_owned());
-    finding
+    with_hint(place, message)
 }
 
 /// The messages of Tera that an author meets most, in plain Dutch; others are passed on.

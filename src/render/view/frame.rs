@@ -120,17 +120,22 @@ impl PageContext<'_, '_> {
 
     fn notice(&self, trail: Trail<'_>) -> Option<String> {
         let publication = trail.publication.filter(|p| p.example)?;
-        let name = trail.organisation.map_or("", |o| o.name.as_str());
         let words = self.words();
-        let text = escape(&words.fill("kader.voorbeeld", &[("gemeente", name)]));
-        let source = publication.source.as_ref().and_then(|s| s.url.as_deref()).filter(|url| is_safe(url));
-        Some(match source {
-            Some(url) => {
-                let label = escape(words.text("kader.voorbeeld_bron"));
-                format!("{text} <a href=\"{}\">{label}</a>", escape(url))
-            }
-            None => text,
-        })
+        let text = match trail.organisation {
+            Some(o) => words.fill("kader.voorbeeld", &[("gemeente", &o.name)]),
+            None => words.text("kader.voorbeeld_zonder_naam").to_owned(),
+        };
+        let source = publication.source.as_ref().map(|source| {
+            let title = escape(&source.title);
+            let link = match source.url.as_deref().filter(|url| is_safe(url)) {
+                Some(url) => format!("<a href=\"{}\">{title}</a>", escape(url)),
+                None => title,
+            };
+            // The title goes in last, so that nothing in it is taken for a place to fill in.
+            escape(words.text("kader.voorbeeld_bron")).replacen("{bron}", &link, 1)
+        });
+        let text = escape(&text);
+        Some(source.map_or(text.clone(), |source| format!("{text} {source}")))
     }
 
     fn breadcrumb(&self, name: &str, trail: Trail<'_>) -> Vec<Crumb> {

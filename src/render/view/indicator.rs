@@ -159,7 +159,9 @@ fn table(
             .iter()
             .map(|year| {
                 let value = values.iter().find(|p| p.year == *year).map(|p| p.value).unwrap_or_default();
-                CellView { text: number(value), now: false, void: value.number().is_none() }
+                // A year without a measurement is not 0, and not nothing at all either.
+                let text = if value == Value::Empty { "\u{2013}".to_owned() } else { number(value) };
+                CellView { text, now: false, void: value.number().is_none() }
             })
             .collect(),
     };
@@ -168,6 +170,7 @@ fn table(
     rows.extend(elsewhere.map(|c| row(c.title.clone(), &c.values)));
     let columns: Vec<ColumnView> =
         years.iter().map(|y| ColumnView { year: y.to_string(), kind: None, now: false }).collect();
+    let missing = rows.iter().flat_map(|r| &r.cells).any(|c| c.text == "\u{2013}");
     let groups = vec![GroupView { title: None, rows }];
     Some(TableView {
         id: format!("{id}_tabel"),
@@ -179,7 +182,7 @@ fn table(
         wide: is_wide(&columns, &groups),
         columns,
         groups,
-        notes: Vec::new(),
+        notes: missing.then(|| words.text("indicator.streepje").to_owned()).into_iter().collect(),
         csv: None,
     })
 }

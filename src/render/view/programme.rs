@@ -161,7 +161,7 @@ fn card(
     }
 }
 
-/// What each goal costs, where at least two say so.
+/// What each goal costs, where each says so that was worked out: a list with gaps misleads.
 fn cost_of_goals(
     page: &PageContext<'_, '_>,
     publication: &Publication,
@@ -182,7 +182,9 @@ fn cost_of_goals(
         label_column: words.text("lijst.doel").to_owned(),
         income: false,
     };
-    ranked(heads, programme.goals.iter().filter_map(item).collect(), words)
+    let worked_out = programme.goals.iter().filter(|g| !g.is_bare());
+    let items: Option<Vec<Item>> = worked_out.map(item).collect();
+    ranked(heads, items?, words)
 }
 
 /// Back to the publication, and on to the next programme.
