@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::address;
+use super::super::address::{self, LinkStyle};
 use super::ViewContext;
 use super::frame::{Frame, Trail};
 use super::parts::FactItem;
@@ -16,12 +16,12 @@ pub struct NotFoundView {
 
 /// The view of the page for an address that is not there.
 ///
-/// A server shows it at any address, so its links start at the domain where the site's address is known; else they
-/// are relative to the root.
+/// A server shows it at any address, so its links start at the domain where the site's address is known. Where it is
+/// not, or the site is to be opened as files, they are relative to the root.
 pub fn view(all: &ViewContext<'_>) -> NotFoundView {
     let words = all.wording();
     let mut page = all.page("");
-    if let Some(base) = &all.info().base_url {
+    if let (Some(base), LinkStyle::Folders) = (&all.info().base_url, all.style) {
         page.root = path_of(base);
     }
     let title = format!("{} – {}", words.text("fout_404.titel"), all.info().title);
