@@ -31,6 +31,7 @@
 //! | vastgesteld | adopted |
 
 pub mod amount;
+pub mod analysis;
 pub mod config;
 pub mod content;
 pub mod diag;
@@ -38,5 +39,6 @@ pub mod dutch;
 pub mod error;
 pub mod import;
 pub mod model;
+pub mod project;
 pub mod render;
 pub mod source;

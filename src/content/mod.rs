@@ -6,6 +6,7 @@
 
 pub mod front;
 pub mod indicator;
+pub mod links;
 pub mod nodes;
 pub mod outline;
 pub mod pages;

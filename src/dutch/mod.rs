@@ -1,3 +1,4 @@
 //! What the program knows of the Dutch language.
 
 pub mod hyphens;
+pub mod terms;

@@ -4,8 +4,14 @@
 //! same bytes.
 
 pub mod address;
+pub mod asset;
+pub mod data;
 pub mod goal_tree;
 pub mod html;
+pub mod output;
+pub mod plan;
+pub mod redirect;
+pub mod sitemap;
 pub mod table;
 pub mod templates;
 pub mod theme;

@@ -148,6 +148,8 @@ pub(crate) const USED: &[&str] = &[
     "telling.programmas",
     "telling.subdoel",
     "telling.subdoelen",
+    "verhuisd.link",
+    "verhuisd.titel",
     "voet.begrippen",
     "voet.contact",
     "voet.gegevens",

@@ -1,0 +1,3 @@
+//! What an editor should look at: a rule a file. Pages come in as text; nothing here touches the disk.
+
+pub mod links;

@@ -1,0 +1,345 @@
+//! Links and pictures in texts: where each stands, where it goes.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::outline::MARKDOWN;
+use super::path;
+use crate::diag::{Diagnostic, codes};
+use crate::model::{Goal, Site, Text};
+use crate::source::Place;
+
+/// A link or a picture in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it stands.
+    pub place: Place,
+    /// The address as written.
+    pub written: String,
+    /// Whether it is a picture.
+    pub picture: bool,
+    /// Its words, or the words for those who do not see the picture.
+    pub words: String,
+}
+
+/// The links and pictures of a text.
+pub fn links(text: &Text) -> Vec<Link> {
+    let Some(origin) = &text.origin.0 else { return Vec::new() };
+    let first = origin.line_number().unwrap_or(1) as usize;
+    if !text.markdown.contains(['[', '<']) {
+        return Vec::new();
+    }
+    let (mut found, mut open): (Vec<Link>, Vec<Link>) = (Vec::new(), Vec::new());
+    for (event, range) in Parser::new_ext(&text.markdown, MARKDOWN).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                let line = first + text.markdown.get(..range.start).map_or(0, |s| s.matches('\n').count());
+                let picture = text.markdown.get(range.start..).is_some_and(|s| s.starts_with('!'));
+                let place = Place::line(origin.file.clone(), line, 0);
+                open.push(Link { place, written: dest_url.to_string(), picture, words: String::new() });
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => found.extend(open.pop()),
+            Event::Text(t) | Event::Code(t) => open.iter_mut().for_each(|l| l.words.push_str(&t)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Every text of a site.
+pub fn texts(site: &Site) -> Vec<&Text> {
+    fn goal<'a>(g: &'a Goal, out: &mut Vec<&'a Text>) {
+        out.extend([&g.lead, &g.text]);
+        out.extend(
+            g.actions
+                .iter()
+                .flat_map(|a| std::iter::once(&a.text).chain(a.statuses.iter().map(|s| &s.explanation))),
+        );
+        out.extend(g.indicators.iter().map(|i| &i.text));
+        out.extend(g.parties.iter().map(|p| &p.text));
+        g.goals.iter().for_each(|g| goal(g, out));
+    }
+    let mut out = vec![&site.lead];
+    out.extend(site.organisations.iter().flat_map(|o| [&o.lead, &o.text]));
+    out.extend(site.pages.iter().flat_map(|p| [&p.lead, &p.text]));
+    for p in &site.publications {
+        out.extend([&p.lead, &p.text]);
+        out.extend(p.indicators.iter().map(|i| &i.text));
+        for p in &p.programmes {
+            out.extend([&p.lead, &p.text]);
+            out.extend(p.sections.iter().map(|s| &s.text));
+            out.extend(
+                p.actions
+                    .iter()
+                    .flat_map(|a| std::iter::once(&a.text).chain(a.statuses.iter().map(|s| &s.explanation))),
+            );
+            out.extend(p.indicators.iter().map(|i| &i.text));
+            out.extend(p.parties.iter().map(|p| &p.text));
+            p.goals.iter().for_each(|g| goal(g, &mut out));
+        }
+    }
+    out.retain(|t| !t.is_empty());
+    out
+}
+
+/// Where an address in a text leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A page: its route, and a place on it.
+    Page(String, Option<String>),
+    /// A place on the same page.
+    Fragment(String),
+    /// A file below the site's root.
+    File(String),
+    /// Another site.
+    Elsewhere(String),
+}
+
+/// Why an address leads nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dead {
+    /// There is no such page or file.
+    Missing,
+    /// The kind of address does not belong on a safe site.
+    Unsafe,
+}
+
+/// What addresses in texts can lead to: content files and routes with their page, and files.
+#[derive(Debug, Default)]
+pub struct Targets {
+    /// Content file (`content/…/01-doel.md`) to route.
+    pub pages: HashMap<String, String>,
+    /// Content file to its path on the site.
+    pub files: HashMap<String, String>,
+    /// Every route.
+    pub routes: std::collections::HashSet<String>,
+    /// Every path of a file on the site.
+    pub paths: std::collections::HashSet<String>,
+}
+
+impl Targets {
+    /// Where `written` leads from a text in `file`.
+    ///
+    /// # Errors
+    /// [`Dead`] when it leads nowhere.
+    pub fn resolve(&self, file: Option<&str>, written: &str) -> Result<Target, Dead> {
+        let written = written.trim();
+        if let Some((scheme, rest)) = written.split_once(':')
+            && !scheme.is_empty()
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        {
+            return match scheme.to_ascii_lowercase().as_str() {
+                "https" | "http" if rest.starts_with("//") => Ok(Target::Elsewhere(written.to_owned())),
+                "mailto" | "tel" => Ok(Target::Elsewhere(written.to_owned())),
+                _ => Err(Dead::Unsafe),
+            };
+        }
+        if written.starts_with("//") || written.contains('\\') {
+            return Err(Dead::Unsafe);
+        }
+        let (address, fragment) = match written.split_once('#') {
+            Some((address, fragment)) => (address, Some(fragment.to_owned()).filter(|f| !f.is_empty())),
+            None => (written, None),
+        };
+        if address.is_empty() {
+            return Ok(Target::Fragment(fragment.unwrap_or_default()));
+        }
+        let address = decode(address).ok_or(Dead::Unsafe)?;
+        if let Some(absolute) = address.strip_prefix('/') {
+            return self.on_site(absolute, fragment);
+        }
+        let folder = file.map_or("", path::folder);
+        let joined = normal(folder, &address).ok_or(Dead::Missing)?;
+        if let Some(route) = self.pages.get(joined.trim_end_matches('/')) {
+            return Ok(Target::Page(route.clone(), fragment));
+        }
+        if let Some(path) = self.files.get(&joined) {
+            return Ok(Target::File(path.clone()));
+        }
+        // A folder of content stands for its page.
+        let trimmed = joined.trim_end_matches('/');
+        for name in ["publicatie.md", "programma.md", "gemeente.md"] {
+            if let Some(route) = self.pages.get(&format!("{trimmed}/{name}")) {
+                return Ok(Target::Page(route.clone(), fragment));
+            }
+        }
+        Err(Dead::Missing)
+    }
+
+    fn on_site(&self, absolute: &str, fragment: Option<String>) -> Result<Target, Dead> {
+        let path = normal("", absolute).unwrap_or_default();
+        let route = path.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+        if self.routes.contains(route) {
+            return Ok(Target::Page(route.to_owned(), fragment));
+        }
+        if self.paths.contains(&path) { Ok(Target::File(path)) } else { Err(Dead::Missing) }
+    }
+}
+
+/// A relative path from a folder, with `.` and `..` worked out; `None` where it leaves the top.
+fn normal(folder: &str, address: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn decode(address: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(address.len());
+    let mut bytes = address.bytes();
+    while let Some(b) = bytes.next() {
+        if b == b'%' {
+            let digits = [bytes.next()?, bytes.next()?];
+            out.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            out.push(b);
+        }
+    }
+    String::from_utf8(out).ok().filter(|s| !s.contains('\0'))
+}
+
+/// What is wrong with the links of a site, and the addresses elsewhere with their places.
+pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, String)>) {
+    let (mut problems, mut elsewhere) = (Vec::new(), Vec::new());
+    for link in texts(site).into_iter().flat_map(links) {
+        let what = if link.picture { "dit plaatje" } else { "deze link" };
+        match targets.resolve(Some(&link.place.file), &link.written) {
+            Ok(Target::Elsewhere(url)) if link.picture => problems.push(
+                Diagnostic::error(
+                    codes::UNSAFE_LINK,
+                    link.place.clone(),
+                    format!("dit plaatje staat op een andere site: {url}"),
+                )
+                .hint(
+                    "Zet het plaatje in de map van de tekst. Dan weet geen andere site wie uw lezers zijn.",
+                ),
+            ),
+            Ok(Target::Elsewhere(url)) => elsewhere.push((link.place.clone(), url)),
+            Ok(_) => {}
+            Err(Dead::Unsafe) => problems.push(
+                Diagnostic::error(
+                    codes::UNSAFE_LINK,
+                    link.place.clone(),
+                    format!("{what} gebruikt een adres dat niet veilig is: {}", link.written),
+                )
+                .hint("Gebruik https:, mailto:, tel: of een bestand van de site."),
+            ),
+            Err(Dead::Missing) => problems.push(missing(&link, what, targets)),
+        }
+        let words = link.words.trim().to_lowercase();
+        if link.picture && words.is_empty() {
+            problems.push(
+                Diagnostic::warning(
+                    codes::MISSING_ALT,
+                    link.place.clone(),
+                    "dit plaatje heeft geen tekst voor wie het niet ziet",
+                )
+                .hint(format!("Zet tussen de rechte haken wat er te zien is: ![…]({})", link.written)),
+            );
+        }
+        if !link.picture
+            && matches!(
+                words.trim_end_matches('.'),
+                "" | "hier" | "klik hier" | "lees meer" | "meer" | "link" | "deze link"
+            )
+        {
+            problems.push(
+                Diagnostic::warning(
+                    codes::VAGUE_LINK,
+                    link.place.clone(),
+                    format!("de link «{}» zegt niet waar hij heen gaat", link.words.trim()),
+                )
+                .hint("Noem in de link waar de lezer komt, zoals [de cijfers van 2026](…)."),
+            );
+        }
+    }
+    (problems, elsewhere)
+}
+
+fn missing(link: &Link, what: &str, targets: &Targets) -> Diagnostic {
+    let name = path::file_name(link.written.split('#').next().unwrap_or("").trim_end_matches('/'));
+    let mut known: Vec<&str> =
+        targets.pages.keys().chain(targets.files.keys()).map(|k| path::file_name(k)).collect();
+    known.sort_unstable();
+    known.dedup();
+    let hint = match crate::diag::nearest(name, known) {
+        Some(near) if near != name => format!("Bedoelt u «{near}»?"),
+        Some(_) => "Er is wel een bestand met deze naam, maar in een andere map. Kijk naar het pad ervoor."
+            .to_owned(),
+        None => "Verwijs naar een bestand in content, zoals ../programma.md, of haal de link weg.".to_owned(),
+    };
+    Diagnostic::error(
+        codes::DEAD_LINK,
+        link.place.clone(),
+        format!("{what} wijst nergens heen: {}", link.written),
+    )
+    .hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Origin;
+
+    fn targets() -> Targets {
+        let mut t = Targets::default();
+        t.pages.insert("content/b/publicatie.md".into(), "b".into());
+        t.pages.insert("content/b/01-p/01-doel.md".into(), "b/p/doel".into());
+        t.files.insert("content/b/kaart.png".into(), "b/kaart.png".into());
+        t.routes.extend(["".into(), "b".into(), "b/p/doel".into()]);
+        t.paths.insert("b/kaart.png".into());
+        t
+    }
+
+    #[test]
+    fn links_to_content_files_lead_to_pages() {
+        let t = targets();
+        let from = Some("content/b/01-p/02-ander.md");
+        let page = |r: &str, f: Option<&str>| Ok(Target::Page(r.into(), f.map(str::to_owned)));
+        assert_eq!(t.resolve(from, "01-doel.md#acties"), page("b/p/doel", Some("acties")));
+        assert_eq!(t.resolve(from, ".."), page("b", None));
+        assert_eq!(t.resolve(from, "/b/p/doel/"), page("b/p/doel", None));
+        assert_eq!(t.resolve(from, "../kaart.png"), Ok(Target::File("b/kaart.png".into())));
+        assert_eq!(t.resolve(from, "/"), page("", None));
+        assert_eq!(t.resolve(from, "mailto:a@b.nl"), Ok(Target::Elsewhere("mailto:a@b.nl".into())));
+        for dead in ["03-weg.md", "/niet/er/", "../../../../etc/passwd"] {
+            assert_eq!(t.resolve(from, dead), Err(Dead::Missing), "{dead}");
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "//elders.nl/x",
+            "JaVaScript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "a\\b",
+            "%ff",
+        ] {
+            assert_eq!(t.resolve(from, bad), Err(Dead::Unsafe), "{bad}");
+        }
+    }
+
+    #[test]
+    fn each_link_has_its_line() {
+        let mut text = Text::new("Een [twee](a.md).\n\n![Kaart](b.png) en <https://x.nl>");
+        text.origin = Origin::at(Place::line("a.md", 10, 0));
+        let found: Vec<_> = links(&text)
+            .iter()
+            .map(|l| format!("{} {} {} {:?}", l.place, l.written, l.picture, l.words))
+            .collect();
+        insta::assert_debug_snapshot!(found, @r#"
+        [
+            "a.md:10 a.md false \"twee\"",
+            "a.md:12 b.png true \"Kaart\"",
+            "a.md:12 https://x.nl false \"https://x.nl\"",
+        ]
+        "#);
+    }
+}

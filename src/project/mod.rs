@@ -1,0 +1,262 @@
+//! Opens a site and chains the steps: content, pages, data, links, output. Build, check, import and the preview all
+//! go through here, and nothing else does.
+
+mod external;
+mod importing;
+mod produce;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+use crate::config::{self, Config};
+use crate::content::{self, Draft, Loaded};
+use crate::diag::{Diagnostic, Report, Severity};
+use crate::error::Error;
+use crate::render::address::LinkStyle;
+use crate::render::output::Staging;
+use crate::source::{At, Encoding, read_text};
+
+pub use importing::{ImportOptions, ImportOutcome};
+
+/// The site's own folder for what is not published: locks, what an import replaced, the preview.
+pub const WORKPLACE: &str = ".begroot";
+
+/// A site on the disk.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The folder with `site.toml`.
+    pub root: PathBuf,
+}
+
+/// How to build.
+#[derive(Debug, Clone, Default)]
+pub struct BuildOptions {
+    /// Another folder for the built site than `site.toml` says, as given on the command line.
+    pub output: Option<PathBuf>,
+    /// Another address than `site.toml` says.
+    pub base_url: Option<String>,
+    /// Show drafts and what is for later.
+    pub drafts: bool,
+    /// The day that counts as today; without it `SOURCE_DATE_EPOCH`, else the day of the build.
+    pub date: Option<Date>,
+    /// End links in `index.html`, for a folder that is opened as files.
+    pub file_links: bool,
+}
+
+/// What a check looks at.
+#[derive(Debug, Clone, Default)]
+pub struct CheckOptions {
+    /// As for a build.
+    pub build: BuildOptions,
+    /// Also ask other sites whether links to them work.
+    pub external: bool,
+}
+
+/// What a build did.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// What was found, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The folder of the site.
+    pub output: PathBuf,
+    /// Pages made.
+    pub pages: usize,
+    /// Files that are new or different.
+    pub written: usize,
+    /// Files that stayed the same.
+    pub unchanged: usize,
+    /// Files of the last build that are gone.
+    pub removed: usize,
+    /// How long each step took.
+    pub timings: Vec<(String, Duration)>,
+    /// Whether the site was put in place: not when there were errors.
+    pub published: bool,
+}
+
+/// Somebody who is told how far long work is.
+pub trait Progress: Sync {
+    /// A step begins; `total` is how many things it has, where that is known.
+    fn step(&self, name: &str, total: Option<usize>);
+    /// So many things of the step are done.
+    fn advance(&self, n: usize);
+    /// All is done.
+    fn done(&self);
+}
+
+/// Nobody is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn step(&self, _: &str, _: Option<usize>) {}
+    fn advance(&self, _: usize) {}
+    fn done(&self) {}
+}
+
+impl Project {
+    /// The site in a folder.
+    ///
+    /// # Errors
+    /// [`Error::NoSite`] when there is no `site.toml`.
+    pub fn open(root: &Path) -> Result<Project, Error> {
+        if !root.join(config::FILE).exists() {
+            return Err(Error::NoSite(root.to_owned()));
+        }
+        Ok(Project { root: root.to_owned() })
+    }
+
+    /// Builds the site. When something is wrong with the content the old site stays, and `published` is false.
+    ///
+    /// # Errors
+    /// [`Error`] for trouble of the machine: the disk, a folder of somebody else, another build.
+    pub fn build(&self, options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
+        let mut clock = Clock::default();
+        progress.step("Inhoud lezen", None);
+        let (config, loaded) = self.load(options)?;
+        let output = options.output.clone().unwrap_or_else(|| self.root.join(&config.output));
+        clock.lap("inhoud lezen");
+        let mut built = Built {
+            diagnostics: Vec::new(),
+            output: output.clone(),
+            pages: 0,
+            written: 0,
+            unchanged: 0,
+            removed: 0,
+            timings: Vec::new(),
+            published: false,
+        };
+        if !loaded.report.has_errors() {
+            self.keep_out_of_sources(&output)?;
+            let staging = Staging::begin(&output, &self.root.join(WORKPLACE))?;
+            let made = produce::site(self, &config, &loaded, options, Some(&staging), progress)?;
+            clock.laps.extend(made.timings);
+            clock.restart();
+            let stop = made.diagnostics.iter().any(|d| d.severity == Severity::Error);
+            let mut report = loaded.report;
+            report.extend(made.diagnostics);
+            built.diagnostics = self.finish(report);
+            built.pages = made.pages;
+            if !stop {
+                progress.step("Site op zijn plek zetten", None);
+                let summary = staging.finish()?;
+                (built.written, built.unchanged, built.removed) =
+                    (summary.written, summary.unchanged, summary.removed);
+                built.published = true;
+                clock.lap("op zijn plek zetten");
+            }
+        } else {
+            built.diagnostics = self.finish(loaded.report);
+        }
+        built.timings = clock.laps;
+        progress.done();
+        Ok(built)
+    }
+
+    /// Everything a build finds, without writing.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the content cannot be read at all.
+    pub fn check(&self, options: &CheckOptions, progress: &dyn Progress) -> Result<Vec<Diagnostic>, Error> {
+        progress.step("Inhoud lezen", None);
+        let (config, loaded) = self.load(&options.build)?;
+        // Pages are only made of content that is whole: otherwise each mistake would be told twice.
+        let made = if loaded.report.has_errors() {
+            None
+        } else {
+            Some(produce::site(self, &config, &loaded, &options.build, None, progress)?)
+        };
+        let mut report = loaded.report;
+        if let Some(made) = made {
+            report.extend(made.diagnostics);
+            if options.external {
+                report.extend(external::check(&made.elsewhere, progress));
+            }
+        }
+        progress.done();
+        Ok(self.finish(report))
+    }
+
+    fn load(&self, options: &BuildOptions) -> Result<(Config, Loaded), Error> {
+        let (mut config, problems) = config::load(&self.root);
+        if let Some(url) = &options.base_url {
+            config.base_url = Some(
+                config::base_url(url).map_err(|why| Error::Other(format!("Dit adres kan niet: {why}.")))?,
+            );
+        }
+        let draft = Draft { show: options.drafts, today: options.date.unwrap_or_else(today) };
+        let mut loaded = content::load(&self.root, &config, &draft)?;
+        loaded.report.extend(problems);
+        Ok((config, loaded))
+    }
+
+    /// The findings in order, each with the line that it is about.
+    fn finish(&self, report: Report) -> Vec<Diagnostic> {
+        let mut diagnostics = report.finish();
+        let mut last: Option<(String, Option<crate::source::SourceText>)> = None;
+        for d in &mut diagnostics {
+            let At::Line { line, .. } = d.place.at else { continue };
+            let file = d.place.file.to_string();
+            if last.as_ref().is_none_or(|(f, _)| *f != file) {
+                let text = read_text(&self.root.join(&file), &file, Encoding::Detect).ok();
+                last = Some((file, text));
+            }
+            let text = last.as_ref().and_then(|(_, t)| t.as_ref());
+            d.excerpt = text.and_then(|t| t.line(line as usize)).map(str::to_owned);
+        }
+        diagnostics
+    }
+
+    /// A built site never comes in the place of its own sources.
+    fn keep_out_of_sources(&self, output: &Path) -> Result<(), Error> {
+        let whole = |p: &Path| std::path::absolute(p).unwrap_or_else(|_| p.to_owned());
+        let (root, output) = (whole(&self.root), whole(output));
+        let inside = ["content", "templates", "themes", "static", "src", ".git"]
+            .iter()
+            .any(|f| output.starts_with(root.join(f)));
+        if root.starts_with(&output) || inside {
+            return Err(Error::Other(format!(
+                "De site kan niet in {} komen: daar staan de bronnen van de site. Kies een eigen map, zoals public.",
+                output.display()
+            )));
+        }
+        Ok(())
+    }
+}
+
+fn link_style(options: &BuildOptions) -> LinkStyle {
+    if options.file_links { LinkStyle::Files } else { LinkStyle::Folders }
+}
+
+/// The day of the build. `SOURCE_DATE_EPOCH` (reproducible-builds.org) sets it, in seconds since 1970.
+fn today() -> Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse::<i64>().ok());
+    match epoch.and_then(|s| jiff::Timestamp::from_second(s).ok()) {
+        Some(stamp) => stamp.to_zoned(jiff::tz::TimeZone::UTC).date(),
+        None => jiff::Zoned::now().date(),
+    }
+}
+
+/// How long each step took.
+struct Clock {
+    start: Instant,
+    laps: Vec<(String, Duration)>,
+}
+
+impl Default for Clock {
+    fn default() -> Clock {
+        Clock { start: Instant::now(), laps: Vec::new() }
+    }
+}
+
+impl Clock {
+    fn lap(&mut self, name: &str) {
+        self.laps.push((name.to_owned(), self.start.elapsed()));
+        self.restart();
+    }
+
+    fn restart(&mut self) {
+        self.start = Instant::now();
+    }
+}

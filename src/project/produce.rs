@@ -1,0 +1,431 @@
+//! Makes every file of a site: data first, so that pages can name the size of a download, then pages, then the links
+//! between them.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::time::Duration;
+
+use rayon::prelude::*;
+
+use super::{BuildOptions, Clock, Progress, Project, link_style};
+use crate::analysis::links as page_links;
+use crate::config::Config;
+use crate::content::links::{self, Dead, Target, Targets};
+use crate::content::{Asset, Loaded};
+use crate::diag::{Diagnostic, codes};
+use crate::dutch::terms::terms;
+use crate::error::Error;
+use crate::model::{Site, Text};
+use crate::render::output::Staging;
+use crate::render::plan::{Job, Output, plan};
+use crate::render::templates::{Engine, OwnTemplate};
+use crate::render::view::{self, Destination, SiteInfo, ViewContext};
+use crate::render::wording::Wording;
+use crate::render::{address, asset, data, redirect, sitemap};
+use crate::source::{Encoding, Place, join, list, read_text};
+
+/// What was made.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) pages: usize,
+    pub(super) elsewhere: Vec<(Place, String)>,
+    pub(super) timings: Vec<(String, Duration)>,
+}
+
+/// Makes the site; without a `staging` everything is made and nothing is written.
+pub(super) fn site(
+    project: &Project,
+    config: &Config,
+    loaded: &Loaded,
+    options: &BuildOptions,
+    staging: Option<&Staging>,
+    progress: &dyn Progress,
+) -> Result<Made, Error> {
+    let mut made = Made::default();
+    let mut clock = Clock::default();
+    let (statics, problems) = statics(&project.root)?;
+    made.diagnostics.extend(problems);
+    let assets: Vec<Asset> = loaded.assets.iter().chain(&statics).cloned().collect();
+    let (own, sheets) = own_theme(&project.root, config, &mut made.diagnostics)?;
+    let theme = asset::theme(&sheets);
+    let mut outputs = match plan(&loaded.site, config, &assets) {
+        Ok(outputs) => outputs,
+        Err(problems) => {
+            made.diagnostics.extend(problems);
+            return Ok(made);
+        }
+    };
+    extra(&mut outputs, config, &theme);
+    let targets = targets(&loaded.site, &outputs, &assets);
+    let (problems, elsewhere) = links::check(&loaded.site, &targets);
+    made.diagnostics.extend(problems);
+    made.elsewhere = elsewhere;
+    let wording = match Wording::dutch() {
+        Ok(wording) => wording,
+        Err(problems) => {
+            made.diagnostics.extend(problems);
+            return Ok(made);
+        }
+    };
+    let engine = match Engine::new(&wording, own) {
+        Ok(engine) => engine,
+        Err(problems) => {
+            made.diagnostics.extend(problems);
+            return Ok(made);
+        }
+    };
+    clock.lap("plannen");
+    let (pages, rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs.iter().partition(|o| is_page(&o.job));
+    progress.step("Gegevens maken", Some(rest.len()));
+    let writer = Writer { staging, site: &loaded.site, options, wording: &wording };
+    let sizes: Result<Vec<(String, u64)>, Error> = rest
+        .par_iter()
+        .map(|o| {
+            let size = writer.other(o)?;
+            progress.advance(1);
+            Ok((o.path.clone(), size))
+        })
+        .collect();
+    let files: BTreeMap<String, u64> = sizes?.into_iter().collect();
+    clock.lap("gegevens maken");
+    let info = SiteInfo {
+        title: config.title.clone(),
+        base_url: config.base_url.clone(),
+        statement: config.accessibility_statement.clone(),
+        contact: config.contact.clone(),
+    };
+    let resolve = |text: &Text, written: &str| destination(&targets, text, written);
+    let context = ViewContext::new(
+        &loaded.site,
+        &info,
+        &wording,
+        &theme.paths,
+        link_style(options),
+        terms(),
+        &files,
+        &resolve,
+    );
+    progress.step("Pagina's maken", Some(pages.len()));
+    let results: Vec<Result<Option<page_links::PageLinks>, Failed>> = pages
+        .par_iter()
+        .map(|o| {
+            let links = writer.page(o, &context, &engine);
+            progress.advance(1);
+            links
+        })
+        .collect();
+    clock.lap("pagina's maken");
+    let mut scanned = Vec::with_capacity(results.len());
+    for result in results {
+        match result {
+            Ok(links) => scanned.extend(links),
+            Err(Failed::Template(problem)) => made.diagnostics.push(problem),
+            Err(Failed::Machine(error)) => return Err(error),
+        }
+    }
+    made.pages = scanned.len();
+    progress.step("Links controleren", None);
+    made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets, config));
+    clock.lap("links controleren");
+    made.timings = clock.laps;
+    Ok(made)
+}
+
+enum Failed {
+    Template(Diagnostic),
+    Machine(Error),
+}
+
+fn is_page(job: &Job<'_>) -> bool {
+    !matches!(job, Job::Json(_) | Job::Csv(_) | Job::Redirect(_) | Job::Copy(_) | Job::Ready(_))
+}
+
+/// The files that belong to every site: style, icon, sitemap.
+fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &asset::ThemeFiles) {
+    let base = config.base_url.as_deref();
+    let routes: Vec<String> = outputs
+        .iter()
+        .filter(|o| is_page(&o.job) && !matches!(o.job, Job::NotFound))
+        .map(|o| o.route.clone())
+        .collect();
+    let mut add = |path: &str, text: String| {
+        if !outputs.iter().any(|o| o.path == path) {
+            let job = Job::Ready(text);
+            outputs.push(Output {
+                path: path.to_owned(),
+                route: String::new(),
+                job,
+                place: Place::file(path),
+            });
+        }
+    };
+    add(&theme.paths.css, theme.css.clone());
+    add(&theme.paths.icon, theme.icon.to_owned());
+    if let Some(map) = sitemap::sitemap(base, routes.iter().map(String::as_str)) {
+        add("sitemap.xml", map);
+    }
+    add("robots.txt", sitemap::robots(base));
+}
+
+struct Writer<'a> {
+    staging: Option<&'a Staging>,
+    site: &'a Site,
+    options: &'a BuildOptions,
+    wording: &'a Wording,
+}
+
+impl Writer<'_> {
+    /// Makes a file that is no page, and gives its size in bytes.
+    fn other(&self, output: &Output<'_>) -> Result<u64, Error> {
+        let text = match &output.job {
+            Job::Json(publication) => {
+                let organisation = self.site.organisations.iter().find(|o| o.id == publication.organisation);
+                let json = data::json::publication(publication, organisation);
+                let mut text = serde_json::to_string_pretty(&json)
+                    .map_err(|e| Error::Other(format!("publicatie.json: {e}")))?;
+                text.push('\n');
+                text
+            }
+            Job::Csv(table) => data::csv::table(table),
+            Job::Redirect(target) => {
+                redirect::page(&output.route, target, link_style(self.options), self.wording)
+            }
+            Job::Ready(text) => text.clone(),
+            Job::Copy(from) => {
+                return match self.staging {
+                    Some(staging) => staging.copy(&output.path, from),
+                    None => Ok(0),
+                };
+            }
+            _ => return Ok(0),
+        };
+        self.write(&output.path, text.as_bytes())?;
+        Ok(text.len() as u64)
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.staging.map_or(Ok(()), |staging| staging.write(path, bytes))
+    }
+
+    /// Makes a page, and gives its links; nothing for a page that a site does not need.
+    fn page(
+        &self,
+        output: &Output<'_>,
+        all: &ViewContext<'_>,
+        engine: &Engine,
+    ) -> Result<Option<page_links::PageLinks>, Failed> {
+        let html = match &output.job {
+            Job::Home => engine.render("site.html", &view::site::view(all)),
+            Job::Organisation(o) => match view::organisation::view(all, o) {
+                Some(view) => engine.render("gemeente.html", &view),
+                None => return Ok(None),
+            },
+            Job::Publication(p) => engine.render("publicatie.html", &view::publication::view(all, p)),
+            Job::Programme(p, programme) => {
+                engine.render("programma.html", &view::programme::view(all, p, programme))
+            }
+            Job::Goal(p, programme, _, goal) => {
+                engine.render("doel.html", &view::goal::view(all, p, programme, goal))
+            }
+            Job::Glossary => match view::glossary::view(all) {
+                Some(view) => engine.render("begrippen.html", &view),
+                None => return Ok(None),
+            },
+            Job::Page(page) => {
+                let name = page.template.as_deref().unwrap_or("pagina.html");
+                if !engine.has(name) {
+                    return Err(Failed::Template(
+                        Diagnostic::error(
+                            codes::TEMPLATE,
+                            page.origin.place(),
+                            format!("het sjabloon «{name}» bestaat niet"),
+                        )
+                        .hint(format!("Maak templates/{name}, of haal de sleutel `sjabloon` weg.")),
+                    ));
+                }
+                engine.render(name, &view::page::view(all, page))
+            }
+            Job::NotFound => engine.render("404.html", &view::not_found::view(all)),
+            _ => return Ok(None),
+        };
+        let html = html.map_err(Failed::Template)?;
+        self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
+        Ok(Some(page_links::scan(&output.path, &html)))
+    }
+}
+
+/// What addresses in texts can lead to.
+fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
+    let mut targets = Targets::default();
+    for output in outputs {
+        targets.paths.insert(output.path.clone());
+        if !is_page(&output.job) {
+            if let Job::Csv(_) = output.job {
+                targets.files.insert(output.place.file.to_string(), output.path.clone());
+            }
+            continue;
+        }
+        targets.routes.insert(output.route.clone());
+        // A goal that is a heading in a file has a page of its own, but the file's page is that of the whole file.
+        let whole_file = output.place.line_number().is_none_or(|l| l == 1);
+        if whole_file && !matches!(output.job, Job::Home | Job::Glossary | Job::NotFound) {
+            targets.pages.insert(output.place.file.to_string(), output.route.clone());
+        }
+    }
+    for organisation in site.organisations.iter().filter(|o| address::organisation(o).is_none()) {
+        if let Some(place) = &organisation.origin.0 {
+            targets.pages.entry(place.file.to_string()).or_insert_with(String::new);
+        }
+    }
+    targets.files.extend(assets.iter().map(|a| (a.file.clone(), a.path.clone())));
+    targets
+}
+
+fn destination(targets: &Targets, text: &Text, written: &str) -> Option<Destination> {
+    let file = text.origin.0.as_ref().map(|p| &*p.file);
+    Some(match targets.resolve(file, written).ok()? {
+        Target::Page(route, fragment) => Destination::Page { route, fragment },
+        Target::Fragment(fragment) => Destination::Fragment(fragment),
+        Target::File(path) => Destination::File(path),
+        Target::Elsewhere(url) => Destination::Elsewhere(url),
+    })
+}
+
+/// Links that lead nowhere in finished pages: first those of texts, at their own line, then those of templates.
+fn dead(
+    pages: &[page_links::PageLinks],
+    outputs: &[Output<'_>],
+    site: &Site,
+    targets: &Targets,
+    config: &Config,
+) -> Vec<Diagnostic> {
+    let files: HashSet<&str> = outputs.iter().map(|o| o.path.as_str()).collect();
+    let base = config
+        .base_url
+        .as_deref()
+        .and_then(|b| b.split_once("://"))
+        .map_or("/", |(_, rest)| rest.find('/').and_then(|i| rest.get(i..)).unwrap_or("/"));
+    let mut found = page_links::dead(pages, &files, base);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let fragments: HashSet<String> = found
+        .iter()
+        .filter(|d| d.fragment)
+        .filter_map(|d| d.link.split_once('#'))
+        .map(|(_, f)| f.to_owned())
+        .collect();
+    let mut told: HashSet<String> = HashSet::new();
+    for link in links::texts(site).into_iter().flat_map(links::links) {
+        let fragment = match targets.resolve(Some(&link.place.file), &link.written) {
+            Ok(Target::Page(_, Some(f)) | Target::Fragment(f)) => f,
+            Err(Dead::Missing | Dead::Unsafe) | Ok(_) => continue,
+        };
+        if fragments.contains(&fragment) {
+            told.insert(fragment.clone());
+            out.push(
+                Diagnostic::error(
+                    codes::DEAD_FRAGMENT,
+                    link.place,
+                    format!("de plek «#{fragment}» is er niet op die pagina"),
+                )
+                .hint("Gebruik de naam van een kop of een doel: {#naam} achter de kop."),
+            );
+        }
+    }
+    found.retain(|d| !d.fragment || !d.link.split_once('#').is_some_and(|(_, f)| told.contains(f)));
+    for d in found {
+        let place = outputs
+            .iter()
+            .find(|o| o.path == d.page)
+            .map_or_else(|| Place::file(d.page.clone()), |o| o.place.clone());
+        let code = if d.fragment { codes::DEAD_FRAGMENT } else { codes::DEAD_LINK };
+        out.push(
+            Diagnostic::error(
+                code,
+                place,
+                format!("op de pagina /{} wijst een link nergens heen: {}", d.page, d.link),
+            )
+            .hint("De link komt uit een sjabloon of uit site.toml. Pas hem daar aan."),
+        );
+    }
+    out
+}
+
+/// Files in `static/`, which go to the root of the site.
+fn statics(root: &Path) -> Result<(Vec<Asset>, Vec<Diagnostic>), Error> {
+    let folder = root.join("static");
+    if !folder.is_dir() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let (entries, problems) = list(&folder, "static")?;
+    let asset = |e: crate::source::Entry| Asset {
+        file: join("static", &e.relative),
+        path: e.relative,
+        from: e.path,
+        size: e.size,
+    };
+    Ok((entries.into_iter().map(asset).collect(), problems))
+}
+
+/// The site's own templates and style sheets: those of its theme, and before them those of the site itself.
+fn own_theme(
+    root: &Path,
+    config: &Config,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<(Vec<OwnTemplate>, Vec<String>), Error> {
+    let mut templates: BTreeMap<String, OwnTemplate> = BTreeMap::new();
+    let mut sheets = Vec::new();
+    let theme = format!("themes/{}", config.theme);
+    // The standard theme is part of the program; a copy in the site would only hide newer ones.
+    let own_theme = config.theme != "standaard";
+    if own_theme && !root.join(&theme).is_dir() {
+        problems.push(
+            Diagnostic::error(
+                codes::WRONG_VALUE,
+                Place::file(crate::config::FILE),
+                format!("het thema «{}» is er niet", config.theme),
+            )
+            .hint(format!("Maak de map {theme}, of haal de sleutel `thema` weg.")),
+        );
+    }
+    let folders = [(own_theme, format!("{theme}/templates")), (true, "templates".to_owned())];
+    for (_, folder) in folders.into_iter().filter(|(use_it, _)| *use_it) {
+        for (name, text, file) in texts(root, &folder, ".html", problems)? {
+            templates.insert(name.clone(), OwnTemplate { name, source: text, file });
+        }
+    }
+    if own_theme {
+        sheets.extend(
+            texts(root, &format!("{theme}/css"), ".css", problems)?.into_iter().map(|(_, text, _)| text),
+        );
+    }
+    sheets.extend(texts(root, "templates", ".css", problems)?.into_iter().map(|(_, text, _)| text));
+    Ok((templates.into_values().collect(), sheets))
+}
+
+/// The texts in a folder with this ending: name below the folder, text, and name for messages.
+fn texts(
+    root: &Path,
+    folder: &str,
+    ending: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Vec<(String, String, String)>, Error> {
+    let path = root.join(folder);
+    if !path.is_dir() {
+        return Ok(Vec::new());
+    }
+    let (entries, found) = list(&path, folder)?;
+    problems.extend(found);
+    let mut out = Vec::new();
+    for entry in entries.into_iter().filter(|e| e.relative.ends_with(ending)) {
+        let file = join(folder, &entry.relative);
+        match read_text(&entry.path, &file, Encoding::Utf8Only) {
+            Ok(source) => out.push((entry.relative, source.text, file)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,202 @@
+//! A publication as `publicatie.json`. Amounts are texts with a decimal point, never floating-point numbers.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::amount::write::{mark, plain};
+use crate::amount::{Amount, Cell, Unit, Value};
+use crate::model::{
+    Action, AffiliatedParty, BudgetTable, Direction, Goal, Indicator, KeyFigure, LegendEntry, Organisation,
+    Point, Programme, Publication, PublicationStatus, Row, RowCells, meaning,
+};
+
+/// The version of the shape; it goes up when a key changes its meaning.
+pub const VERSION: &str = "1.0";
+
+/// The publication as one JSON object.
+pub fn publication(publication: &Publication, organisation: Option<&Organisation>) -> Json {
+    let p = publication;
+    let (status, date) = match p.status {
+        PublicationStatus::Concept(date) => (json!("concept"), date),
+        PublicationStatus::Adopted(date) => (json!("vastgesteld"), date),
+        PublicationStatus::Unknown => (Json::Null, None),
+    };
+    json!({
+        "versie": VERSION,
+        "gemeente": organisation.map(|o| &o.name),
+        "inwoners": organisation.and_then(|o| o.inhabitants),
+        "soort": p.kind.key(),
+        "jaar": p.year,
+        "editie": p.edition,
+        "titel": p.title,
+        "status": status,
+        "datum_status": date.map(|d| d.to_string()),
+        "publicatiedatum": p.published.map(|d| d.to_string()),
+        "bron": p.source.as_ref().map(|s| json!({ "titel": s.title, "url": s.url })),
+        "voorbeeld": p.example,
+        "kort": p.lead.markdown,
+        "tekst": p.text.markdown,
+        "legenda": p.legend.iter().map(legend).collect::<Vec<_>>(),
+        "kerncijfers": p.key_figures.iter().map(key_figure).collect::<Vec<_>>(),
+        "indicatoren": p.indicators.iter().map(indicator).collect::<Vec<_>>(),
+        "programmas": p.programmes.iter().map(|x| programme(x, &p.legend)).collect::<Vec<_>>(),
+    })
+}
+
+fn legend(e: &LegendEntry) -> Json {
+    json!({ "teken": e.mark, "kleur": e.colour.key(), "betekenis": e.state.map(|s| s.key()), "woord": e.word })
+}
+
+fn programme(p: &Programme, legend: &[LegendEntry]) -> Json {
+    let sections: Vec<Json> = p
+        .sections
+        .iter()
+        .map(|s| json!({ "vraag": s.question.key(), "titel": s.title, "tekst": s.text.markdown }))
+        .collect();
+    json!({
+        "id": p.id.as_str(),
+        "code": p.code,
+        "titel": p.title,
+        "naam_soort": p.called,
+        "portefeuillehouders": p.portfolio_holders,
+        "kerncijfers": p.key_figures.iter().map(key_figure).collect::<Vec<_>>(),
+        "kort": p.lead.markdown,
+        "tekst": p.text.markdown,
+        "vragen": sections,
+        "doelen": p.goals.iter().map(|g| goal(g, legend)).collect::<Vec<_>>(),
+        "acties": p.actions.iter().map(|a| action(a, legend)).collect::<Vec<_>>(),
+        "indicatoren": p.indicators.iter().map(indicator).collect::<Vec<_>>(),
+        "tabellen": p.tables.iter().map(table).collect::<Vec<_>>(),
+        "verbonden_partijen": p.parties.iter().map(party).collect::<Vec<_>>(),
+    })
+}
+
+fn goal(g: &Goal, legend: &[LegendEntry]) -> Json {
+    json!({
+        "id": g.id.as_str(),
+        "code": g.code,
+        "titel": g.title,
+        "naam_soort": g.called,
+        "lasten": g.expenditure.as_ref().and_then(euros),
+        "kort": g.lead.markdown,
+        "tekst": g.text.markdown,
+        "doelen": g.goals.iter().map(|x| goal(x, legend)).collect::<Vec<_>>(),
+        "acties": g.actions.iter().map(|a| action(a, legend)).collect::<Vec<_>>(),
+        "indicatoren": g.indicators.iter().map(indicator).collect::<Vec<_>>(),
+        "tabellen": g.tables.iter().map(table).collect::<Vec<_>>(),
+        "verbonden_partijen": g.parties.iter().map(party).collect::<Vec<_>>(),
+    })
+}
+
+fn action(a: &Action, legend: &[LegendEntry]) -> Json {
+    let statuses: Vec<Json> = a
+        .statuses
+        .iter()
+        .map(|s| {
+            let m = meaning(&s.mark, legend);
+            json!({
+                "onderdeel": s.dimension,
+                "teken": s.mark,
+                "kleur": m.as_ref().map(|m| m.colour.key()),
+                "betekenis": m.as_ref().map(|m| m.state.key()),
+                "woord": m.and_then(|m| m.word),
+                "toelichting": s.explanation.markdown,
+            })
+        })
+        .collect();
+    json!({ "id": a.id.as_str(), "code": a.code, "titel": a.title, "tekst": a.text.markdown, "status": statuses })
+}
+
+fn indicator(i: &Indicator) -> Json {
+    json!({
+        "id": i.id.as_str(),
+        "nummer": i.code,
+        "titel": i.title,
+        "eenheid": i.unit,
+        "verplicht": i.mandatory,
+        "bron": i.source,
+        "richting": i.direction.map(|d| match d {
+            Direction::Higher => "hoger is beter",
+            Direction::Lower => "lager is beter",
+        }),
+        "streefwaarde": i.target.and_then(value),
+        "streefwaarde_wanneer": i.target_when,
+        "waarden": i.values.iter().map(point).collect::<Vec<_>>(),
+        "vergelijking": i.comparison.as_ref().map(|c| {
+            json!({ "titel": c.title, "waarden": c.values.iter().map(point).collect::<Vec<_>>() })
+        }),
+        "tekst": i.text.markdown,
+    })
+}
+
+fn point(p: &Point) -> Json {
+    json!({ "jaar": p.year, "waarde": value(p.value) })
+}
+
+fn key_figure(k: &KeyFigure) -> Json {
+    json!({ "titel": k.title, "bedrag": euros(&k.amount), "percentage": k.percentage.map(plain) })
+}
+
+fn party(p: &AffiliatedParty) -> Json {
+    json!({ "naam": p.name, "tekst": p.text.markdown })
+}
+
+/// Whole euros without trailing zeros: 11.663,00 × 1.000 is "11663000".
+fn euros(amount: &Amount) -> Option<String> {
+    amount.in_euros().map(|n| plain(n.normalize()))
+}
+
+fn table(t: &BudgetTable) -> Json {
+    let (unit, factor) = match &t.unit {
+        Unit::Euro { factor } => (json!("EUR"), json!(factor)),
+        Unit::Other(unit) => (json!(unit), Json::Null),
+        Unit::Unknown => (Json::Null, Json::Null),
+    };
+    let columns: Vec<&str> = t.columns.iter().map(|c| c.title.as_str()).collect();
+    let described: Vec<Json> = t
+        .columns
+        .iter()
+        .map(|c| json!({ "titel": c.title, "jaar": c.year, "soort": c.kind.map(|k| k.key()), "groep": c.group }))
+        .collect();
+    let mut out = Map::new();
+    out.insert("id".into(), json!(t.id.as_str()));
+    out.insert("titel".into(), json!(t.title));
+    out.insert("eenheid".into(), unit);
+    out.insert("factor".into(), factor);
+    out.insert("eenheid_overgenomen".into(), json!(t.unit_inherited));
+    out.insert("tekens".into(), json!(t.sign.key()));
+    out.insert("kolommen".into(), json!(columns));
+    out.insert("kolombeschrijving".into(), json!(described));
+    out.insert("rijen".into(), t.rows.iter().map(row).collect());
+    out.insert("bron".into(), json!(t.provenance));
+    Json::Object(out)
+}
+
+fn row(r: &Row) -> Json {
+    let values = |cells: &[Cell]| cells.iter().map(|c| value(c.value)).collect::<Vec<_>>();
+    let (placed, loose) = match &r.cells {
+        RowCells::Placed(cells) => (Some(values(cells)), Vec::new()),
+        RowCells::Loose(cells) => (None, values(cells)),
+    };
+    let notes: Vec<Option<&str>> = r.cells.all().iter().map(|c| c.note.as_deref()).collect();
+    let mut out = json!({
+        "code": r.code,
+        "label": r.label,
+        "soort": r.kind.key(),
+        "waarden": placed,
+        "losse_waarden": loose,
+    });
+    if notes.iter().any(Option::is_some) {
+        out["tekens_achter"] = json!(notes);
+    }
+    out
+}
+
+/// A value as text: the number with a decimal point, or the mark as it is printed; nothing for an empty cell.
+fn value(value: Value) -> Option<String> {
+    match value {
+        Value::Empty => None,
+        Value::Number(n) => Some(plain(n)),
+        Value::Percent(n) => Some(plain(n)),
+        other => Some(mark(other).to_owned()),
+    }
+}

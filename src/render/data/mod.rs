@@ -1,0 +1,4 @@
+//! The figures as data: a publication as JSON, each table as CSV.
+
+pub mod csv;
+pub mod json;

@@ -1,0 +1,205 @@
+//! Every file of the site: its path, and what makes it. Two things that want one path are found before anything is
+//! written.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::address;
+use crate::config::Config;
+use crate::content::Asset;
+use crate::diag::{Diagnostic, codes};
+use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site};
+use crate::source::{Place, join};
+
+/// What makes a file.
+#[derive(Debug, Clone)]
+pub enum Job<'a> {
+    /// The home page of the site.
+    Home,
+    /// The page of a municipality.
+    Organisation(&'a Organisation),
+    /// The home of a publication.
+    Publication(&'a Publication),
+    /// The page of a programme.
+    Programme(&'a Publication, &'a Programme),
+    /// The page of a goal, with the goals above it, the highest first.
+    Goal(&'a Publication, &'a Programme, Vec<&'a Goal>, &'a Goal),
+    /// The glossary.
+    Glossary,
+    /// A loose page.
+    Page(&'a Page),
+    /// The page for an address that is not there.
+    NotFound,
+    /// A publication as data.
+    Json(&'a Publication),
+    /// A table as data.
+    Csv(&'a BudgetTable),
+    /// A page at an old address that leads to the new one: a path below the root, or a full address.
+    Redirect(String),
+    /// A file that goes to the site as it is.
+    Copy(PathBuf),
+    /// A text that is ready.
+    Ready(String),
+}
+
+/// A file of the site.
+#[derive(Debug, Clone)]
+pub struct Output<'a> {
+    /// Its path below the root.
+    pub path: String,
+    /// The route of a page: its path without `index.html`.
+    pub route: String,
+    /// What makes it.
+    pub job: Job<'a>,
+    /// The content that it comes from, for messages.
+    pub place: Place,
+}
+
+/// All files of a site, by path.
+///
+/// # Errors
+/// A finding for each path that two things want, and for each redirect that cannot be.
+pub fn plan<'a>(
+    site: &'a Site,
+    config: &Config,
+    assets: &[Asset],
+) -> Result<Vec<Output<'a>>, Vec<Diagnostic>> {
+    let mut plan = Plan::default();
+    plan.page("", Job::Home, Place::file("content"));
+    for organisation in &site.organisations {
+        if let Some(route) = address::organisation(organisation) {
+            plan.page(&route, Job::Organisation(organisation), organisation.origin.place());
+        }
+    }
+    for publication in &site.publications {
+        plan.publication(publication);
+    }
+    for page in &site.pages {
+        plan.page(&page.path, Job::Page(page), page.origin.place());
+    }
+    plan.page(address::GLOSSARY, Job::Glossary, Place::file("content"));
+    plan.add("404.html".into(), String::new(), Job::NotFound, Place::file("content"));
+    for asset in assets {
+        plan.add(
+            asset.path.clone(),
+            String::new(),
+            Job::Copy(asset.from.clone()),
+            Place::file(asset.file.clone()),
+        );
+    }
+    plan.redirects(config);
+    if plan.problems.is_empty() { Ok(plan.outputs.into_values().collect()) } else { Err(plan.problems) }
+}
+
+#[derive(Default)]
+struct Plan<'a> {
+    outputs: BTreeMap<String, Output<'a>>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Plan<'a> {
+    fn page(&mut self, route: &str, job: Job<'a>, place: Place) {
+        self.add(join(route, "index.html"), route.to_owned(), job, place);
+    }
+
+    fn add(&mut self, path: String, route: String, job: Job<'a>, place: Place) {
+        // Some disks do not tell capitals apart, and a file cannot have the name of a folder.
+        let key = path.to_lowercase();
+        if let Some(first) = self.outputs.get(&key) {
+            let message = format!("«/{path}» is ook al de plek van {}", first.place);
+            self.problems.push(
+                Diagnostic::error(codes::DUPLICATE_ID, place, message)
+                    .hint("Geef een van de twee een andere naam."),
+            );
+            return;
+        }
+        self.outputs.insert(key, Output { path, route, job, place });
+    }
+
+    fn publication(&mut self, publication: &'a Publication) {
+        let place = publication.origin.place();
+        self.page(&address::publication(publication), Job::Publication(publication), place.clone());
+        self.add(address::publication_json(publication), String::new(), Job::Json(publication), place);
+        for programme in &publication.programmes {
+            let place = programme.origin.place();
+            self.page(
+                &address::programme(publication, programme),
+                Job::Programme(publication, programme),
+                place,
+            );
+            for table in programme.all_tables() {
+                let path = address::table_csv(publication, programme, &table.id);
+                self.add(path, String::new(), Job::Csv(table), table.origin.place());
+            }
+            for goal in &programme.goals {
+                self.goal(publication, programme, &mut Vec::new(), goal);
+            }
+        }
+    }
+
+    fn goal(
+        &mut self,
+        publication: &'a Publication,
+        programme: &'a Programme,
+        above: &mut Vec<&'a Goal>,
+        goal: &'a Goal,
+    ) {
+        let job = Job::Goal(publication, programme, above.clone(), goal);
+        self.page(&address::goal(publication, programme, goal), job, goal.origin.place());
+        above.push(goal);
+        for child in &goal.goals {
+            self.goal(publication, programme, above, child);
+        }
+        above.pop();
+    }
+
+    fn redirects(&mut self, config: &Config) {
+        for (old, new, place) in &config.redirects {
+            let Some(route) = route_of(old) else {
+                self.problems.push(crate::config::redirect_problem(
+                    place,
+                    format!("«{old}» is geen adres op deze site"),
+                ));
+                continue;
+            };
+            let target = if new.starts_with("https://") {
+                Some(new.clone())
+            } else {
+                route_of(new).filter(|r| self.outputs.contains_key(&join(r, "index.html").to_lowercase()))
+            };
+            match target {
+                Some(target) => self.page(&route, Job::Redirect(target), place.clone()),
+                None => self.problems.push(crate::config::redirect_problem(
+                    place,
+                    format!("«{new}» is geen pagina van deze site"),
+                )),
+            }
+        }
+    }
+}
+
+/// The route of an address such as `/oud/`: safe parts only, and not the root itself.
+fn route_of(address: &str) -> Option<String> {
+    let inner =
+        address.strip_prefix('/')?.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
+    let fine = |p: &str| {
+        !p.is_empty()
+            && !p.starts_with('.')
+            && p.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    };
+    (!inner.is_empty() && inner.split('/').all(fine)).then(|| inner.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_safe_addresses_can_be_redirected() {
+        assert_eq!(route_of("/oud/plan/").as_deref(), Some("oud/plan"));
+        assert_eq!(route_of("/oud.html").as_deref(), Some("oud.html"));
+        for bad in ["/", "oud", "/../x", "/a//b", "/.git/", "/a b/", "//elders.nl/"] {
+            assert_eq!(route_of(bad), None, "{bad}");
+        }
+    }
+}
