@@ -14,6 +14,7 @@ pub mod path;
 pub mod programme;
 pub mod publication;
 pub mod table;
+pub mod terms;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,3 @@
 //! What the program knows of the Dutch language.
 
 pub mod hyphens;
-pub mod terms;

@@ -223,6 +223,7 @@ mod tests {
         include_str!("status.rs"),
         include_str!("titles.rs"),
         include_str!("mod.rs"),
+        include_str!("../redirect.rs"),
         include_str!("../table.rs"),
         include_str!("../table/notes.rs"),
         include_str!("../goal_tree.rs"),
