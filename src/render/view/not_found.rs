@@ -16,13 +16,13 @@ pub struct NotFoundView {
 
 /// The view of the page for an address that is not there.
 ///
-/// A server shows it at any address, so its links start at the domain where the site's address is known. Where it is
-/// not, or the site is to be opened as files, they are relative to the root.
+/// A server shows it at any address, so its links start at the domain: with the path of the site's address where that
+/// is known. In a site to be opened as files they are relative to the root.
 pub fn view(all: &ViewContext<'_>) -> NotFoundView {
     let words = all.wording();
     let mut page = all.page("");
-    if let (Some(base), LinkStyle::Folders) = (&all.info().base_url, all.style) {
-        page.root = path_of(base);
+    if all.style == LinkStyle::Folders {
+        page.root = all.info().base_url.as_deref().map_or_else(|| "/".to_owned(), path_of);
     }
     let title = format!("{} – {}", words.text("fout_404.titel"), all.info().title);
     let mut frame = page.frame("", title, None, Trail::default());

@@ -72,7 +72,8 @@ pub fn view(all: &ViewContext<'_>) -> SiteView {
     let lead_html = page
         .html_of(&site.lead, 2)
         .unwrap_or_else(|| format!("<p>{}</p>", html::escape(words.text("site.uitleg"))));
-    let mut frame = page.frame("", all.info().title.clone(), None, Trail::default());
+    let name = [words.text("kader.publicaties"), all.info().title.as_str()].join(" – ");
+    let mut frame = page.frame("", name, None, Trail::default());
     frame.description = Some(words.text("site.uitleg").to_owned());
     let organisations = with_publications
         .iter()

@@ -8,11 +8,11 @@ use super::*;
 use crate::render::templates::Engine;
 
 pub(super) struct Fixture {
-    site: Site,
-    info: SiteInfo,
-    wording: Wording,
-    assets: Assets,
-    files: BTreeMap<String, u64>,
+    pub(super) site: Site,
+    pub(super) info: SiteInfo,
+    pub(super) wording: Wording,
+    pub(super) assets: Assets,
+    pub(super) files: BTreeMap<String, u64>,
 }
 
 pub(super) fn fixture() -> Fixture {
@@ -155,6 +155,13 @@ fn every_internal_link_leads_to_a_page_or_a_file() {
                 }
                 let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
                 let root = if route == "404" { "" } else { route.as_str() };
+                assert!(
+                    route != "404"
+                        || style == LinkStyle::Files
+                        || path.is_empty()
+                        || path.starts_with("/pad/"),
+                    "{href}"
+                );
                 let target = if let Some(path) = path.strip_prefix("/pad/") {
                     path.to_owned()
                 } else if path.is_empty() {
