@@ -7,7 +7,8 @@ export async function server({ context, url, pages, dir, under, ways, seen }) {
   const found = [];
   const page = await context.newPage();
   let failed = [];
-  page.on('requestfailed', r => failed.push(r.url()));
+  // A request that the next page cuts off did not fail.
+  page.on('requestfailed', r => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') failed.push(r.url()); });
   page.on('response', r => { if (r.status() >= 400) failed.push(r.url()); });
   try {
     for (const entry of pages.filter(p => p.representative && !p.redirect && p.file !== '404.html')) {
