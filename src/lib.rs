@@ -32,6 +32,8 @@
 
 pub mod amount;
 pub mod analysis;
+pub mod cli;
+pub mod command;
 pub mod config;
 pub mod content;
 pub mod diag;
@@ -41,4 +43,5 @@ pub mod import;
 pub mod model;
 pub mod project;
 pub mod render;
+pub mod serve;
 pub mod source;

@@ -1,0 +1,86 @@
+//! `begroot build`: makes the site and says where it is.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::progress::Bar;
+use super::{Console, Status, count, duration, findings, site_folder, status_of, timings};
+use crate::cli::{Build, General};
+use crate::diag;
+use crate::error::Error;
+use crate::project::{BuildOptions, Built, Project};
+
+pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Result<Status, Error> {
+    let start = Instant::now();
+    let options = BuildOptions {
+        output: arguments.uitvoer.clone(),
+        base_url: arguments.basis_url.clone(),
+        drafts: arguments.klad,
+        date: arguments.datum,
+        file_links: arguments.bestanden,
+        live_reload: false,
+    };
+    let bar = Bar::new(arguments.json);
+    let built = Project::open(&site_folder(general)?)?.build(&options, &bar)?;
+    drop(bar);
+    let took = start.elapsed();
+    if arguments.json {
+        console.result(&format!("{:#}\n", as_json(&built, took)));
+    } else {
+        console.result(&findings(&built.diagnostics, console.colour));
+        if arguments.tijden || console.verbose {
+            console.result(&timings(&built.timings));
+        }
+        console.result(&closing(&built, took));
+    }
+    Ok(if built.published { status_of(&built.diagnostics) } else { Status::Findings })
+}
+
+/// Where the site is, how large it is and how long it took; or why the old one stays.
+fn closing(built: &Built, took: Duration) -> String {
+    let folder = shown(&built.output);
+    if !built.published {
+        let old = built.output.join("index.html").is_file();
+        let rest =
+            if old { format!(" De vorige versie in {folder} is niet veranderd.") } else { String::new() };
+        return format!("De site is niet gemaakt: los eerst de fouten op.{rest}\n");
+    }
+    let mut text = String::new();
+    let _ = writeln!(text, "De site staat in {folder}. Open {}.", shown(&built.output.join("index.html")));
+    let _ = write!(text, "{} gemaakt in {}", count(built.pages, "pagina", "pagina's"), duration(took));
+    let files = count(built.written, "bestand", "bestanden");
+    let _ = write!(text, "; {files} geschreven, {} bleven gelijk", super::thousands(built.unchanged));
+    if built.removed > 0 {
+        let _ = write!(text, ", {} verwijderd", super::thousands(built.removed));
+    }
+    text.push_str(".\n");
+    text
+}
+
+/// A path as an editor types it: below this folder without the way to it, with forward slashes.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    let path = path.strip_prefix(".").unwrap_or(path);
+    if path.as_os_str().is_empty() { "deze map".to_owned() } else { path.display().to_string() }
+}
+
+fn as_json(built: &Built, took: Duration) -> Value {
+    let ms = |time: Duration| (time.as_secs_f64() * 1e6).round() / 1e3;
+    let steps: Vec<Value> =
+        built.timings.iter().map(|(name, time)| json!({ "stap": name, "ms": ms(*time) })).collect();
+    json!({
+        "gemaakt": built.published,
+        "uitvoer": built.output.display().to_string(),
+        "paginas": built.pages,
+        "geschreven": built.written,
+        "gelijk": built.unchanged,
+        "verwijderd": built.removed,
+        "ms": ms(took),
+        "tijden": steps,
+        "bevindingen": diag::json::draw(&built.diagnostics),
+    })
+}

@@ -1,0 +1,39 @@
+//! `begroot check`: looks at the site without writing it.
+
+use std::path::Path;
+
+use super::progress::Bar;
+use super::{Console, Status, findings, site_folder, write};
+use crate::cli::{Check, General};
+use crate::diag::{self, Severity};
+use crate::error::Error;
+use crate::project::{CheckOptions, Project};
+
+pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Result<Status, Error> {
+    let to_screen = arguments.sarif.as_deref() == Some(Path::new("-"));
+    let bar = Bar::new(arguments.json || to_screen);
+    let options = CheckOptions { external: arguments.external };
+    let mut diagnostics = Project::open(&site_folder(general)?)?.check(&options, &bar)?;
+    drop(bar);
+    if arguments.waarschuwingen_zijn_fouten {
+        let warnings = diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning);
+        warnings.for_each(|d| d.severity = Severity::Error);
+    }
+    if let Some(file) = &arguments.sarif {
+        let log = format!("{:#}\n", diag::sarif::draw(&diagnostics));
+        if to_screen {
+            console.result(&log);
+        } else {
+            write::replace(file, log.as_bytes())?;
+        }
+    }
+    if arguments.json {
+        console.result(&format!("{:#}\n", diag::json::draw(&diagnostics)));
+    } else if !to_screen && diagnostics.is_empty() {
+        console.result("Niets gevonden: de site is in orde.\n");
+    } else if !to_screen {
+        console.result(&findings(&diagnostics, console.colour));
+    }
+    let to_mend = diagnostics.iter().any(|d| d.severity != Severity::Tip);
+    Ok(if to_mend { Status::Findings } else { Status::Clean })
+}

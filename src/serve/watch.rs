@@ -1,0 +1,280 @@
+//! Waits for a change of a site's files.
+//!
+//! The folder of the site is watched itself (for `site.toml`, and for a folder that is deleted and comes back), and
+//! each source folder with everything below it. Where the system cannot watch, the files are looked at each second.
+
+use std::collections::BTreeSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use notify::event::{AccessKind, EventKind, MetadataKind, ModifyKind};
+use notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+
+use super::Reporter;
+
+/// The file that makes a folder a site.
+const SITE_FILE: &str = "site.toml";
+/// The folders that a site is made of.
+const SOURCES: &[&str] = &["content", "static", "templates", "themes"];
+
+/// How long a file must rest before a build begins: programs write one file in several steps.
+const REST: Duration = Duration::from_millis(40);
+/// How often files are looked at where the system cannot watch.
+const LOOK: Duration = Duration::from_secs(1);
+/// How long after a folder came or went it is looked at once more: what was written before the new folder was watched
+/// would be missed otherwise.
+const SECOND_LOOK: Duration = Duration::from_millis(250);
+
+/// What the system saw.
+enum Signal {
+    /// A file changed.
+    File,
+    /// A source folder itself came, went or got another name.
+    Folder(BTreeSet<String>),
+    /// The preview ends.
+    Stop,
+}
+
+/// Tells a watcher to stop.
+pub(super) struct Stop(Sender<Signal>);
+
+impl Stop {
+    /// Ends the watcher's wait for good.
+    pub(super) fn stop(&self) {
+        let _ = self.0.send(Signal::Stop);
+    }
+}
+
+/// Watches the sources of one site.
+pub(super) struct Watcher {
+    root: PathBuf,
+    debouncer: Option<Debouncer<RecommendedWatcher, RecommendedCache>>,
+    signals: Receiver<Signal>,
+    sender: Sender<Signal>,
+    stamp: u64,
+    look_again: bool,
+}
+
+impl Watcher {
+    /// Begins to watch the site in `root`, a canonical path.
+    pub(super) fn new(root: &Path, reporter: &dyn Reporter) -> Watcher {
+        let (sender, signals) = mpsc::channel();
+        let mut watcher = Watcher {
+            root: root.to_path_buf(),
+            debouncer: None,
+            signals,
+            sender: sender.clone(),
+            stamp: stamp(root),
+            look_again: false,
+        };
+        let seen_root = root.to_path_buf();
+        let heard = new_debouncer(REST, None, move |events: DebounceEventResult| {
+            if let Some(signal) = signal(&seen_root, &events) {
+                let _ = sender.send(signal);
+            }
+        });
+        let started = heard.and_then(|mut debouncer| {
+            debouncer.watch(root, RecursiveMode::NonRecursive)?;
+            watcher.debouncer = Some(debouncer);
+            watcher.watch(SOURCES)
+        });
+        if started.is_err() {
+            watcher.debouncer = None;
+            reporter.warn(
+                "Dit systeem meldt niet dat een bestand verandert. begroot kijkt nu elke seconde zelf.",
+            );
+        }
+        watcher
+    }
+
+    /// Something that stops this watcher from elsewhere.
+    pub(super) fn stop_handle(&self) -> Stop {
+        Stop(self.sender.clone())
+    }
+
+    /// Waits for the next change; `false` when told to stop.
+    pub(super) fn next(&mut self) -> bool {
+        loop {
+            let first = match self.patience() {
+                None => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(time) => self.signals.recv_timeout(time),
+            };
+            let mut folders = BTreeSet::new();
+            match first {
+                Ok(Signal::File) => {}
+                Ok(Signal::Folder(names)) => folders = names,
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.look_again = false;
+                    let now = stamp(&self.root);
+                    if now == self.stamp {
+                        continue;
+                    }
+                    if self.debouncer.is_some() {
+                        folders = SOURCES.iter().map(|s| (*s).to_owned()).collect();
+                    }
+                }
+            }
+            // What else was seen meanwhile belongs to the same build.
+            while let Ok(signal) = self.signals.try_recv() {
+                match signal {
+                    Signal::File => {}
+                    Signal::Folder(names) => folders.extend(names),
+                    Signal::Stop => return false,
+                }
+            }
+            if !folders.is_empty() {
+                let names: Vec<&str> = folders.iter().map(String::as_str).collect();
+                if self.watch(&names).is_err() {
+                    self.debouncer = None;
+                }
+                self.look_again = true;
+            }
+            if self.patience().is_some() {
+                self.stamp = stamp(&self.root);
+            }
+            return true;
+        }
+    }
+
+    /// How long to wait for the system before looking at the files.
+    fn patience(&self) -> Option<Duration> {
+        match (&self.debouncer, self.look_again) {
+            (None, _) => Some(LOOK),
+            (Some(_), true) => Some(SECOND_LOOK),
+            (Some(_), false) => None,
+        }
+    }
+
+    /// Watches these source folders anew, as far as they are there.
+    fn watch(&mut self, names: &[&str]) -> notify::Result<()> {
+        let Some(debouncer) = &mut self.debouncer else { return Ok(()) };
+        for name in names {
+            let folder = self.root.join(name);
+            let _ = debouncer.unwatch(&folder);
+            match folder.is_dir().then(|| debouncer.watch(&folder, RecursiveMode::Recursive)) {
+                // A folder that went away meanwhile will be heard of again.
+                Some(Err(error)) if folder.is_dir() => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a batch of events means for the site; `None` when nothing of it matters.
+fn signal(root: &Path, events: &DebounceEventResult) -> Option<Signal> {
+    let all = || Signal::Folder(SOURCES.iter().map(|s| (*s).to_owned()).collect());
+    let Ok(events) = events else { return Some(all()) };
+    let (mut folders, mut file) = (BTreeSet::new(), false);
+    for event in events {
+        if event.need_rescan() {
+            return Some(all());
+        }
+        if !is_change(&event.kind) {
+            continue;
+        }
+        for path in &event.paths {
+            match matters(root, path) {
+                Some(Matter::File) => file = true,
+                Some(Matter::Source(name)) => {
+                    folders.insert(name);
+                }
+                None => {}
+            }
+        }
+    }
+    match folders.is_empty() {
+        false => Some(Signal::Folder(folders)),
+        true => file.then_some(Signal::File),
+    }
+}
+
+fn is_change(kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(notify::event::AccessMode::Write)) => true,
+        EventKind::Access(_) => false,
+        EventKind::Modify(ModifyKind::Metadata(MetadataKind::AccessTime)) => false,
+        _ => true,
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Matter {
+    /// `site.toml`, or something below a source folder.
+    File,
+    /// A source folder itself.
+    Source(String),
+}
+
+/// Whether a path is a source of the site. Hidden files and the copies that text programs keep beside a file
+/// (`x.md~`, `.x.md.swp`, `#x.md#`) are none.
+fn matters(root: &Path, path: &Path) -> Option<Matter> {
+    let relative = path.strip_prefix(root).ok()?;
+    let mut names = relative.components().filter_map(|c| match c {
+        Component::Normal(name) => Some(name.to_string_lossy()),
+        _ => None,
+    });
+    let first = names.next()?;
+    let rest: Vec<_> = names.collect();
+    if rest.is_empty() && SOURCES.contains(&&*first) {
+        return Some(Matter::Source(first.into_owned()));
+    }
+    let copy = |name: &str| name.starts_with(['.', '#']) || name.ends_with('~');
+    let known = if rest.is_empty() { first == SITE_FILE } else { SOURCES.contains(&&*first) };
+    (known && !rest.iter().any(|name| copy(name))).then_some(Matter::File)
+}
+
+/// A number for the state of the sources: another one as soon as a file came, went, grew or was written.
+fn stamp(root: &Path) -> u64 {
+    let mut hash = DefaultHasher::new();
+    for name in SOURCES.iter().chain([&SITE_FILE]) {
+        let walk = walkdir::WalkDir::new(root.join(name)).follow_links(true).sort_by_file_name();
+        for entry in walk.into_iter().filter_map(Result::ok) {
+            let Ok(meta) = entry.metadata() else { continue };
+            entry.path().hash(&mut hash);
+            if meta.is_file() {
+                (meta.len(), meta.modified().ok()).hash(&mut hash);
+            }
+        }
+    }
+    hash.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_sources_matter() {
+        let root = Path::new("/site");
+        let what = |path: &str| matters(root, &root.join(path));
+        for file in ["site.toml", "content/a.md", "content/x/y/z.csv", "themes/t/a.css", "static/logo.svg"] {
+            assert_eq!(what(file), Some(Matter::File), "{file}");
+        }
+        assert_eq!(what("content"), Some(Matter::Source("content".into())));
+        for other in [
+            "",
+            "public/index.html",
+            ".begroot/voorbeeld/x",
+            "README.md",
+            "content/.a.md.swp",
+            "content/a.md~",
+            "content/#a.md#",
+            "target/x",
+            "../elders/site.toml",
+        ] {
+            assert_eq!(what(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn reading_a_file_is_no_change() {
+        assert!(!is_change(&EventKind::Access(AccessKind::Read)));
+        assert!(is_change(&EventKind::Modify(ModifyKind::Any)));
+    }
+}
