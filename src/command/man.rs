@@ -45,23 +45,21 @@ fn page(command: clap::Command, title: &str) -> Result<String, Error> {
     Ok(dutch(&String::from_utf8_lossy(&roff)))
 }
 
-/// The headings of the sections in Dutch, as the Dutch pages of other programs have them.
+/// The headings of the sections in Dutch and in capitals, as the Dutch pages of other programs have them.
 fn dutch(roff: &str) -> String {
     let heading = |line: &str| {
-        Some(match line.strip_prefix(".SH ")?.trim_matches('"') {
-            "NAME" => "NAAM",
-            "SYNOPSIS" => "SAMENVATTING",
-            "DESCRIPTION" => "BESCHRIJVING",
-            "OPTIONS" => "OPTIES",
-            "SUBCOMMANDS" => "OPDRACHTEN",
-            "VERSION" => "VERSIE",
-            "AUTHORS" => "AUTEURS",
-            "EXTRA" => "MEER",
-            _ => return None,
+        let name = line.strip_prefix(".SH ")?.trim_matches('"');
+        Some(match name {
+            "NAME" => "NAAM".to_owned(),
+            "SYNOPSIS" => "SAMENVATTING".to_owned(),
+            "DESCRIPTION" => "BESCHRIJVING".to_owned(),
+            "VERSION" => "VERSIE".to_owned(),
+            "EXTRA" => "MEER".to_owned(),
+            other => other.to_uppercase(),
         })
     };
     let lines = roff.lines().map(|line| match heading(line) {
-        Some(name) => format!(".SH {name}\n"),
+        Some(name) => format!(".SH \"{name}\"\n"),
         None => format!("{line}\n"),
     });
     lines.collect()

@@ -24,7 +24,7 @@ pub fn command() -> clap::Command {
     let version = clap::Arg::new("versie")
         .short('V')
         .long("version")
-        .visible_alias("versie")
+        .alias("versie")
         .action(ArgAction::Version)
         .help("Toon de versie");
     let command = Cli::command().disable_version_flag(true).arg(version);

@@ -7,6 +7,7 @@
 mod files;
 mod guard;
 mod page;
+mod policy;
 mod reload;
 mod server;
 mod state;

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::Trouble;
+use super::{Trouble, policy};
 use crate::diag::{self, Diagnostic, Severity};
 use crate::source::At;
 
@@ -27,6 +27,7 @@ pub(super) fn with_preview(html: &str, version: &str, trouble: Option<&Trouble>)
         overlay(&mut added, trouble, "U ziet nog de vorige versie van deze pagina.", "");
     }
     let _ = writeln!(added, "<script src=\"{SCRIPT}\" data-versie=\"{}\"></script>", escape(version));
+    let html = policy::widened(html);
     let end = html.to_ascii_lowercase().rfind("</body").unwrap_or(html.len());
     let (before, after) = html.split_at(end);
     format!("{before}{added}{after}")
@@ -114,7 +115,7 @@ fn one(out: &mut String, d: &Diagnostic) {
 }
 
 /// Text as text in HTML, in an attribute as well. Control characters become a space.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -71,10 +71,14 @@ fn refuse_taken(root: &Path, files: &[(String, String)]) -> Result<(), Error> {
     if taken.is_empty() {
         return Ok(());
     }
+    let named = taken.get(..3).unwrap_or(&taken).join(", ");
+    let more = match taken.len().saturating_sub(3) {
+        0 => String::new(),
+        n => format!(" en nog {}", super::count(n, "bestand", "bestanden")),
+    };
     Err(Error::Other(format!(
-        "Er is niets gemaakt: in {} staat al {}. Kies een andere map, of haal dit eerst weg.",
+        "Er is niets gemaakt: in {} staat al {named}{more}. Kies een andere map, of haal dit eerst weg.",
         super::build::shown(root),
-        taken.join(", ")
     )))
 }
 

@@ -1,0 +1,234 @@
+//! Every command as somebody types it: its exit status, and what it says in Dutch.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use assert_cmd::prelude::*;
+use insta::assert_snapshot;
+
+/// Runs `begroot` in a folder and gives back its exit status and everything it said, with times taken out.
+fn begroot(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::cargo_bin("begroot")
+        .unwrap()
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env_remove("RUST_BACKTRACE")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let status = output.status.code().unwrap_or(-1);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    let mut said = format!("status {status}\n{}", text(&output.stdout));
+    if !output.stderr.is_empty() {
+        said.push_str(&format!("--- fout ---\n{}", text(&output.stderr)));
+    }
+    let said = said.replace(&folder.canonicalize().unwrap().display().to_string(), "‹map›");
+    let times = regex::Regex::new(r"\d+ ms|\d+,\d s").unwrap();
+    (status, times.replace_all(&said, "‹tijd›").into_owned())
+}
+
+fn empty() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// A folder with a new site in `site`.
+fn new_site() -> tempfile::TempDir {
+    let folder = empty();
+    let (status, said) = begroot(folder.path(), &["init", "site", "--jaar", "2027"]);
+    assert_eq!(status, 0, "{said}");
+    folder
+}
+
+fn edit(file: &Path, from: &str, to: &str) {
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{from} staat niet in {}", file.display());
+    std::fs::write(file, text.replace(from, to)).unwrap();
+}
+
+const GOAL: &str = "site/content/begroting-2027/leefbare-buurten/01-schone-straten.md";
+
+#[test]
+fn help_and_version_are_asked_for_and_end_well() {
+    let folder = empty();
+    assert_snapshot!("help", begroot(folder.path(), &["--help"]).1);
+    assert_snapshot!("help_build", begroot(folder.path(), &["build", "--help"]).1);
+    assert_snapshot!("help_import", begroot(folder.path(), &["import", "-h"]).1);
+    let (status, said) = begroot(folder.path(), &["--version"]);
+    assert_eq!((status, said), (0, format!("status 0\nbegroot {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn wrong_arguments_end_in_two() {
+    let folder = empty();
+    assert_eq!(begroot(folder.path(), &[]).0, 2);
+    assert_snapshot!("wrong_command", begroot(folder.path(), &["biuld"]).1);
+    assert_snapshot!("wrong_option", begroot(folder.path(), &["build", "--kald"]).1);
+    assert_snapshot!("wrong_date", begroot(folder.path(), &["build", "--datum", "morgen"]).1);
+}
+
+#[test]
+fn without_a_site_there_is_nothing_to_do() {
+    let folder = empty();
+    assert_snapshot!("no_site", begroot(folder.path(), &["build"]).1);
+    for command in [&["check"][..], &["serve"], &["import", "a.txt"], &["build", "--site", "weg"]] {
+        let (status, said) = begroot(folder.path(), command);
+        assert!(status == 2 && said.contains("begroot init"), "{said}");
+    }
+}
+
+#[test]
+fn init_makes_a_site_that_is_clean_and_builds() {
+    let folder = empty();
+    let made = begroot(
+        folder.path(),
+        &["init", "site", "--gemeente", "'s-Voorbeeld", "--inwoners", "32.500", "--jaar", "2027"],
+    );
+    assert_snapshot!("init", made.1);
+    let toml = std::fs::read_to_string(folder.path().join("site/site.toml")).unwrap();
+    assert!(toml.contains("naam = \"'s-Voorbeeld\"") && toml.contains("inwoners = 32500"), "{toml}");
+    let site = folder.path().join("site");
+    let (status, said) = begroot(&site, &["build"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("De site staat in public. Open public/index.html."), "{said}");
+    assert!(site.join("public/index.html").is_file());
+    let (status, said) = begroot(&site, &["check"]);
+    assert_eq!(status, 0, "{said}");
+}
+
+#[test]
+fn init_in_this_folder_and_for_this_year_asks_nothing() {
+    let folder = empty();
+    let (status, said) = begroot(folder.path(), &["init", "."]);
+    assert!(status == 0 && !said.contains("cd "), "{said}");
+    assert!(folder.path().join(".gitignore").is_file());
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let folder = new_site();
+    assert_snapshot!("init_twice", begroot(folder.path(), &["init", "site", "--jaar", "2027"]).1);
+    std::fs::write(folder.path().join("bestand"), "x").unwrap();
+    assert_snapshot!("init_on_a_file", begroot(folder.path(), &["init", "bestand"]).1);
+}
+
+#[cfg(unix)]
+#[test]
+fn init_that_fails_halfway_leaves_nothing() {
+    use std::os::unix::fs::symlink;
+    let folder = empty();
+    // The folder `content` is a link to nowhere: the files before it can be written, those in it cannot.
+    symlink("/bestaat/niet", folder.path().join("content")).unwrap();
+    let (status, said) = begroot(folder.path(), &["init", "."]);
+    assert!(status == 2 && said.contains("Dit lukt niet"), "{said}");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left, ["content"]);
+}
+
+#[test]
+fn the_site_is_found_from_a_folder_below_it() {
+    let folder = new_site();
+    let (status, said) = begroot(&folder.path().join("site/content/begroting-2027"), &["check"]);
+    assert_eq!(status, 0, "{said}");
+    let (status, said) = begroot(folder.path(), &["check", "--site", "site"]);
+    assert_eq!(status, 0, "{said}");
+}
+
+#[test]
+fn a_mistake_is_a_finding_and_the_old_site_stays() {
+    let folder = new_site();
+    let site = folder.path().join("site");
+    assert_eq!(begroot(&site, &["build"]).0, 0);
+    let old = std::fs::read(site.join("public/index.html")).unwrap();
+    edit(&folder.path().join(GOAL), "titel =", "tiitel =");
+    assert_snapshot!("build_with_a_mistake", begroot(&site, &["build"]).1);
+    assert_eq!(std::fs::read(site.join("public/index.html")).unwrap(), old);
+    let (status, said) = begroot(&site, &["check"]);
+    assert!(status == 1 && said.contains("B102") && said.contains("begroot explain"), "{said}");
+}
+
+#[test]
+fn a_program_reads_findings_as_json_and_as_sarif() {
+    let folder = new_site();
+    let site = folder.path().join("site");
+    let json =
+        |said: &str| -> serde_json::Value { serde_json::from_str(said.split_once('\n').unwrap().1).unwrap() };
+    let (_, said) = begroot(&site, &["build", "--json"]);
+    assert_eq!(json(&said)["gemaakt"], true, "{said}");
+    edit(&folder.path().join(GOAL), "titel =", "tiitel =");
+    let (status, said) = begroot(&site, &["build", "--json"]);
+    assert_eq!((status, &json(&said)["gemaakt"]), (1, &false.into()));
+    let (status, said) = begroot(&site, &["check", "--json"]);
+    assert!(status == 1 && json(&said)["fouten"].as_u64() > Some(0), "{said}");
+    let (status, said) = begroot(&site, &["check", "--sarif", "-"]);
+    assert_eq!((status, &json(&said)["version"]), (1, &"2.1.0".into()));
+    let (status, _) = begroot(&site, &["check", "--sarif", "uit/log.sarif"]);
+    assert_eq!(status, 1);
+    let log = std::fs::read_to_string(site.join("uit/log.sarif")).unwrap();
+    assert!(log.contains("B102"));
+}
+
+#[test]
+fn options_of_build_reach_the_site() {
+    let folder = new_site();
+    let site = folder.path().join("site");
+    let options = ["build", "--uitvoer", "elders", "--basis-url", "https://b.voorbeeld.nl/pad", "--klad"];
+    let (status, said) =
+        begroot(&site, &[&options[..], &["--bestanden", "--datum", "2027-01-01", "--tijden"]].concat());
+    assert!(status == 0 && said.contains("De site staat in elders.") && said.contains("Tijden:"), "{said}");
+    assert!(site.join("elders/index.html").is_file() && !site.join("public").exists());
+}
+
+#[test]
+fn explain_knows_every_rule() {
+    let folder = empty();
+    assert_snapshot!("explain", begroot(folder.path(), &["explain", "b102"]).1);
+    assert_snapshot!("explain_typo", begroot(folder.path(), &["explain", "B1O2"]).1);
+    let (status, said) = begroot(folder.path(), &["explain"]);
+    for rule in begroot::diag::codes::RULES {
+        assert!(status == 0 && said.contains(rule.code.0), "{}", rule.code);
+        assert_eq!(begroot(folder.path(), &["explain", rule.code.0]).0, 0);
+    }
+}
+
+#[test]
+fn completions_and_manual_are_made() {
+    let folder = empty();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (status, said) = begroot(folder.path(), &["completions", shell]);
+        assert!(status == 0 && said.contains("basis-url"), "{shell}: {said}");
+    }
+    let (status, said) = begroot(folder.path(), &["man"]);
+    assert!(status == 0 && said.contains(".SH \"SAMENVATTING\""), "{said}");
+    assert_eq!(begroot(folder.path(), &["man", "--map", "man/man1"]).0, 0);
+    for page in ["begroot.1", "begroot-build.1", "begroot-serve.1"] {
+        let text = std::fs::read_to_string(folder.path().join("man/man1").join(page)).unwrap();
+        assert!(!text.contains("Print ") && !text.contains("OPTIONS"), "{page}: {text}");
+    }
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let folder = empty();
+    let colour =
+        |when: &str| begroot(folder.path(), &["explain", "B102", "--kleur", when]).1.contains('\u{1b}');
+    assert_eq!((colour("auto"), colour("altijd"), colour("nooit")), (false, true, false));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_broken_pipe_ends_quietly_and_a_full_disk_does_not() {
+    use std::fs::OpenOptions;
+    let begroot = || Command::cargo_bin("begroot").unwrap();
+    let mut child = begroot().arg("explain").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+    if let Ok(full) = OpenOptions::new().write(true).open("/dev/full") {
+        let output = begroot().arg("explain").stdout(full).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("de schijf is vol"));
+    }
+}
