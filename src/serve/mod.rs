@@ -6,6 +6,7 @@
 
 mod files;
 mod guard;
+mod listener;
 mod page;
 mod policy;
 mod reload;
@@ -27,6 +28,9 @@ use state::State;
 
 /// How many ports after the one that is in use are tried.
 const NEXT_PORTS: u16 = 50;
+
+/// How many files are read at once.
+const MOST_READS: usize = 16;
 
 /// How long answers that are under way may take once the preview stops.
 const LAST_ANSWERS: Duration = Duration::from_millis(300);
@@ -121,10 +125,14 @@ impl Bound {
         let builder =
             reload::Builder::new(root, output.clone(), self.address.port(), drafts, Arc::clone(&state));
 
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(
-                |e| Error::Other(format!("Het voorbeeld kan niet starten: {}.", crate::source::reason(&e))),
-            )?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .max_blocking_threads(MOST_READS)
+            .enable_all()
+            .build()
+            .map_err(|e| {
+                Error::Other(format!("Het voorbeeld kan niet starten: {}.", crate::source::reason(&e)))
+            })?;
         let stop = watcher.stop_handle();
         let ready = Arc::clone(&reporter);
         builder.build(&*reporter);

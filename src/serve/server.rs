@@ -17,6 +17,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
 use super::files::{self, Found};
+use super::listener::{Limited, SIGN_OF_LIFE};
 use super::state::State;
 use super::{Trouble, page};
 
@@ -29,7 +30,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// What the system said when it no longer gives connections.
 pub(super) async fn serve(listener: tokio::net::TcpListener, state: Arc<State>) -> std::io::Result<()> {
     let router = Router::new().fallback(answer).with_state(state);
-    let server = async { axum::serve(listener, router).await };
+    let server = async { axum::serve(Limited::new(listener), router).await };
     // No waiting for answers to end: a page that listens for news never ends by itself.
     tokio::select! {
         result = server => result,
@@ -108,7 +109,7 @@ fn news(state: &Arc<State>) -> Response {
     let names = Arc::clone(state);
     let versions = WatchStream::new(state.versions())
         .map(move |version| Ok::<_, Infallible>(Event::default().event("versie").data(names.name(version))));
-    Sse::new(versions).keep_alive(KeepAlive::default()).into_response()
+    Sse::new(versions).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)).into_response()
 }
 
 async fn file(state: &Arc<State>, path: &str, query: Option<&str>) -> Response {

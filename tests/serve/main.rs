@@ -155,13 +155,24 @@ fn a_port_in_use_is_named_with_one_that_is_free() {
 fn slow_and_many_readers_hold_up_nobody() {
     let preview = Preview::start();
     // Some listen for news and never read, some never end their request.
-    let _listeners: Vec<_> = (0..50).map(|_| preview.send("GET", "/_begroot/nieuws", &[])).collect();
-    let _silent: Vec<_> = (0..50).map(|_| preview.connect()).collect();
+    let _listeners: Vec<_> = (0..40).map(|_| preview.send("GET", "/_begroot/nieuws", &[])).collect();
+    let _silent: Vec<_> = (0..40).map(|_| preview.connect()).collect();
     for round in 0..5 {
         edit(&preview.goal(), "Schone straten", &format!("Schone straten {round}"));
         until("the edit is shown", || preview.any_page_with(&format!("Schone straten {round}")));
     }
     assert_eq!(preview.get("/").status, 200);
+}
+
+#[test]
+fn a_thousand_at_once_all_get_their_page() {
+    let preview = Preview::start();
+    let answers: Vec<u16> = std::thread::scope(|scope| {
+        let ask = || (0..50).map(|_| preview.get("/").status).collect::<Vec<_>>();
+        let threads: Vec<_> = (0..20).map(|_| scope.spawn(ask)).collect();
+        threads.into_iter().flat_map(|t| t.join().unwrap()).collect()
+    });
+    assert!(answers.len() == 1_000 && answers.iter().all(|status| *status == 200));
 }
 
 #[cfg(unix)]
