@@ -65,7 +65,7 @@ fn overlay(out: &mut String, trouble: &Trouble, what_now: &str, class: &str) {
     );
     match trouble {
         Trouble::Failure(text) => {
-            let _ = write!(out, "<summary role=\"alert\">De site is niet gemaakt. {what_now}</summary>");
+            let _ = write!(out, "<summary>De site is niet gemaakt. {what_now}</summary>");
             let _ = write!(out, "<p>{}</p>", escape(text));
         }
         Trouble::Findings(all) => {
@@ -73,7 +73,7 @@ fn overlay(out: &mut String, trouble: &Trouble, what_now: &str, class: &str) {
             let summary = diag::text::summary(all);
             let _ = write!(
                 out,
-                "<summary role=\"alert\">De site is niet gemaakt: {}. {what_now}</summary><ol>",
+                "<summary>De site is niet gemaakt: {}. {what_now}</summary><ol>",
                 escape(&summary)
             );
             for finding in errors.iter().take(MOST_FINDINGS) {

@@ -22,7 +22,7 @@ const SITE_FILE: &str = "site.toml";
 const SOURCES: &[&str] = &["content", "static", "templates", "themes"];
 
 /// How long a file must rest before a build begins: programs write one file in several steps.
-const REST: Duration = Duration::from_millis(40);
+const REST: Duration = Duration::from_millis(25);
 /// How often files are looked at where the system cannot watch.
 const LOOK: Duration = Duration::from_secs(1);
 /// How long after a folder came or went it is looked at once more: what was written before the new folder was watched
@@ -246,6 +246,7 @@ fn stamp(root: &Path) -> u64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)]
 mod tests {
     use super::*;
 
@@ -276,5 +277,35 @@ mod tests {
     fn reading_a_file_is_no_change() {
         assert!(!is_change(&EventKind::Access(AccessKind::Read)));
         assert!(is_change(&EventKind::Modify(ModifyKind::Any)));
+    }
+
+    /// A watcher that the system tells nothing, and a site for it.
+    fn deaf() -> (tempfile::TempDir, Watcher) {
+        let site = tempfile::tempdir().unwrap();
+        std::fs::write(site.path().join(SITE_FILE), "titel = \"x\"").unwrap();
+        let (sender, signals) = mpsc::channel();
+        let root = site.path().to_path_buf();
+        let watcher =
+            Watcher { stamp: stamp(&root), root, debouncer: None, signals, sender, look_again: false };
+        (site, watcher)
+    }
+
+    #[test]
+    fn where_the_system_cannot_watch_the_files_are_looked_at() {
+        let (site, mut watcher) = deaf();
+        std::fs::create_dir(site.path().join("content")).unwrap();
+        std::fs::write(site.path().join("content/a.md"), "x").unwrap();
+        assert!(watcher.next());
+        let before = watcher.stamp;
+        std::fs::remove_file(site.path().join("content/a.md")).unwrap();
+        assert!(watcher.next());
+        assert_ne!(watcher.stamp, before);
+    }
+
+    #[test]
+    fn a_watcher_stops_when_it_is_told_to() {
+        let (_site, mut watcher) = deaf();
+        watcher.stop_handle().stop();
+        assert!(!watcher.next());
     }
 }
