@@ -232,3 +232,17 @@ fn a_broken_pipe_ends_quietly_and_a_full_disk_does_not() {
         assert!(String::from_utf8_lossy(&output.stderr).contains("de schijf is vol"));
     }
 }
+
+#[test]
+fn an_import_that_cannot_read_its_source_is_a_finding() {
+    let folder = new_site();
+    let site = folder.path().join("site");
+    let (status, said) =
+        begroot(&site, &["import", "bestaat-niet.txt", "--soort", "begroting", "--jaar", "2027"]);
+    assert!(status == 1 && said.contains("bestaat-niet.txt") && said.contains("niets geschreven"), "{said}");
+    std::fs::write(site.join("leeg.txt"), "").unwrap();
+    let (status, said) = begroot(&site, &["import", "leeg.txt", "--json"]);
+    assert_eq!(status, 1, "{said}");
+    let answer: serde_json::Value = serde_json::from_str(said.split_once('\n').unwrap().1).unwrap();
+    assert_eq!(answer["geschreven"], false);
+}

@@ -21,7 +21,6 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         drafts: arguments.klad,
         date: arguments.datum,
         file_links: arguments.bestanden,
-        live_reload: false,
     };
     let bar = Bar::new(arguments.json);
     let built = Project::open(&site_folder(general)?)?.build(&options, &bar)?;

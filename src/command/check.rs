@@ -12,7 +12,7 @@ use crate::project::{CheckOptions, Project};
 pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Result<Status, Error> {
     let to_screen = arguments.sarif.as_deref() == Some(Path::new("-"));
     let bar = Bar::new(arguments.json || to_screen);
-    let options = CheckOptions { external: arguments.external };
+    let options = CheckOptions { external: arguments.external, ..CheckOptions::default() };
     let mut diagnostics = Project::open(&site_folder(general)?)?.check(&options, &bar)?;
     drop(bar);
     if arguments.waarschuwingen_zijn_fouten {

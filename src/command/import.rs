@@ -1,23 +1,71 @@
 //! `begroot import`: makes content of documents and says what became of them.
 
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
 use super::progress::Bar;
-use super::{Console, Status, findings, site_folder, status_of};
+use super::{Console, Status, count, findings, site_folder, status_of};
 use crate::cli::{General, Import};
+use crate::diag;
 use crate::error::Error;
-use crate::project::{ImportOptions, Project};
+use crate::project::{ImportOptions, ImportOutcome, Project};
 
 pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> Result<Status, Error> {
     let options = ImportOptions {
-        to: arguments.naar.clone(),
+        to: arguments.naar.as_ref().map(|folder| folder.to_string_lossy().into_owned()),
         municipality: arguments.gemeente.clone(),
         kind: arguments.soort,
         year: arguments.jaar,
         overwrite: arguments.overschrijf,
-        dry_run: arguments.droog,
+        dry: arguments.droog,
     };
     let bar = Bar::new(arguments.json);
     let outcome = Project::open(&site_folder(general)?)?.import(&arguments.sources, &options, &bar)?;
     drop(bar);
-    console.result(&findings(&outcome.diagnostics, console.colour));
-    Ok(status_of(&outcome.diagnostics))
+    if arguments.json {
+        console.result(&format!("{:#}\n", as_json(&outcome)));
+    } else {
+        if arguments.droog || console.verbose {
+            console.result(&outcome.log);
+        }
+        console.result(&outcome.differences);
+        console.result(&findings(&outcome.diagnostics, console.colour));
+        console.result(&closing(&outcome, arguments.droog));
+    }
+    Ok(if outcome.written || arguments.droog { status_of(&outcome.diagnostics) } else { Status::Findings })
+}
+
+/// Where the content is and what to do next; or that nothing was written.
+fn closing(outcome: &ImportOutcome, dry: bool) -> String {
+    if dry {
+        return "Dit was een proef: er is niets geschreven.\n".to_owned();
+    }
+    if !outcome.written {
+        return "Er is niets geschreven.\n".to_owned();
+    }
+    let folder = &outcome.folder;
+    let mut text =
+        format!("De inhoud staat in {folder} ({}).\n", count(outcome.files, "bestand", "bestanden"));
+    if let Some(kept) = &outcome.kept {
+        let _ = writeln!(text, "Wat er eerst stond, is bewaard in {}.", super::build::shown(kept));
+    }
+    let _ = writeln!(
+        text,
+        "Lees {folder}/importlog.md: daarin staat wat er gevonden is en wat u moet nakijken.\n\
+         Bekijk het resultaat met: begroot serve"
+    );
+    text
+}
+
+fn as_json(outcome: &ImportOutcome) -> Value {
+    json!({
+        "geschreven": outcome.written,
+        "map": outcome.folder,
+        "bestanden": outcome.files,
+        "bewaard": outcome.kept.as_ref().map(|kept| kept.display().to_string()),
+        "verschillen": outcome.differences,
+        "log": outcome.log_json,
+        "bevindingen": diag::json::draw(&outcome.diagnostics),
+    })
 }

@@ -9,7 +9,7 @@ use super::state::State;
 use super::watch::Watcher;
 use super::{Reporter, Trouble};
 use crate::error::Error;
-use crate::project::{BuildOptions, Built, Progress, Project};
+use crate::project::{BuildOptions, Built, Project, Silent};
 
 /// Builds one site for the preview.
 pub(super) struct Builder {
@@ -26,7 +26,6 @@ impl Builder {
             // The preview stands at the root of its address, whatever site.toml says.
             base_url: Some(format!("http://localhost:{port}/")),
             drafts,
-            live_reload: true,
             ..BuildOptions::default()
         };
         Builder { root, options, state }
@@ -61,15 +60,6 @@ impl Builder {
     }
 
     fn attempt(&self) -> Result<Built, Error> {
-        Project::open(&self.root)?.build(&self.options, &Quiet)
+        Project::open(&self.root)?.build(&self.options, &Silent)
     }
-}
-
-/// The preview shows no progress: a build is over before a bar could be read.
-struct Quiet;
-
-impl Progress for Quiet {
-    fn step(&self, _: &str, _: Option<usize>) {}
-    fn advance(&self, _: usize) {}
-    fn done(&self) {}
 }
