@@ -154,6 +154,6 @@ impl Bound {
     /// Where the preview's site is written: a folder of its own for each port, so that two previews of one site do
     /// not disturb each other and `public` stays as it is.
     fn output(&self, root: &Path) -> PathBuf {
-        root.join(".begroot").join("voorbeeld").join(self.address.port().to_string())
+        root.join(".begroot/voorbeeld").join(self.address.port().to_string()).join("site")
     }
 }

@@ -98,13 +98,14 @@ impl State {
     }
 }
 
-/// Takes away the site of a preview whose port will not come back.
+/// Takes away what a preview built when its port will not come back: the folder of that port.
 #[allow(clippy::disallowed_methods)] // a folder that only the preview writes
 pub(super) fn remove_output(output: &Path) {
-    let _ = std::fs::remove_dir_all(output);
+    let Some(folder) = output.parent() else { return };
+    let _ = std::fs::remove_dir_all(folder);
     // The folders above go too when nothing else is in them.
-    for folder in output.ancestors().skip(1).take(2) {
-        let _ = std::fs::remove_dir(folder);
+    for above in folder.ancestors().skip(1).take(2) {
+        let _ = std::fs::remove_dir(above);
     }
 }
 

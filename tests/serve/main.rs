@@ -182,5 +182,5 @@ fn ctrl_c_ends_it_well_and_leaves_nothing() {
     let _listener = preview.send("GET", "/_begroot/nieuws", &[]);
     assert!(preview.output().is_dir());
     assert_eq!(preview.interrupt(), Some(0));
-    assert!(!preview.output().exists());
+    assert!(!preview.site().join(".begroot/voorbeeld").exists());
 }

@@ -64,7 +64,7 @@ impl Preview {
 
     /// Where the preview's site is built.
     pub(crate) fn output(&self) -> PathBuf {
-        self.site().join(".begroot/voorbeeld").join(self.port.to_string())
+        self.site().join(".begroot/voorbeeld").join(self.port.to_string()).join("site")
     }
 
     /// The address of a page that has this text.
