@@ -81,6 +81,7 @@ fn widen(policy: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn only_what_the_preview_needs_is_added() {
@@ -113,6 +114,16 @@ mod tests {
             "<meta http-equiv=\"Content-Security-Policy\" content>",
         ] {
             assert_eq!(widened(page), page);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_page_makes_it_stumble(
+            page in "(<meta |<META|content=|[\"'>é;]|Content-Security-Policy|script-src|'none'|</body>| ){0,20}",
+        ) {
+            let shown = crate::serve::page::with_preview(&page, "1", None);
+            prop_assert!(shown.contains("voorbeeld.js"));
         }
     }
 }
