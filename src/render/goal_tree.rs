@@ -191,3 +191,83 @@ fn actions_below(goal: &Goal) -> usize {
 fn depth(node: &Node) -> usize {
     1 + node.children.iter().map(depth).max().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::render::address::LinkStyle;
+    use crate::render::view::example::{action, id, site};
+    use crate::render::view::{Assets, SiteInfo, ViewContext};
+    use crate::render::wording::Wording;
+
+    /// The tree of a programme, drawn with two spaces a level.
+    fn drawn(programme: &Programme) -> Option<(bool, String)> {
+        let (site, words, info, files) =
+            (site(), Wording::dutch().unwrap(), SiteInfo::default(), BTreeMap::new());
+        let assets = Assets { css: String::new(), icon: String::new() };
+        let nowhere = |_: &crate::model::Text, _: &str| None;
+        let all = ViewContext::new(&site, &info, &words, &assets, LinkStyle::Folders, &[], &files, &nowhere);
+        let tree = of_programme(&all.page("a/b"), &site.publications[0], programme)?;
+        let mut out = String::new();
+        draw(&tree.root, 0, &mut out);
+        Some((tree.wide, out))
+    }
+
+    fn draw(node: &Node, level: usize, out: &mut String) {
+        let statuses: Vec<&str> = node.statuses.iter().map(|s| s.word.as_str()).collect();
+        let rest: Vec<&str> = [&node.amount, &node.remark, &node.folded]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .chain(statuses)
+            .collect();
+        out.push_str(&format!("{}{} [{}]\n", "  ".repeat(level), node.title, rest.join("; ")));
+        for child in &node.children {
+            draw(child, level + 1, out);
+        }
+    }
+
+    fn goal(name: &str, actions: usize) -> Goal {
+        let mut goal = Goal::new(id(name), name);
+        goal.actions =
+            (0..actions).map(|i| action("", &format!("{name} {i}"), &["status=groen"], "")).collect();
+        goal
+    }
+
+    #[test]
+    fn goals_actions_and_bare_goals() {
+        let mut programme = Programme::new(id("p"), "Programma");
+        let mut first = goal("een", 2);
+        first.goals = vec![goal("onder", 1)];
+        programme.goals = vec![first, goal("leeg", 0)];
+        programme.actions = vec![action("9", "los", &[], "")];
+        insta::assert_snapshot!(drawn(&programme).unwrap().1);
+        assert_eq!(drawn(&Programme::new(id("p"), "P")), None);
+    }
+
+    #[test]
+    fn with_many_actions_the_tree_shows_counts() {
+        let mut programme = Programme::new(id("p"), "Programma");
+        programme.goals = vec![goal("een", 20), goal("twee", 20)];
+        let (wide, text) = drawn(&programme).unwrap();
+        assert!(wide && text.lines().count() == 3, "{text}");
+        assert!(text.contains("20 acties; Op schema: 20"), "{text}");
+    }
+
+    #[test]
+    fn a_deep_tree_stays_a_list_and_a_long_title_is_cut_at_a_word() {
+        let mut deep = goal("onderste", 1);
+        for level in ["vier", "drie", "twee"] {
+            let mut above = goal(level, 0);
+            above.goals = vec![deep];
+            deep = above;
+        }
+        let mut programme = Programme::new(id("p"), "woord ".repeat(40).trim());
+        programme.goals = vec![deep];
+        let (wide, text) = drawn(&programme).unwrap();
+        assert!(!wide);
+        assert!(text.lines().next().unwrap().contains("woord… ["), "{text}");
+    }
+}

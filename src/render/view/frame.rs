@@ -7,11 +7,14 @@ use super::parts::Link;
 use super::titles::organisation_title;
 use super::{PageContext, is_safe};
 use crate::model::{Goal, Organisation, Programme, Publication};
-use crate::render::html::escape;
+use crate::render::html::{cut_at_word, escape};
 
 /// The content security policy of every page, for a `meta` element. No script runs, nothing is asked of anybody
 /// else, and no form is sent. `connect-src` lets a check of the site fetch its own files.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Longest step of the breadcrumb, in characters.
+const CRUMB: usize = 64;
 
 /// What stands around a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -139,7 +142,9 @@ impl PageContext<'_, '_> {
     }
 
     fn breadcrumb(&self, name: &str, trail: Trail<'_>) -> Vec<Crumb> {
-        let step = |route: &str, label: &str| Crumb { href: Some(self.href(route)), label: label.to_owned() };
+        // The whole title stands on its own page.
+        let short = |label: &str| cut_at_word(label, CRUMB);
+        let step = |route: &str, label: &str| Crumb { href: Some(self.href(route)), label: short(label) };
         let words = self.words();
         let mut steps = vec![step("", words.text("kader.begin"))];
         steps.extend(trail.organisation.and_then(|organisation| {
@@ -157,14 +162,18 @@ impl PageContext<'_, '_> {
                 }));
             }
         }
-        steps.push(Crumb { href: None, label: name.to_owned() });
+        steps.push(Crumb { href: None, label: short(name) });
         steps
     }
 
     fn footer(&self, publication: Option<&Publication>) -> Footer {
         let words = self.words();
         let info = self.all.info();
-        let place = |to: &str| if is_safe(to) { to.to_owned() } else { self.href(to.trim_matches('/')) };
+        let place = |to: &str| match to {
+            _ if is_safe(to) => to.to_owned(),
+            _ if to.contains('@') => format!("mailto:{to}"),
+            _ => self.href(to.trim_matches('/')),
+        };
         let mut help = Vec::new();
         let mut add = |to: &Option<String>, label: &'static str| {
             help.extend(to.as_ref().map(|to| Link { href: place(to), label: words.text(label).to_owned() }));

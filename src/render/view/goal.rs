@@ -8,6 +8,7 @@ use super::super::{address, html};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{ActionView, Fact, Official, Onward, Reason, Strip};
+use super::programme::ONWARD;
 use super::titles::{goal_title, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, explain, status};
 use crate::amount::write::exact;
@@ -199,12 +200,12 @@ fn onward(
     };
     let back = Onward {
         href: page.href(&route),
-        label: words.fill("kader.terug_naar", &[("waar", &label)]),
+        label: words.fill("kader.terug_naar", &[("waar", &html::cut_at_word(&label, ONWARD))]),
         back: true,
     };
     let next = beside.iter().skip_while(|g| g.id != goal.id).nth(1).map(|next| Onward {
         href: page.href(&address::goal(publication, programme, next)),
-        label: goal_title(next, words),
+        label: html::cut_at_word(&goal_title(next, words), ONWARD),
         back: false,
     });
     std::iter::once(back).chain(next).collect()

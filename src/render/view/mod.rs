@@ -52,7 +52,7 @@ pub struct SiteInfo {
     pub base_url: Option<String>,
     /// The accessibility statement: a full address, or a route on this site.
     pub statement: Option<String>,
-    /// Where readers can ask something: a full address (`https:` or `mailto:`), or a route on this site.
+    /// Where readers can ask something: a full address, a mail address, or a route on this site.
     pub contact: Option<String>,
 }
 

@@ -104,3 +104,71 @@ fn from_table(table: &BudgetTable, year: i32) -> Option<Flows> {
 fn near(a: Decimal, b: Decimal) -> bool {
     a.checked_sub(b).is_some_and(|d| d.abs() <= Decimal::from(1000))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::{Amount, Unit};
+    use crate::model::RowKind::Item;
+    use crate::render::view::example::{id, site, table};
+
+    fn programme(figures: &[(&str, i64)], rows: &[(&str, &str)]) -> (Publication, Programme) {
+        let mut programme = Programme::new(id("p"), "P");
+        programme.key_figures = figures
+            .iter()
+            .map(|(title, n)| KeyFigure {
+                title: (*title).into(),
+                amount: Amount { number: (*n).into(), unit: Unit::THOUSAND },
+                percentage: None,
+            })
+            .collect();
+        let rows: Vec<_> = rows.iter().map(|(label, cells)| ("", *label, Item, *cells)).collect();
+        programme.tables = vec![table("Kosten", &["Begroting 2025", "Begroting 2026"], &rows)];
+        (site().publications.swap_remove(0), programme)
+    }
+
+    fn said(figures: &[(&str, i64)], rows: &[(&str, &str)]) -> Option<(String, Option<String>)> {
+        let (publication, programme) = programme(figures, rows);
+        let money = of_programme(&publication, &programme)?;
+        Some((
+            format!("{} {:?}", money.now.spending, money.now.balance().map(|b| b.to_string())),
+            money.before.map(|b| b.spending.to_string()),
+        ))
+    }
+
+    #[test]
+    fn a_table_that_adds_up_tells_both_years_in_one_convention() {
+        let both = Some(("90000 Some(\"-70000\")".to_owned(), Some("100000".to_owned())));
+        for rows in [
+            [("Lasten", "-100|-90"), ("Baten", "30|20"), ("Saldo", "-70|-70")],
+            [("Lasten", "100|90"), ("Baten", "30|20"), ("Saldo", "70|70")],
+            [("Lasten", "100|90"), ("Baten", "-30|-20"), ("Saldo", "70|70")],
+        ] {
+            assert_eq!(said(&[], &rows), both, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_said_of_figures_that_do_not_add_up_or_stand_twice() {
+        assert_eq!(said(&[], &[("Lasten", "100|90"), ("Baten", "30|20"), ("Saldo", "1|2")]), None);
+        assert_eq!(said(&[], &[("Verkeer", "100|90"), ("Groen", "30|20")]), None);
+        assert_eq!(said(&[("Saldo", 5)], &[]), None);
+    }
+
+    #[test]
+    fn large_figures_go_first_and_the_year_before_only_where_the_table_agrees() {
+        let rows = [("Lasten", "100|90"), ("Baten", "30|20"), ("Saldo", "70|70")];
+        let same = said(&[("Uitgaven", -90), ("Inkomsten", 20)], &rows);
+        assert_eq!(same, Some(("90000 Some(\"-70000\")".into(), Some("100000".into()))));
+        let other = said(&[("Uitgaven", 50)], &rows);
+        assert_eq!(other, Some(("50000 None".into(), None)));
+    }
+
+    #[test]
+    fn a_report_in_the_year_holds_changes_and_no_totals() {
+        let (mut publication, programme) =
+            programme(&[], &[("Lasten", "100|90"), ("Baten", "30|20"), ("Saldo", "70|70")]);
+        publication.kind = PublicationKind::Bestuursrapportage;
+        assert_eq!(of_programme(&publication, &programme), None);
+    }
+}

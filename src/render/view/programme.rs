@@ -13,6 +13,9 @@ use super::titles::{goal_title, programme_name, programme_title, with_publicatio
 use super::{PageContext, ViewContext, beside, explain, goal, money, status};
 use crate::model::{Programme, Publication, Question};
 
+/// Longest title in a link to what comes next, in characters.
+pub(crate) const ONWARD: usize = 80;
+
 /// The page of a programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProgrammeView {
@@ -74,7 +77,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         .html_of(&programme.text, 3)
         .map(|html| Official { label: words.text("tekst.lees").to_owned(), html });
     let ranked = cost_of_goals(&page, publication, programme);
-    let nothing_planned = programme.all_actions().next().is_none();
+    let nothing_planned = programme.all_actions().next().is_none() && doing.is_none();
     let nothing_costed = tables.is_empty() && money.is_none() && ranked.is_none() && cost.is_none();
     ProgrammeView {
         page: frame,
@@ -192,13 +195,13 @@ fn onward(page: &PageContext<'_, '_>, publication: &Publication, programme: &Pro
     let words = page.words();
     let back = Onward {
         href: page.href(&address::publication(publication)),
-        label: words.fill("kader.terug_naar", &[("waar", &publication.title)]),
+        label: words.fill("kader.terug_naar", &[("waar", &html::cut_at_word(&publication.title, ONWARD))]),
         back: true,
     };
     let mut after = publication.programmes.iter().skip_while(|p| p.id != programme.id).skip(1);
     let next = after.next().map(|next| Onward {
         href: page.href(&address::programme(publication, next)),
-        label: programme_title(next, words),
+        label: html::cut_at_word(&programme_title(next, words), ONWARD),
         back: false,
     });
     std::iter::once(back).chain(next).collect()

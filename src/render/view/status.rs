@@ -170,3 +170,53 @@ pub(crate) fn sentence(counts: &[usize; 6], total: usize, words: &Wording) -> St
 fn percent(part: usize, total: usize) -> Decimal {
     (Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(total.max(1))).round_dp(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::view::example::action;
+
+    fn strip_of(actions: &[Action]) -> Option<Strip> {
+        strip(actions.iter(), &[], &Wording::dutch().unwrap())
+    }
+
+    #[test]
+    fn the_least_good_status_counts_and_an_unreadable_one_only_alone() {
+        let state = |statuses: &[&str]| overall(&action("", "a", statuses, ""), &[]);
+        assert_eq!(state(&["inhoud=groen", "geld=oranje"]), Some(State::Attention));
+        assert_eq!(state(&["inhoud=rood", "geld=oranje"]), Some(State::OffTrack));
+        assert_eq!(state(&["inhoud=X", "geld=groen"]), Some(State::OnTrack));
+        assert_eq!(state(&["inhoud=X"]), Some(State::Unknown));
+        assert_eq!(state(&[]), None);
+    }
+
+    #[test]
+    fn a_strip_counts_every_action_once_and_fills_the_whole_width() {
+        let mut actions: Vec<Action> =
+            (0..181).map(|i| action("", &format!("g{i}"), &["status=groen"], "")).collect();
+        actions.extend((0..19).map(|i| action("", &format!("o{i}"), &["status=oranje"], "")));
+        actions.push(action("", "zonder", &[], ""));
+        let strip = strip_of(&actions).unwrap();
+        assert_eq!(
+            strip.sentence,
+            "181 van de 200 acties liggen op schema, 19 vragen aandacht en 0 gaan niet lukken."
+        );
+        assert_eq!(strip.note.as_deref(), Some("Bij 1 andere actie staat geen status."));
+        let places: Vec<_> = strip.parts.iter().map(|p| (p.x.as_deref(), p.width.as_deref())).collect();
+        assert_eq!(places, [(Some("0%"), Some("90.0%")), (Some("90.5%"), Some("9.5%")), (None, None)]);
+    }
+
+    #[test]
+    fn without_statuses_there_is_no_strip() {
+        assert_eq!(strip_of(&[]), None);
+        assert_eq!(strip_of(&[action("", "a", &[], "")]), None);
+    }
+
+    #[test]
+    fn the_source_s_own_sign_stays_beside_the_word() {
+        let views = of_action(&action("", "a", &["status=loopt-vast"], ""), &[], &Wording::dutch().unwrap());
+        assert_eq!(views.len(), 1);
+        assert_eq!((views[0].kind, views[0].source_word.as_deref()), ("unknown", Some("loopt vast")));
+        assert_eq!(views[0].on, None, "one status needs no name");
+    }
+}
