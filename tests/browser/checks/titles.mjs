@@ -8,7 +8,8 @@ export function site({ pages, seen }) {
     seen(1);
     const title = (html.match(/<title>([^<]*)<\/title>/i)?.[1] ?? '').trim();
     const parts = title.split(' – ').map(p => p.trim());
-    const want = publication === null ? 2 : 3;
+    // The start of the site is named as the site is.
+    const want = file === 'index.html' ? 1 : publication === null ? 2 : 3;
     if (parts.length < want || parts.some(p => !p)) found.push({ page: file, selector: 'title', message: `"${title}" must have ${want} or more parts, parted by " – "` });
     if (known.has(title)) found.push({ page: file, selector: 'title', message: `"${title}" is also the title of ${known.get(title)}` });
     else known.set(title, file);

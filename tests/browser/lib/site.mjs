@@ -26,7 +26,9 @@ export async function readSite(dir) {
       publication: publications.filter(p => file.startsWith(p)).sort((a, b) => b.length - a.length)[0] ?? null,
     });
   }
-  return { dir, files, pages };
+  // The path below its host where the site says that it will stand; its 404 page has links for that place.
+  const canonical = pages.find(p => p.file === 'index.html')?.html.match(/<link[^>]+rel="?canonical"?[^>]*href="([^"]+)"/i)?.[1];
+  return { dir, files, pages, home: canonical ? new URL(canonical).pathname : '/' };
 }
 
 export function kindOf(file, html) {

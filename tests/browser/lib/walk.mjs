@@ -36,7 +36,8 @@ export async function walk({ dir, browser, checks = CHECKS, settings = Object.ke
     spent.set(check.id, (spent.get(check.id) ?? 0) + Date.now() - from);
   };
 
-  const server = await serve(dir), under = await serve(dir, '/pad/naar/site/');
+  // At the path that the site says it will stand at, mostly the root: its 404 page is made for that.
+  const server = await serve(dir, siteData.home), under = await serve(dir, '/pad/naar/site/');
   const early = checks.filter(c => c.id === 'vnu').map(c => run(c, 'site', siteData));
 
   const visit = async (context, withoutScript, entry) => {
@@ -46,7 +47,7 @@ export async function walk({ dir, browser, checks = CHECKS, settings = Object.ke
     // Chromium asks for /favicon.ico by itself, whatever the page says.
     page.on('console', m => { if (m.type() === 'error' && !m.location().url.endsWith('/favicon.ico')) traffic.errors.push(m.text()); });
     page.on('pageerror', e => traffic.errors.push(e.message));
-    page.on('requestfailed', r => traffic.failed.push(`${r.url()}: ${r.failure()?.errorText}`));
+    page.on('requestfailed', r => { if (r.failure()?.errorText !== 'net::ERR_ABORTED') traffic.failed.push(`${r.url()}: ${r.failure()?.errorText}`); });
     page.on('response', r => { if (r.status() >= 400) traffic.failed.push(`${r.url()}: status ${r.status()}`); });
     try {
       const url = server.url(entry.path);
@@ -107,7 +108,7 @@ export async function walk({ dir, browser, checks = CHECKS, settings = Object.ke
 
     if (checks.some(c => c.server)) {
       const context = await newContext(browser, { helpers: false });
-      for (const check of checks) await run(check, 'server', { context, url: server.url, origin: server.origin, under, ways, pages, files, dir });
+      for (const check of checks) await run(check, 'server', { context, url: server.url, origin: server.origin, under, ways, ...siteData });
       await context.close();
     }
     for (const check of checks.filter(c => c.id !== 'vnu')) await run(check, 'site', { ...siteData, ways });
