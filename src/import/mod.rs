@@ -1,6 +1,114 @@
-//! Import: source documents to content.
-//!
-//! A reader for each format makes a neutral draft, the recogniser finds the structure of a planning-and-control
-//! document in it, and [`write`] makes the files that an editor opens.
+//! From a source document to content: [`read`] makes a neutral [`draft`], [`recognise`] makes the model of it, [`write`]
+//! makes the files that an editor opens, and [`log`] says what was found, what is doubtful and what was left out.
 
+pub mod conserve;
+pub mod draft;
+pub mod log;
+pub mod read;
+pub mod recognise;
 pub mod write;
+
+use std::path::PathBuf;
+
+use crate::diag::{Diagnostic, codes};
+use crate::model::{Organisation, Publication, PublicationKind};
+use crate::source::Place;
+
+pub use conserve::Conservation;
+pub use log::Log;
+
+/// What the editor knows better than the document says.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The name of the municipality.
+    pub municipality: Option<String>,
+    /// Which document of the cycle.
+    pub kind: Option<PublicationKind>,
+    /// The year it is about.
+    pub year: Option<i32>,
+}
+
+/// What came out of the sources.
+#[derive(Debug)]
+pub struct Imported {
+    /// The municipality.
+    pub organisation: Organisation,
+    /// The publication.
+    pub publication: Publication,
+    /// The log. Call [`Imported::measure`] with the written files to fill in how much came through.
+    pub log: Log,
+    /// What an editor must hear at once: an old encoding, nothing recognised.
+    pub findings: Vec<Diagnostic>,
+    kept: Vec<(Place, String)>,
+}
+
+/// Reads the sources as one publication, in their order.
+///
+/// # Errors
+/// A [`Diagnostic`] for every source that cannot be read; the others are read all the same, so that all trouble is said
+/// at once.
+pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagnostic>> {
+    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
+    for source in sources {
+        match read::source(source) {
+            Ok(draft) => drafts.push(draft),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut findings: Vec<Diagnostic> =
+        drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
+    let found = recognise::recognise(&drafts, options);
+    if recognise::is_bare(&found.publication) {
+        let place = drafts.first().map_or_else(|| Place::file("onbekend"), |d| Place::file(d.name.clone()));
+        findings.push(
+            Diagnostic::warning(
+                codes::IMPORT_NOTHING,
+                place,
+                "in deze bron is geen doel, actie of tabel herkend",
+            )
+            .hint("De hele tekst is wel bewaard. Kijk of dit het goede document is."),
+        );
+    }
+    Ok(Imported {
+        organisation: found.organisation,
+        publication: found.publication,
+        log: found.log,
+        findings,
+        kept: found.kept,
+    })
+}
+
+impl Imported {
+    /// Measures how much of the sources stands in the files that were written, and puts it in the log. Each line that is
+    /// not all there becomes a finding.
+    pub fn measure(&mut self, files: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
+        let texts: Vec<std::borrow::Cow<'_, str>> =
+            files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        let kept = conservation(&self.kept, texts.iter().map(AsRef::as_ref));
+        let lost = kept
+            .lost
+            .iter()
+            .map(|(place, _)| {
+                Diagnostic::warning(
+                    codes::IMPORT_LOSS,
+                    place.clone(),
+                    "niet alles van deze regel staat in de inhoud",
+                )
+                .hint("Kijk in het importlog.")
+            })
+            .collect();
+        self.log.conservation = Some(kept);
+        lost
+    }
+}
+
+/// The share of the kept lines of a source that stands in the texts of the content.
+pub fn conservation<'a>(
+    kept: &'a [(Place, String)],
+    texts: impl IntoIterator<Item = &'a str>,
+) -> Conservation {
+    conserve::conservation(kept.iter().map(|(p, t)| (p, t.as_str())), texts)
+}

@@ -1,0 +1,336 @@
+//! The import log: what was found, what is doubtful, what was left out and how much came through. An editor reads it as
+//! Markdown, a program as JSON. Nothing is dropped silently and nothing is guessed silently: it stands here.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::conserve::Conservation;
+use crate::diag;
+use crate::source::Place;
+
+/// What the import has to say about itself.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    /// The names of the sources, in order.
+    pub sources: Vec<String>,
+    /// What was found: a plural noun and how many.
+    pub counts: Vec<(&'static str, usize)>,
+    /// What is doubtful, in the order of the source.
+    pub doubts: Vec<Doubt>,
+    /// What was left out, in the order of the source.
+    pub left: Vec<Left>,
+    /// How much came through; measured after writing.
+    pub conservation: Option<Conservation>,
+}
+
+/// Something that the import does not know for sure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// What kind of doubt.
+    pub about: About,
+    /// Where in the source.
+    pub place: Place,
+    /// What stands there, shortened.
+    pub text: String,
+    /// What was done, as a Dutch sentence.
+    pub done: String,
+    /// What else could be meant.
+    pub choices: Vec<String>,
+    /// Where in the content the answer goes.
+    pub target: String,
+}
+
+/// The kinds of doubt, in the order in which the log shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// Municipality, kind or year were inferred.
+    Document,
+    /// The programme has no clear title.
+    Programme,
+    /// Numbers without a column.
+    LostColumn,
+    /// A unit that was taken over or is unknown.
+    Unit,
+    /// A total without a label, or one that does not add up.
+    Total,
+    /// A table in another shape: no head, a text in a cell.
+    Table,
+    /// A sign of a status without a legend.
+    Legend,
+    /// A status that belongs to no action.
+    Status,
+    /// Bullets read as goals.
+    SubGoals,
+    /// Headings without a number read as goals or actions.
+    Unnumbered,
+    /// An indicator without a title or a value.
+    Indicator,
+    /// A percentage that means nothing.
+    Percentage,
+    /// A counter that does not agree.
+    Counter,
+    /// A heading without text.
+    EmptyHeading,
+}
+
+impl About {
+    /// All kinds, in the order of the log.
+    pub const ALL: [About; 14] = [
+        Self::Document,
+        Self::Programme,
+        Self::LostColumn,
+        Self::Unit,
+        Self::Total,
+        Self::Table,
+        Self::Legend,
+        Self::Status,
+        Self::SubGoals,
+        Self::Unnumbered,
+        Self::Indicator,
+        Self::Percentage,
+        Self::Counter,
+        Self::EmptyHeading,
+    ];
+
+    /// The word in JSON.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Programme => "programma",
+            Self::LostColumn => "kolom-kwijt",
+            Self::Unit => "eenheid",
+            Self::Total => "totaal",
+            Self::Table => "tabel",
+            Self::Legend => "legenda",
+            Self::Status => "status",
+            Self::SubGoals => "subdoelen",
+            Self::Unnumbered => "zonder-nummer",
+            Self::Indicator => "indicator",
+            Self::Percentage => "percentage",
+            Self::Counter => "telling",
+            Self::EmptyHeading => "kop-zonder-tekst",
+        }
+    }
+
+    /// The heading in the log.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Document => "Gemeente, soort en jaar",
+            Self::Programme => "De naam van het programma",
+            Self::LostColumn => "Bedragen zonder kolom",
+            Self::Unit => "De eenheid van een tabel",
+            Self::Total => "Totalen",
+            Self::Table => "De vorm van een tabel",
+            Self::Legend => "Tekens zonder legenda",
+            Self::Status => "Statussen",
+            Self::SubGoals => "Opsommingen als subdoelen",
+            Self::Unnumbered => "Koppen zonder nummer",
+            Self::Indicator => "Indicatoren die niet compleet zijn",
+            Self::Percentage => "Percentages die niets zeggen",
+            Self::Counter => "Tellingen die niet kloppen",
+            Self::EmptyHeading => "Kopjes zonder tekst",
+        }
+    }
+}
+
+/// A line that was left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Left {
+    /// Where it stands.
+    pub place: Place,
+    /// The line.
+    pub text: String,
+    /// Why it was left out.
+    pub why: Why,
+}
+
+/// Why a line was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// "Terug naar navigatie - X".
+    SkipLink,
+    /// A button or a tab of a web page.
+    Button,
+    /// A line of signs only.
+    Separator,
+    /// The same heading stands here twice.
+    Twice,
+    /// The same figure stands here twice.
+    TileTwice,
+    /// "8,15% Complete".
+    Progress,
+    /// "Aantal acties: 6": used as a check.
+    Counter,
+    /// The head of a goal tree or of a list of indicators.
+    Head,
+    /// An opening word such as "Indicatoren", which the structure says.
+    Marker,
+    /// A question that stands again under each part.
+    Question,
+    /// A page number.
+    Page,
+}
+
+impl Why {
+    /// The reason in plain Dutch.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::SkipLink => "link om terug te springen",
+            Self::Button => "knop of tabblad van de website",
+            Self::Separator => "regel met alleen leestekens",
+            Self::Twice => "deze kop staat er twee keer",
+            Self::TileTwice => "dit cijfer staat er twee keer",
+            Self::Progress => "tekst bij een balkje",
+            Self::Counter => "telling, gebruikt als controle",
+            Self::Head => "kop van een boom of lijst",
+            Self::Marker => "opschrift: de indeling zegt dit al",
+            Self::Question => "vraag die bij elk onderdeel terugkomt",
+            Self::Page => "bladzijdenummer",
+        }
+    }
+}
+
+impl Log {
+    /// The log as Markdown, in plain Dutch, for the file `importlog.md`.
+    pub fn markdown(&self) -> String {
+        let mut out = String::from("# Importlog\n\n");
+        for source in &self.sources {
+            let _ = writeln!(out, "- Bron: `{}`", source.replace('`', "'"));
+        }
+        out.push_str("\n## Wat begroot vond\n\n");
+        for (what, n) in self.counts.iter().filter(|(_, n)| *n > 0) {
+            let _ = writeln!(out, "- {what}: {n}");
+        }
+        if self.counts.iter().all(|(_, n)| *n == 0) {
+            out.push_str("Geen programma, doel of tabel. De tekst is wel bewaard.\n");
+        }
+        self.conservation_markdown(&mut out);
+        let _ = write!(out, "\n## Wat u moet nakijken ({})\n", self.doubts.len());
+        if self.doubts.is_empty() {
+            out.push_str("\nNiets. Alles was duidelijk.\n");
+        }
+        for about in About::ALL {
+            let of_kind: Vec<&Doubt> = self.doubts.iter().filter(|d| d.about == about).collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            let _ = write!(out, "\n### {} ({})\n\n", about.title(), of_kind.len());
+            for doubt in of_kind {
+                let _ = writeln!(out, "- **{}**: «{}»", doubt.place, plain(&doubt.text));
+                let _ = writeln!(out, "  {}", doubt.done);
+                if !doubt.choices.is_empty() {
+                    let _ = writeln!(out, "  Dit kan ook: {}.", doubt.choices.join("; "));
+                }
+                if !doubt.target.is_empty() {
+                    let _ = writeln!(out, "  Aanpassen kan in {}.", doubt.target);
+                }
+            }
+        }
+        let _ = write!(out, "\n## Wat is weggelaten ({})\n\n", self.left.len());
+        if self.left.is_empty() {
+            out.push_str("Niets.\n");
+        }
+        for left in &self.left {
+            let _ = writeln!(out, "- {}: «{}» ({})", left.place, plain(&left.text), left.why.reason());
+        }
+        out
+    }
+
+    fn conservation_markdown(&self, out: &mut String) {
+        let Some(kept) = &self.conservation else { return };
+        out.push_str("\n## Hoeveel van de bron er staat\n\n");
+        let _ = writeln!(out, "- Woorden: {} van {} ({})", kept.words.0, kept.words.1, share(kept.words));
+        let _ =
+            writeln!(out, "- Getallen: {} van {} ({})", kept.numbers.0, kept.numbers.1, share(kept.numbers));
+        if kept.lost.is_empty() {
+            out.push_str("\nGeen regel is kwijt.\n");
+        } else {
+            let _ =
+                write!(out, "\nDeze regels zijn niet helemaal terug te vinden ({}):\n\n", kept.lost.len());
+            for (place, text) in &kept.lost {
+                let _ = writeln!(out, "- {place}: «{}»", plain(text));
+            }
+        }
+    }
+
+    /// The log as JSON, for the file `importlog.json`.
+    pub fn json(&self) -> Value {
+        let place = |p: &Place| diag::json::place(p);
+        json!({
+            "bronnen": self.sources,
+            "gevonden": self.counts.iter().map(|(what, n)| json!({"wat": what, "aantal": n})).collect::<Vec<_>>(),
+            "twijfels": self.doubts.iter().map(|d| json!({
+                "soort": d.about.key(), "plaats": place(&d.place), "tekst": d.text, "gedaan": d.done,
+                "keuzes": d.choices, "waar": d.target,
+            })).collect::<Vec<_>>(),
+            "weggelaten": self.left.iter().map(|l| json!({
+                "plaats": place(&l.place), "tekst": l.text, "reden": l.why.reason(),
+            })).collect::<Vec<_>>(),
+            "behoud": self.conservation.as_ref().map(|c| json!({
+                "woorden": {"bewaard": c.words.0, "totaal": c.words.1},
+                "getallen": {"bewaard": c.numbers.0, "totaal": c.numbers.1},
+                "kwijt": c.lost.iter().map(|(p, t)| json!({"plaats": place(p), "tekst": t})).collect::<Vec<_>>(),
+            })),
+        })
+    }
+}
+
+/// A share as a percentage that is 100 only when nothing is missing.
+fn share((kept, all): (usize, usize)) -> String {
+    if kept >= all {
+        return "100%".into();
+    }
+    let tenths = (kept * 1000).checked_div(all).unwrap_or(1000);
+    format!("{},{}%", tenths / 10, tenths % 10)
+}
+
+/// A text on one line that Markdown shows as it is, cut at 120 characters.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for (n, c) in text.chars().enumerate() {
+        if n == 120 {
+            out.push('…');
+            break;
+        }
+        match c {
+            '\n' | '\r' | '\t' => out.push(' '),
+            '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '&' | '|' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_editor_reads_what_to_do_and_where() {
+        let log = Log {
+            sources: vec!["bron.txt".into()],
+            counts: vec![("Doelen", 2), ("Tabellen", 0)],
+            doubts: vec![Doubt {
+                about: About::LostColumn,
+                place: Place::line("bron.txt", 12, 0),
+                text: "Meer groen 15,0".into(),
+                done: "De rij heeft 1 bedrag en de tabel 4 kolommen.".into(),
+                choices: vec!["2025".into(), "2026".into()],
+                target: "`kosten.csv`".into(),
+            }],
+            left: vec![Left { place: Place::line("bron.txt", 1, 0), text: ".".into(), why: Why::Separator }],
+            conservation: Some(Conservation { words: (999, 1000), numbers: (4, 4), lost: Vec::new() }),
+        };
+        let text = log.markdown();
+        for part in ["- Doelen: 2", "bron.txt:12", "Dit kan ook: 2025; 2026.", "99,9%", "alleen leestekens"] {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+        assert!(!text.contains("Tabellen"));
+        assert_eq!(log.json()["twijfels"][0]["soort"], "kolom-kwijt");
+        assert_eq!(share((5, 5)), "100%");
+    }
+}

@@ -1,0 +1,140 @@
+//! What the walk must know of lines further on: which headings have children, which have a status, whether goals and
+//! actions have numbers at all, how often a question is asked.
+
+use std::collections::{HashMap, HashSet};
+
+use super::line::{Kind, Line, Role};
+use super::numbering::ACTION;
+use super::programme::Head;
+use super::shape;
+use super::tree::Tree;
+use crate::model::Question;
+
+/// What is known of the document as a whole.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    /// Codes that begin the code of a later heading.
+    pub(crate) parents: HashSet<Vec<String>>,
+    /// Headings that a status follows before the next heading.
+    pub(crate) with_status: HashSet<usize>,
+    /// Whether goals have numbers or words, or stand in a tree.
+    pub(crate) goals: bool,
+    /// Whether headings without a number are proven to be goals.
+    pub(crate) proven_goals: bool,
+    /// Whether actions have numbers, words or statuses.
+    pub(crate) actions: bool,
+    /// Whether headings without a number are proven to be actions.
+    pub(crate) proven_actions: bool,
+    /// Whether an opening word such as "Acties 2026" heads the actions.
+    pub(crate) markers: bool,
+    /// How often each question is asked in each programme.
+    pub(crate) asked: HashMap<(usize, Question), usize>,
+    /// The programme of each line: how many programmes began up to it.
+    pub(crate) segment: Vec<usize>,
+    /// The titles of the tree.
+    pub(crate) tree: Tree,
+    /// Whether the document has any structure at all.
+    pub(crate) structured: bool,
+}
+
+/// Whether a line can be a heading by its number.
+pub(crate) fn numbered(lines: &[Line], i: usize) -> bool {
+    let Some(line) = lines.get(i).filter(|l| l.is_plain() && !l.listed && l.chars() <= 400) else {
+        return false;
+    };
+    if line.numbering.is_none() {
+        return false;
+    }
+    let after_heading = || {
+        let previous =
+            (0..i).rev().take(6).filter_map(|j| lines.get(j)).find(|l| !matches!(l.role, Role::Noise(_)));
+        previous.is_none_or(|p| {
+            matches!(p.role, Role::Question(..) | Role::Actions | Role::Table(_) | Role::Part)
+                || p.is_plain() && !p.listed && p.numbering.is_some() && p.gap && !p.clean.ends_with(':')
+        })
+    };
+    line.gap || line.proof.any() || matches!(line.kind, Kind::Head(_)) || after_heading()
+}
+
+/// Looks over the whole document.
+pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> Facts {
+    let mut facts = Facts { tree, ..Facts::default() };
+    let mut segment = 0;
+    let mut question = None;
+    let mut scope = false;
+    let mut head_of_status: Option<usize> = None;
+    facts.goals = !facts.tree.titles.is_empty();
+    for (i, line) in lines.iter().enumerate() {
+        if heads.contains_key(&i) {
+            segment += 1;
+            question = None;
+            scope = false;
+            head_of_status = None;
+        }
+        facts.segment.push(segment);
+        match &line.role {
+            Role::Question(q, _) => {
+                question = Some(*q);
+                scope = false;
+                *facts.asked.entry((segment, *q)).or_default() += 1;
+                head_of_status = None;
+            }
+            Role::Actions => {
+                facts.markers = true;
+                scope = true;
+            }
+            Role::Status(_) => {
+                if let Some(head) = head_of_status {
+                    facts.with_status.insert(head);
+                    facts.actions = true;
+                }
+            }
+            Role::ActionRow(..) => facts.actions = true,
+            Role::Open if heads.contains_key(&i) => {}
+            Role::Open if numbered(lines, i) => {
+                head_of_status = Some(i);
+                if let Some(n) = &line.numbering {
+                    for end in 1..n.parts.len() {
+                        facts.parents.insert(n.parts.get(..end).unwrap_or_default().to_vec());
+                    }
+                    let action = n.word.is_some_and(|w| w.rank == ACTION);
+                    if action || scope || question == Some(Question::Action) {
+                        facts.actions = true;
+                    } else if question != Some(Question::Cost) {
+                        facts.goals = true;
+                    }
+                }
+            }
+            Role::Open if line.is_plain() && line.numbering.is_none() => {
+                let status_next = shape::next(lines, i).is_some_and(|n| matches!(n.role, Role::Status(_)));
+                let titled =
+                    line.gap && !line.stops() && line.chars() <= 250 && !super::label::known(&line.clean);
+                if status_next && titled {
+                    head_of_status = Some(i);
+                }
+                if line.proof.skip || line.proof.sign || matches!(line.kind, Kind::Head(_)) {
+                    match question {
+                        Some(Question::Aim) => facts.proven_goals = true,
+                        Some(Question::Action) => facts.proven_actions = true,
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    facts.structured = facts.goals
+        || facts.actions
+        || facts.proven_goals
+        || !facts.asked.is_empty()
+        || lines.iter().any(|l| matches!(l.role, Role::Table(_) | Role::Indicator(_) | Role::Tile(_)));
+    facts
+}
+
+impl Facts {
+    /// How often a question is asked in the programme of a line.
+    pub(crate) fn times(&self, line: usize, question: Question) -> usize {
+        let segment = self.segment.get(line).copied().unwrap_or(0);
+        self.asked.get(&(segment, question)).copied().unwrap_or(0)
+    }
+}

@@ -1,0 +1,364 @@
+//! Statuses in the lines of a text: "Inhoud (indicator)" with a letter below it, "Stand van zaken: groen", "Tijd" with a
+//! colour below it, three on one line, or a row of names with a row of signs below it. And the legend, where the source
+//! prints one.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Line, Role};
+use super::status::{Sign, dimension, entry, sign};
+use crate::import::log::Why;
+use crate::model::{Id, LegendEntry};
+
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static PAIR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<name>[^():]{2,40}?) ?\((?P<what>indicator|status|stoplicht|score|toelichting)\) ?:?(?: (?P<rest>.+))?$").unwrap()
+});
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static EXPLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^toelichting(?: (?:op |bij )?(?:de |het )?(?P<name>[\p{L} ]{3,20}?))?(?P<end>: ?(?P<rest>.+)|:)?$").unwrap()
+});
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static LEGEND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<mark>[GORYBAXW]|groen|geel|oranje|rood|blauw|grijs|wit|🟢|🟡|🟠|🔴|🔵|⚪|🙂|😐|🙁|☺|☹)\s*(?:=|:|-)\s*(?P<word>.{3,120})$").unwrap()
+});
+
+/// Marks the statuses and their explanations; gives what the signs mean and which of them have no legend.
+pub(crate) fn mark(lines: &mut [Line]) -> Vec<(usize, Sign)> {
+    legend(lines);
+    let mut seen = Vec::new();
+    let mut i = 0;
+    while i < lines.len() {
+        i += one(lines, i, &mut seen);
+    }
+    seen
+}
+
+/// The status at a line, if one begins there; gives how many lines it took, at least one.
+fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
+    let Some(line) = lines.get(i).filter(|l| statusable(l)) else { return 1 };
+    let text = line.clean.clone();
+    if let Some(found) = PAIR.captures(&text) {
+        let name = found.name("name").map_or("", |m| m.as_str());
+        let what = found.name("what").map_or("", |m| m.as_str()).to_lowercase();
+        let rest = found.name("rest").map(|m| m.as_str());
+        let about = dimension(name).unwrap_or_else(|| Id::from_text(name).to_string());
+        if what == "toelichting" {
+            set(lines, i, Role::Explain(Some(about), rest.map(str::to_owned)));
+            return 1;
+        }
+        if let Some(found) = rest.and_then(|r| sign(r, true)) {
+            seen.push((i, found.clone()));
+            set(lines, i, Role::Status(vec![(about, found.mark)]));
+            return 1;
+        }
+        if let Some((at, found)) = below(lines, i, true)
+            && rest.is_none()
+        {
+            seen.push((at, found.clone()));
+            set(lines, i, Role::Status(vec![(about, found.mark)]));
+            set(lines, at, Role::Part);
+            return at + 1 - i;
+        }
+        return 1;
+    }
+    // "Stand van zaken: groen", "Kwaliteit: G Tijd: O Geld: R".
+    if let Some(found) = inline(&text) {
+        for (_, sign) in &found {
+            seen.push((i, sign.clone()));
+        }
+        set(lines, i, Role::Status(found.into_iter().map(|(d, s)| (d, s.mark)).collect()));
+        return 1;
+    }
+    // "Tijd" with a sign below it.
+    if let Some(about) = dimension(&text)
+        && let Some((at, found)) = below(lines, i, true)
+    {
+        seen.push((at, found.clone()));
+        set(lines, i, Role::Status(vec![(about, found.mark)]));
+        set(lines, at, Role::Part);
+        return at + 1 - i;
+    }
+    // "Kwaliteit Tijd Geld" with "G O R" below it.
+    if let Some(names) = names(&text)
+        && let Some(at) = next(lines, i)
+        && let Some(signs) = lines.get(at).filter(|l| l.is_plain()).and_then(|l| signs(&l.clean, names.len()))
+    {
+        for sign in &signs {
+            seen.push((at, sign.clone()));
+        }
+        let found = names.into_iter().zip(signs).map(|(d, s)| (d, s.mark)).collect();
+        set(lines, i, Role::Status(found));
+        set(lines, at, Role::Part);
+        return at + 1 - i;
+    }
+    // A row of a table of statuses: the names stand in a head above it.
+    if let Some(n) = rows(lines, i, seen) {
+        return n;
+    }
+    if let Some(found) = EXPLAIN.captures(&text)
+        && (found.name("name").is_some() || near_status(lines, i))
+    {
+        let name = found.name("name").map(|m| m.as_str());
+        let about = name.and_then(dimension);
+        if name.is_none() || about.is_some() {
+            let rest = found.name("rest").map(|m| m.as_str().to_owned());
+            set(lines, i, Role::Explain(about, rest));
+        }
+    }
+    1
+}
+
+fn statusable(line: &Line) -> bool {
+    let quiet =
+        matches!(line.role, Role::Open) || matches!(line.role, Role::Noise(Why::Button | Why::Separator));
+    quiet
+        && !matches!(line.kind, super::line::Kind::Grid(_) | super::line::Kind::Bullet(_))
+        && line.chars() <= 300
+}
+
+fn set(lines: &mut [Line], i: usize, role: Role) {
+    if let Some(line) = lines.get_mut(i) {
+        line.role = role;
+    }
+}
+
+/// The next line that is no noise, within three.
+fn next(lines: &[Line], i: usize) -> Option<usize> {
+    (i + 1..i + 4).find(|j| lines.get(*j).is_some_and(statusable))
+}
+
+/// A sign alone on the next line.
+fn below(lines: &[Line], i: usize, letters: bool) -> Option<(usize, Sign)> {
+    let at = next(lines, i)?;
+    sign(&lines.get(at)?.clean, letters).map(|s| (at, s))
+}
+
+/// Names and signs on one line, with a colon or another sign between them, or a letter behind a name.
+fn inline(text: &str) -> Option<Vec<(String, Sign)>> {
+    if text.len() > 120 {
+        return None;
+    }
+    if let Some((name, rest)) = text.split_once(':')
+        && let Some(about) = dimension(name)
+        && let Some(found) = sign(rest, true)
+    {
+        return Some(vec![(about, found)]);
+    }
+    // Peel pairs off the front: the longest name, then the longest sign.
+    let words: Vec<&str> = text
+        .split([' ', '|', ';', ',', '/'])
+        .map(|w| w.trim_matches(|c: char| matches!(c, ':' | '-' | '=')))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (about, n) =
+            (1..=3).rev().find_map(|n| Some((dimension(&words.get(at..at + n)?.join(" "))?, n)))?;
+        at += n;
+        let (found, n) =
+            (1..=3).rev().find_map(|n| Some((sign(&words.get(at..at + n)?.join(" "), true)?, n)))?;
+        at += n;
+        out.push((about, found));
+    }
+    // One name and one letter without a colon is too little: "Planning B".
+    let strong = out.len() > 1 || out.first().is_some_and(|(_, s)| s.mark.chars().count() > 1);
+    (strong && !out.is_empty()).then_some(out)
+}
+
+/// Two or more names of dimensions and nothing else, apart from a word for the rows before them.
+fn names(text: &str) -> Option<Vec<String>> {
+    let found: Option<Vec<String>> =
+        text.split([' ', '|']).filter(|w| !w.is_empty()).map(dimension).collect();
+    found.filter(|f| f.len() > 1)
+}
+
+fn signs(text: &str, n: usize) -> Option<Vec<Sign>> {
+    let found: Option<Vec<Sign>> =
+        text.split([' ', '|']).filter(|w| !w.is_empty()).map(|w| sign(w, true)).collect();
+    found.filter(|f| f.len() == n)
+}
+
+/// A head "Actie Kwaliteit Tijd Geld" and rows that end in as many signs.
+fn rows(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> Option<usize> {
+    let text = lines.get(i)?.clean.clone();
+    let (first, rest) = text.split_once(' ')?;
+    if ![
+        "actie",
+        "acties",
+        "maatregel",
+        "inspanning",
+        "prestatie",
+        "activiteit",
+        "project",
+        "omschrijving",
+        "onderwerp",
+    ]
+    .contains(&first.to_lowercase().as_str())
+    {
+        return None;
+    }
+    let names = names(rest)?;
+    let mut n = 1;
+    while let Some(line) = lines.get(i + n).filter(|l| statusable(l)) {
+        let words: Vec<&str> = line.clean.split(' ').collect();
+        let Some(cut) = words.len().checked_sub(names.len()).filter(|c| *c > 0) else { break };
+        let found: Option<Vec<Sign>> = words.get(cut..)?.iter().map(|w| sign(w, true)).collect();
+        let Some(found) = found else { break };
+        for sign in &found {
+            seen.push((i + n, sign.clone()));
+        }
+        let marks = names.iter().cloned().zip(found.into_iter().map(|s| s.mark)).collect();
+        let title = words.get(..cut)?.join(" ");
+        set(lines, i + n, Role::ActionRow(title, marks));
+        n += 1;
+    }
+    if n == 1 {
+        return None;
+    }
+    set(lines, i, Role::Noise(Why::Head));
+    Some(n)
+}
+
+/// Whether a status stands in the few lines before: then "Toelichting" explains it.
+fn near_status(lines: &[Line], i: usize) -> bool {
+    (i.saturating_sub(6)..i).rev().any(|j| lines.get(j).is_some_and(|l| matches!(l.role, Role::Status(_))))
+        && lines
+            .get(i.saturating_sub(6)..i)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|l| !matches!(l.role, Role::Status(_)))
+            .all(|l| matches!(l.role, Role::Part | Role::Noise(_)))
+}
+
+/// The source's own legend: two or more lines in a row that each give a sign and its meaning.
+fn legend(lines: &mut [Line]) {
+    let mut run: Vec<(usize, LegendEntry)> = Vec::new();
+    let mut spaced = false;
+    for i in 0..=lines.len() {
+        let line = lines.get(i);
+        if line.is_some_and(|l| matches!(l.role, Role::Noise(_))) {
+            continue;
+        }
+        let found = line.filter(|l| l.is_open() && l.chars() < 150).and_then(|l| {
+            let found = LEGEND.captures(&l.clean)?;
+            let sign = sign(found.name("mark")?.as_str(), true)?;
+            let word = found.name("word")?.as_str().trim().to_owned();
+            let state = super::status::sign(&word, false).and_then(|s| s.state);
+            Some(LegendEntry { mark: sign.mark, colour: sign.colour?, state, word: Some(word) })
+        });
+        // The word may be a colour: "G = groen". Nothing more is known then.
+        match found {
+            Some(entry)
+                if run.iter().all(|(_, e)| e.mark != entry.mark)
+                    && (run.len() < 2 || line.is_some_and(|l| l.gap) == spaced) =>
+            {
+                spaced = run.len() == 1 && line.is_some_and(|l| l.gap) || run.len() > 1 && spaced;
+                run.push((i, entry));
+            }
+            _ => {
+                if run.len() > 1 {
+                    for (at, entry) in run.drain(..) {
+                        set(lines, at, Role::Legend(Box::new(entry)));
+                    }
+                }
+                run.clear();
+            }
+        }
+    }
+}
+
+/// The entries of the legend that the signs need, beside those that the source prints itself.
+pub(crate) fn missing(seen: &[(usize, Sign)], printed: &[LegendEntry]) -> Vec<(usize, LegendEntry)> {
+    let mut out: Vec<(usize, LegendEntry)> = Vec::new();
+    for (line, sign) in seen {
+        if printed.iter().any(|e| e.mark.eq_ignore_ascii_case(&sign.mark))
+            || out.iter().any(|(_, e)| e.mark.eq_ignore_ascii_case(&sign.mark))
+        {
+            continue;
+        }
+        if let Some(entry) = entry(sign) {
+            out.push((*line, entry));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::recognise::{line::of, noise};
+
+    fn statuses(text: &str) -> Vec<(String, String)> {
+        let mut lines = of(text);
+        mark(&mut lines);
+        noise::mark(&mut lines);
+        lines
+            .into_iter()
+            .flat_map(|l| match l.role {
+                Role::Status(s) => s,
+                Role::ActionRow(title, s) => std::iter::once((title, "actie".into())).chain(s).collect(),
+                _ => Vec::new(),
+            })
+            .collect()
+    }
+
+    fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
+        list.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect()
+    }
+
+    #[test]
+    fn the_ways_a_status_is_printed() {
+        for (text, found) in [
+            ("Inhoud (indicator)\n\nG\n\nInhoud (toelichting)\n\nHet gaat goed.", pairs(&[("inhoud", "G")])),
+            ("Stand van zaken: groen", pairs(&[("status", "groen")])),
+            ("Status: ligt op schema", pairs(&[("status", "ligt-op-schema")])),
+            (
+                "Kwaliteit\nGroen\nTijd\nOranje\nGeld\nRood",
+                pairs(&[("kwaliteit", "groen"), ("tijd", "oranje"), ("geld", "rood")]),
+            ),
+            ("Kwaliteit: G Tijd: O Geld: R", pairs(&[("kwaliteit", "G"), ("tijd", "O"), ("geld", "R")])),
+            ("Kwaliteit Tijd Geld\nG O R", pairs(&[("kwaliteit", "G"), ("tijd", "O"), ("geld", "R")])),
+            ("Inhoud\n\n🙂", pairs(&[("inhoud", "blij")])),
+            (
+                "Actie Tijd Geld\nWij planten bomen G R\nWij maaien gras O O",
+                pairs(&[
+                    ("Wij planten bomen", "actie"),
+                    ("tijd", "G"),
+                    ("geld", "R"),
+                    ("Wij maaien gras", "actie"),
+                    ("tijd", "O"),
+                    ("geld", "O"),
+                ]),
+            ),
+        ] {
+            assert_eq!(statuses(text), found, "{text}");
+        }
+        for text in
+            ["Inhoud", "Planning B", "Tijd voor groen", "Geld: 12", "Kwaliteit (toelichting)\nGoed bezig."]
+        {
+            assert!(statuses(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_explanation_follows_its_status() {
+        let mut lines = of("Stand van zaken: groen\n\nToelichting: het loopt.\n\nToelichting\nLos woord.");
+        mark(&mut lines);
+        assert!(matches!(&lines[1].role, Role::Explain(None, Some(t)) if t == "het loopt."));
+        assert!(lines[2].is_open());
+    }
+
+    #[test]
+    fn the_source_s_own_legend() {
+        let mut lines = of("G = op schema\nO = vraagt aandacht\nR = stopgezet\n\nRood: een kleur");
+        let seen = mark(&mut lines);
+        assert!(seen.is_empty());
+        let Role::Legend(entry) = &lines[1].role else { panic!() };
+        assert_eq!((entry.mark.as_str(), entry.word.as_deref()), ("O", Some("vraagt aandacht")));
+        assert!(lines[3].is_open());
+    }
+}

@@ -1,0 +1,461 @@
+//! What a line that looks like a heading is: a goal, an action, a heading of the text, or no heading at all.
+
+use super::build::{Sink, Walk};
+use super::label;
+use super::line::{Kind, Line, Role, key};
+use super::node::Node;
+use super::numbering::{ACTION, Numbering, Style, below};
+use super::{facts, programme, shape};
+use crate::import::log::{About, Doubt, Why};
+use crate::model::Question;
+
+impl Walk<'_> {
+    /// Reads a line as a heading; `false` where it is running text.
+    pub(crate) fn heading(&mut self, i: usize, line: &Line) -> bool {
+        match &line.numbering {
+            Some(n) => self.numbered(i, line, n),
+            None => self.unnumbered(i, line),
+        }
+    }
+
+    fn numbered(&mut self, i: usize, line: &Line, n: &Numbering) -> bool {
+        if !facts::numbered(self.lines, i) || !self.facts.structured {
+            return false;
+        }
+        let title = programme::title(line, n.rest);
+        let rank = n.word.map(|w| w.rank);
+        let called = n.word.filter(|w| !matches!(w.text, "doel" | "programma")).map(|w| w.text.to_owned());
+        let code = (!n.code.is_empty()).then_some(n.code.as_str());
+        // What the tree names is a goal; what it does not name is none, when it is numbered as the tree is.
+        if rank.is_none() && line.proof.tree && self.reopen(&title, code) {
+            return true;
+        }
+        if rank == Some(ACTION) {
+            self.new_action(line, code, title, Some(n));
+            return true;
+        }
+        let asks = shape::next(self.lines, i).is_some_and(|l| matches!(l.role, Role::Question(..)));
+        let has_children = self.facts.parents.contains(&n.parts);
+        let with_status = self.facts.with_status.contains(&i) && !has_children;
+        if rank.is_some() {
+            if title.is_empty() && code.is_none() {
+                return false;
+            }
+            if self.reopen(&title, code) {
+                return true;
+            }
+            // A goal that asks the questions itself stands above them.
+            if asks || self.question == Some(Question::Cost) {
+                self.question = None;
+            }
+            self.goal(line, code, title, called, rank, Some(n.style));
+            return true;
+        }
+        if with_status {
+            self.new_action(line, code, title, Some(n));
+            return true;
+        }
+        if let Some(style) = self.scope {
+            let fits = match style {
+                None => true,
+                Some(Style::Zero) => {
+                    matches!(n.style, Style::Zero) || n.style == Style::Arabic && n.code.len() > 1
+                }
+                Some(style) => style == n.style,
+            };
+            if fits {
+                self.scope = Some(Some(style.unwrap_or(n.style)));
+                self.new_action(line, code, title, None);
+                return true;
+            }
+            if self.facts.tree.styles.contains(&n.style) {
+                return false;
+            }
+            self.scope = None;
+        }
+        if self.facts.tree.styles.contains(&n.style) {
+            return false;
+        }
+        let one = n.parts.len() == 1;
+        let part = one && line.proof.twice && (self.question.is_none() || self.part_style.is_some())
+            || asks && (self.question.is_none() || self.part_style == Some(n.style));
+        if part {
+            self.question = None;
+            self.part_style = Some(n.style);
+            let called = one.then(|| "programmaonderdeel".to_owned());
+            if one {
+                self.stack.clear();
+            }
+            self.goal(line, code, title, called, Some(1), Some(n.style));
+            return true;
+        }
+        match self.question {
+            Some(Question::Cost) => {
+                self.flush_waiting();
+                self.sub_heading(line, 1);
+                true
+            }
+            Some(Question::Action) => {
+                if self.reopen(&title, None) {
+                    return true;
+                }
+                if self.facts.markers || has_children {
+                    self.goal(line, code, title, None, None, Some(n.style));
+                } else {
+                    self.new_action(line, code, title, Some(n));
+                }
+                true
+            }
+            Some(Question::Aim) | None => {
+                if self.question.is_none() && !self.facts.goals {
+                    return false;
+                }
+                if self.reopen(&title, code) {
+                    return true;
+                }
+                self.goal(line, code, title, None, None, Some(n.style));
+                true
+            }
+        }
+    }
+
+    fn unnumbered(&mut self, i: usize, line: &Line) -> bool {
+        let head = matches!(line.kind, Kind::Head(_));
+        let proven = line.proof.any() || head;
+        let looks = line.chars() <= 200 && !line.clean.ends_with(['.', ';', ',', ':']);
+        if label::known(&line.clean) && (line.gap || proven) {
+            // "Bijdrage verbonden partij" right below the name of the party says what the structure says.
+            if let Sink::Party(n) = self.sink
+                && line.clean.to_lowercase().starts_with("bijdrage")
+                && self.extra().parties.get(n).is_some_and(|(_, text)| text.is_empty())
+            {
+                self.leave(line, Why::Marker);
+                return true;
+            }
+            if matches!(self.sink, Sink::Indicator(_) | Sink::Party(_)) {
+                self.sink = Sink::Text;
+            }
+            self.sub_heading(line, 1);
+            return true;
+        }
+        if proven && looks {
+            if label::money(&line.clean) && self.facts.times(i, Question::Cost) == 0 && self.no_cost_yet() {
+                self.money(i, line);
+                return true;
+            }
+            if line.clean.split(' ').count() > 1 && self.reopen(&line.text, None) {
+                return true;
+            }
+            match self.question {
+                Some(Question::Aim) if !self.facts.goals => {
+                    self.goal(line, None, line.text.clone(), None, None, None);
+                    return true;
+                }
+                Some(Question::Action) if !self.facts.actions => {
+                    self.new_action(line, None, line.text.clone(), None);
+                    return true;
+                }
+                _ => {}
+            }
+            if self.facts.with_status.contains(&i) {
+                self.new_action(line, None, line.text.clone(), None);
+                return true;
+            }
+            if line.proof.skip || line.proof.sign || head {
+                self.stack.clear();
+            }
+            self.action = None;
+            self.sink = Sink::Text;
+            self.waiting = None;
+            self.prose(line).proven = true;
+            self.prose(line).heading(1, &line.text, &line.place);
+            return true;
+        }
+        if self.facts.with_status.contains(&i) {
+            self.new_action(line, None, line.text.clone(), None);
+            return true;
+        }
+        if !line.short {
+            return false;
+        }
+        let last = shape::next(self.lines, i).is_none();
+        match self.question {
+            Some(Question::Action) if !self.facts.actions && !self.facts.proven_actions => {
+                self.new_action(line, None, line.text.clone(), None);
+                self.unsure(line, "actie", "een tussenkop in de tekst");
+                return true;
+            }
+            Some(Question::Aim)
+                if !last && !self.facts.goals && !self.facts.proven_goals && self.sink == Sink::Text =>
+            {
+                self.goal(line, None, line.text.clone(), None, None, None);
+                self.unsure(line, "doel", "een tussenkop in de tekst");
+                return true;
+            }
+            _ => {}
+        }
+        if last {
+            return false;
+        }
+        if matches!(self.sink, Sink::Indicator(_) | Sink::Party(_)) {
+            self.sink = Sink::Text;
+        }
+        let level = if self.prose(line).proven { 2 } else { 1 };
+        self.flush_waiting();
+        self.sub_heading(line, level);
+        true
+    }
+
+    fn no_cost_yet(&self) -> bool {
+        self.drafts.last().is_some_and(|d| d.sections.iter().all(|(q, ..)| *q != Question::Cost))
+    }
+
+    fn sub_heading(&mut self, line: &Line, level: u8) {
+        self.flush_waiting();
+        self.prose(line).heading(level, &line.text, &line.place);
+    }
+
+    fn unsure(&mut self, line: &Line, read: &str, other: &str) {
+        self.doubts.push(Doubt {
+            about: About::Unnumbered,
+            place: line.place.clone(),
+            text: line.text.clone(),
+            done: format!("Deze kop heeft geen nummer en is gelezen als {read}."),
+            choices: vec![other.to_owned()],
+            target: format!("de eigenschap `{{.{read}}}` achter de kop"),
+        });
+    }
+
+    /// Bullets that a sentence announces as goals are sub-goals, and so are bullets right below the question.
+    pub(crate) fn bullet(&mut self, i: usize, line: &Line, asked: bool) -> bool {
+        let first = i.checked_sub(1).and_then(|p| self.lines.get(p));
+        let in_run = first.is_some_and(|p| matches!(p.kind, Kind::Bullet(_)));
+        if line.clean.split(' ').count() > 60 {
+            return false;
+        }
+        if !in_run && self.action.is_some() {
+            self.bullets = false;
+            return false;
+        }
+        if !in_run {
+            self.bullets = false;
+            let lead = (0..i)
+                .rev()
+                .take(8)
+                .filter_map(|j| self.lines.get(j))
+                .find(|l| !matches!(l.role, Role::Noise(_)));
+            let announced = lead.is_some_and(|l| l.is_open() && announces(&l.clean))
+                && self.question != Some(Question::Cost);
+            let below = asked && lead.is_some_and(|l| matches!(l.role, Role::Question(..)));
+            let goals = announced
+                || below
+                    && self.question == Some(Question::Aim)
+                    && !self.facts.goals
+                    && !self.facts.proven_goals;
+            let actions = below
+                && self.question == Some(Question::Action)
+                && !self.facts.actions
+                && !self.facts.proven_actions;
+            if !goals && !actions || self.sink != Sink::Text {
+                return false;
+            }
+            self.bullets = true;
+            self.bullet_actions = actions;
+            let (what, other) = if actions {
+                ("acties", "een opsomming in de tekst")
+            } else {
+                ("doelen", "een opsomming in de tekst")
+            };
+            self.doubts.push(Doubt {
+                about: About::SubGoals,
+                place: line.place.clone(),
+                text: line.text.clone(),
+                done: format!("Deze opsomming is gelezen als {what}."),
+                choices: vec![other.into()],
+                target: "de koppen van deze opsomming".into(),
+            });
+        } else if !self.bullets {
+            return false;
+        }
+        if self.bullet_actions {
+            self.new_action(line, None, line.text.clone(), None);
+            self.action = None;
+        } else {
+            let keep = self.stack.clone();
+            self.goal_under(line, keep.last().copied(), line.text.clone());
+            self.stack = keep;
+        }
+        true
+    }
+
+    /// Opens a goal that was named before.
+    fn reopen(&mut self, title: &str, code: Option<&str>) -> bool {
+        let Some(draft) = self.drafts.last() else { return false };
+        let Some(at) = draft.by_title.get(&key(title)).copied() else { return false };
+        let Some(node) = self.nodes.get(at) else { return false };
+        if code.is_some() && node.code.is_some() && node.code.as_deref() != code || key(title).is_empty() {
+            return false;
+        }
+        // The title of the part or goal that is open already heads a text in it.
+        if code.is_none() && self.stack.contains(&at) {
+            return false;
+        }
+        self.open_path(at);
+        true
+    }
+
+    fn open_path(&mut self, at: usize) {
+        let mut path = vec![at];
+        while let Some(parent) = path.last().and_then(|n| self.nodes.get(*n)).and_then(|n| n.parent) {
+            if path.len() > 50 {
+                break;
+            }
+            path.push(parent);
+        }
+        path.reverse();
+        self.stack = path;
+        self.action = None;
+        self.scope = None;
+        self.sink = Sink::Text;
+        self.waiting = None;
+    }
+
+    /// A new goal, at its place in the tree.
+    pub(crate) fn goal(
+        &mut self,
+        line: &Line,
+        code: Option<&str>,
+        title: String,
+        called: Option<String>,
+        rank: Option<u8>,
+        style: Option<Style>,
+    ) -> usize {
+        let parts = code.map(super::numbering::parts).unwrap_or_default();
+        self.draft(line);
+        let parent = self.parent(&parts, rank, style);
+        let at = self.goal_under(line, parent, title);
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.code = code.map(str::to_owned);
+            node.parts.clone_from(&parts);
+            node.called = called;
+            node.rank = rank;
+            node.style = style;
+        }
+        if !parts.is_empty()
+            && let Some(draft) = self.drafts.last_mut()
+        {
+            draft.by_code.insert(parts, at);
+        }
+        at
+    }
+
+    /// A new goal under a goal or under the programme; it is open from here.
+    fn goal_under(&mut self, line: &Line, parent: Option<usize>, title: String) -> usize {
+        let at = self.nodes.len();
+        let question = self.question;
+        let draft = self.draft(line);
+        draft.by_title.entry(key(&title)).or_insert(at);
+        self.nodes.push(Node { title, parent, question, place: Some(line.place.clone()), ..Node::default() });
+        match parent.and_then(|p| self.nodes.get_mut(p)) {
+            Some(parent) => parent.goals.push(at),
+            None => self.draft(line).goals.push(at),
+        }
+        self.open_path(at);
+        at
+    }
+
+    /// The goal under which a new one hangs.
+    fn parent(&self, parts: &[String], rank: Option<u8>, style: Option<Style>) -> Option<usize> {
+        if let Some(found) = self.by_code(parts) {
+            return Some(found);
+        }
+        if let Some(draft) = self.drafts.last()
+            && below(parts, &draft.parts)
+        {
+            return None;
+        }
+        let open = |at: &usize| self.nodes.get(*at);
+        if let Some(rank) = rank {
+            return self
+                .stack
+                .iter()
+                .rev()
+                .find(|at| open(at).is_some_and(|n| n.rank.is_some_and(|r| r < rank)))
+                .copied();
+        }
+        // A sibling is written as the open goal is; anything else hangs under the innermost.
+        let sibling = self.stack.iter().rev().find_map(open_same(self, style));
+        match sibling {
+            Some(parent) => parent,
+            None => self.stack.last().copied(),
+        }
+    }
+
+    /// The nearest earlier goal whose code begins this one.
+    fn by_code(&self, parts: &[String]) -> Option<usize> {
+        let draft = self.drafts.last()?;
+        (1..parts.len()).rev().find_map(|n| draft.by_code.get(parts.get(..n)?).copied())
+    }
+
+    /// A new action; it is open from here.
+    pub(crate) fn new_action(
+        &mut self,
+        line: &Line,
+        code: Option<&str>,
+        title: String,
+        n: Option<&Numbering>,
+    ) -> usize {
+        self.draft(line);
+        self.waiting = None;
+        if let Some(parent) = n.and_then(|n| self.by_code(&n.parts)) {
+            let scope = self.scope;
+            self.open_path(parent);
+            self.scope = scope;
+        } else if let Some(n) = n
+            && n.parts.len() > 1
+            && self.drafts.last().is_some_and(|d| below(&n.parts, &d.parts))
+            && n.word.is_none()
+        {
+            self.stack.clear();
+        }
+        let at = self.nodes.len();
+        let parent = self.stack.last().copied();
+        self.nodes.push(Node {
+            code: code.map(str::to_owned),
+            title,
+            parent,
+            question: self.question,
+            place: Some(line.place.clone()),
+            ..Node::default()
+        });
+        match parent.and_then(|p| self.nodes.get_mut(p)) {
+            Some(parent) => parent.actions.push(at),
+            None => self.draft(line).actions.push(at),
+        }
+        self.action = Some(at);
+        self.sink = Sink::Text;
+        at
+    }
+}
+
+/// The parent of an open goal that is written in a style and was opened under the same question.
+fn open_same<'a>(
+    walk: &'a Walk<'_>,
+    style: Option<Style>,
+) -> impl FnMut(&usize) -> Option<Option<usize>> + 'a {
+    move |at| {
+        let node = walk.nodes.get(*at)?;
+        (node.style == style && node.question == walk.question).then_some(node.parent)
+    }
+}
+
+/// Whether the last sentence of a line announces goals.
+fn announces(clean: &str) -> bool {
+    if !clean.ends_with(':') {
+        return false;
+    }
+    let last = clean.rsplit(['.', '!', '?']).find(|s| !s.trim().is_empty()).unwrap_or(clean).to_lowercase();
+    let word = |w: &str| last.split(|c: char| !c.is_alphabetic()).any(|x| x == w);
+    ["doelstellingen", "doelen", "subdoelen", "subdoelstellingen"].iter().any(|w| word(w))
+        && !["uitgangspunten", "maatregelen", "acties", "activiteiten"].iter().any(|w| word(w))
+}

@@ -1,0 +1,233 @@
+//! A line of a draft and what the passes found out about it. Every line ends in a [`Role`]: there is no way to lose one.
+
+use jiff::civil::Date;
+
+use super::numbering::Numbering;
+use crate::amount::clean::clean;
+use crate::import::draft::{Block, BlockKind, Draft, TableRow};
+use crate::import::log::Why;
+use crate::model::{BudgetTable, Indicator, KeyFigure, LegendEntry, Question};
+use crate::source::Place;
+
+/// A line.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// The text as printed, without blanks at its ends.
+    pub(crate) text: String,
+    /// The text with plain spaces and dashes, and without a sign that only marks a heading.
+    pub(crate) clean: String,
+    /// Where it stands.
+    pub(crate) place: Place,
+    /// Whether it stands apart from the line before: by blank lines or by a line of signs.
+    pub(crate) gap: bool,
+    /// What the draft says that it is.
+    pub(crate) kind: Kind,
+    /// What the recogniser makes of it.
+    pub(crate) role: Role,
+    /// What proves that it is a heading.
+    pub(crate) proof: Proof,
+    /// Its number, when it begins with one.
+    pub(crate) numbering: Option<Numbering>,
+    /// Whether it is an item of a run of numbered lines.
+    pub(crate) listed: bool,
+    /// Whether it has the shape of a heading without a number.
+    pub(crate) short: bool,
+}
+
+/// What the draft says of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A line or a paragraph.
+    Plain,
+    /// A heading by its format, with its level.
+    Head(Option<u8>),
+    /// An item of a list.
+    Bullet(u8),
+    /// A table whose cells are apart.
+    Grid(Vec<TableRow>),
+}
+
+/// What proves that a line is a heading.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Proof {
+    /// A link to jump back names it.
+    pub(crate) skip: bool,
+    /// It is printed twice.
+    pub(crate) twice: bool,
+    /// It stands in the goal tree.
+    pub(crate) tree: bool,
+    /// A sign such as ".." stands before it.
+    pub(crate) sign: bool,
+}
+
+impl Proof {
+    /// Whether anything proves it.
+    pub(crate) fn any(self) -> bool {
+        self.skip || self.twice || self.tree || self.sign
+    }
+}
+
+/// What the recogniser makes of a line.
+#[derive(Debug, Clone)]
+pub(crate) enum Role {
+    /// Not claimed by a pass: a heading or a text, which the builder decides.
+    Open,
+    /// Left out, for a reason.
+    Noise(Why),
+    /// Taken up by what began on a line before.
+    Part,
+    /// One of the three questions, with its title.
+    Question(Question, String),
+    /// A figure that the source shows large.
+    Tile(Box<KeyFigure>),
+    /// Statuses: dimension and sign.
+    Status(Vec<(String, String)>),
+    /// The explanation of a status begins; its text may follow on the line.
+    Explain(Option<String>, Option<String>),
+    /// A budget table begins.
+    Table(Box<BudgetTable>),
+    /// An indicator with all its data.
+    Indicator(Box<Indicator>),
+    /// The explanation of an indicator that the source shows as a chart begins.
+    Explained,
+    /// Actions begin here.
+    Actions,
+    /// An affiliated party, with its name; its text follows.
+    Party(String),
+    /// Portfolio holders.
+    Holders(Vec<String>),
+    /// The day of publication.
+    Published(Date),
+    /// The source's own legend.
+    Legend(Box<LegendEntry>),
+    /// A goal of the goal tree.
+    Tree,
+    /// The expenditure of the goal of the tree before it.
+    TreeCost(Box<crate::amount::Amount>),
+    /// An action with its statuses, from a row of a table.
+    ActionRow(String, Vec<(String, String)>),
+}
+
+impl Line {
+    /// Whether no pass has claimed it and it is running text or a heading.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.role, Role::Open) && !matches!(self.kind, Kind::Grid(_))
+    }
+
+    /// Open and no item of a list.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_open() && !matches!(self.kind, Kind::Bullet(_))
+    }
+
+    /// Length in characters.
+    pub(crate) fn chars(&self) -> usize {
+        self.clean.chars().count()
+    }
+
+    /// Whether it ends as a sentence ends.
+    pub(crate) fn stops(&self) -> bool {
+        self.clean.ends_with(['.', ';', ',', ':', '!', '?'])
+            || self.clean.ends_with([')', '”', '"', '’', '\''])
+                && self.clean.trim_end_matches([')', '”', '"', '’', '\'']).ends_with(['.', '!', '?'])
+    }
+}
+
+/// The lines of drafts that are read as one publication.
+pub(crate) fn lines(drafts: &[Draft]) -> Vec<Line> {
+    let mut out = Vec::new();
+    for draft in drafts {
+        let start = out.len();
+        for block in &draft.blocks {
+            push(&mut out, block);
+        }
+        for note in &draft.notes {
+            out.push(line(format!("{} {}", note.mark, note.text), &note.place, true, Kind::Plain));
+        }
+        if let Some(first) = out.get_mut(start) {
+            first.gap = true;
+        }
+    }
+    out
+}
+
+fn push(out: &mut Vec<Line>, block: &Block) {
+    let gap = block.blanks > 0;
+    match &block.kind {
+        BlockKind::Heading { level, label, text, fake } => {
+            let text = match label {
+                Some(label) => format!("{label} {text}"),
+                None => text.clone(),
+            };
+            let kind = if *fake { Kind::Plain } else { Kind::Head(*level) };
+            out.push(line(text, &block.place, true, kind));
+        }
+        BlockKind::Para(text) | BlockKind::Boxed(text) => {
+            out.push(line(text.clone(), &block.place, gap, Kind::Plain));
+        }
+        BlockKind::Item { level, text, .. } => {
+            out.push(line(text.clone(), &block.place, gap, Kind::Bullet(*level)));
+        }
+        BlockKind::Table(rows) => {
+            let text = rows.iter().map(|r| r.cells.join(" ")).collect::<Vec<_>>().join("\n");
+            out.push(line(text, &block.place, gap, Kind::Grid(rows.clone())));
+        }
+    }
+}
+
+/// Signs that a site puts before a heading.
+const SIGNS: [&str; 14] = ["...", "..", "»", "›", "▸", "►", "▶", "▼", "▾", "###", "##", "#", "§", "➤"];
+
+fn line(text: String, place: &Place, gap: bool, kind: Kind) -> Line {
+    let mut plain = clean(&text);
+    let mut proof = Proof::default();
+    let mut text = text.trim().to_owned();
+    if kind == Kind::Plain {
+        for sign in SIGNS {
+            if let Some(rest) = plain.strip_prefix(sign)
+                && rest.starts_with(' ')
+                && rest.chars().any(char::is_alphanumeric)
+                && rest.chars().count() < 200
+            {
+                plain = rest.trim().to_owned();
+                text = text.strip_prefix(sign).unwrap_or(&text).trim().to_owned();
+                proof.sign = true;
+                break;
+            }
+        }
+    }
+    Line {
+        numbering: if plain.len() < 2000 { super::numbering::parse(&plain) } else { None },
+        text,
+        clean: plain,
+        place: place.clone(),
+        gap,
+        kind,
+        role: Role::Open,
+        proof,
+        listed: false,
+        short: false,
+    }
+}
+
+/// Lines of a text, for tests.
+#[cfg(test)]
+pub(crate) fn of(text: &str) -> Vec<Line> {
+    lines(&[crate::import::read::text::draft(&crate::source::SourceText::new("bron.txt", text))])
+}
+
+/// Whether two texts say the same, apart from letters, spaces and signs.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    key(a) == key(b)
+}
+
+/// The letters and digits of a text in small letters, words apart by one space.
+pub(crate) fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}

@@ -1,0 +1,425 @@
+//! Which document it is: municipality, kind, year and edition, each weighed from what the text says, with the ground for it
+//! in the log.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Line, Role};
+use super::municipality::{self, Evidence};
+use super::shape;
+use crate::amount::parse;
+use crate::import::Options;
+use crate::import::log::{About, Doubt};
+use crate::model::{BudgetTable, ColumnKind, PublicationKind, Question};
+use crate::source::Place;
+
+/// What is known of the document.
+#[derive(Debug)]
+pub(crate) struct Meta {
+    pub(crate) municipality: String,
+    pub(crate) kind: PublicationKind,
+    pub(crate) year: i32,
+    pub(crate) edition: Option<String>,
+}
+
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static KINDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?P<this>(?:deze|dit|voorliggende|onderliggende|van de)\s+)?(?:\b(?P<k>kadernota|voorjaarsnota|kaderbrief|perspectiefnota)|\b(?:programma|gemeente|meerjaren|concept|ontwerp)?(?P<b>begroting)|\b(?P<r>bestuursrapportage|berap|burap|marap|tussenrapportage|tussentijdse rapportage|najaarsnota|zomernota|voortgangsrapportage)|\b(?P<j>jaarstukken|jaarrekening|jaarverslag|jaarverantwoording))\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?").unwrap()
+});
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static EDITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?P<n>[1-4])(?:e|ste|de)|(?P<w>eerste|tweede|derde|vierde))\s+(?:bestuursrapportage|berap|burap|marap|tussenrapportage|kwartaalrapportage)").unwrap()
+});
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static FOR_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:voor|over) het (?:begrotings)?jaar (?P<y>(?:19|20)\d\d)\b").unwrap()
+});
+
+/// Weighs a document.
+pub(crate) fn weigh(lines: &[Line], names: &[String], options: &Options, doubts: &mut Vec<Doubt>) -> Meta {
+    let mut kinds: BTreeMap<PublicationKind, (u32, String)> = BTreeMap::new();
+    let mut years: BTreeMap<i32, (u32, usize)> = BTreeMap::new();
+    let mut towns = Evidence::default();
+    let mut edition: Option<String> = None;
+    let mut named_years: Vec<(PublicationKind, i32, usize)> = Vec::new();
+    let mut statuses = 0;
+    for name in names {
+        let text = name.rsplit('/').next().unwrap_or(name).replace(['-', '_', '.'], " ");
+        for found in KINDS.captures_iter(&text) {
+            if let Some(kind) = kind_of(&found) {
+                vote(&mut kinds, kind, 12, "de naam van het bestand");
+            }
+        }
+        for word in text.split(' ') {
+            if let Some(year) = parse::year(word) {
+                add(&mut years, year, 12, 0);
+            }
+        }
+        let title: Vec<String> = text.split(' ').map(capital).collect();
+        towns.add(0, &title.join(" "), 4);
+    }
+    for (i, line) in lines.iter().enumerate() {
+        let heads = !line.stops() && line.chars() < 120 && line.gap;
+        match &line.role {
+            Role::Status(_) | Role::ActionRow(..) => statuses += 1,
+            Role::Table(table) => by_table(table, i, &mut kinds, &mut years),
+            Role::Question(question, title) => by_question(*question, title, i, &mut kinds, &mut years),
+            Role::Actions => {
+                for word in line.clean.split(' ') {
+                    if let Some(year) = parse::year(word) {
+                        add(&mut years, year, 5, i);
+                    }
+                }
+            }
+            Role::Published(_) => continue,
+            _ => {}
+        }
+        let text = match &line.role {
+            // The heads of a table name other documents and years too.
+            Role::Table(table) => {
+                table.columns.iter().map(|c| c.title.clone()).collect::<Vec<_>>().join(" | ")
+            }
+            Role::Part => String::new(),
+            _ => line.clean.clone(),
+        };
+        let in_table = matches!(line.role, Role::Table(_));
+        for found in KINDS.captures_iter(&text) {
+            let Some(kind) = kind_of(&found) else { continue };
+            let this = found.name("this").is_some_and(|t| !t.as_str().to_lowercase().starts_with("van"));
+            let first = i < 3 && heads;
+            if !in_table || kind == PublicationKind::Bestuursrapportage {
+                let weight = if this {
+                    6
+                } else if first {
+                    10
+                } else if heads {
+                    2
+                } else {
+                    1
+                };
+                vote(
+                    &mut kinds,
+                    kind,
+                    if in_table { 8 } else { weight },
+                    &format!("«{}»", found.get(0).map_or("", |m| m.as_str().trim())),
+                );
+            }
+            if let Some(year) = found.name("year").and_then(|y| parse::year(y.as_str())) {
+                named_years.push((kind, year, i));
+            }
+        }
+        if edition.is_none()
+            && let Some(found) = EDITION.captures(&text)
+        {
+            edition = match (found.name("n"), found.name("w").map(|w| w.as_str().to_lowercase())) {
+                (Some(n), _) => Some(format!("{}e", n.as_str())),
+                (_, Some(w)) => ["eerste", "tweede", "derde", "vierde"]
+                    .iter()
+                    .position(|x| *x == w)
+                    .map(|n| format!("{}e", n + 1)),
+                _ => None,
+            };
+        }
+        if !in_table {
+            if let Some(year) = FOR_YEAR.captures(&text).and_then(|f| parse::year(f.name("y")?.as_str())) {
+                add(&mut years, year, 4, i);
+            }
+            plain_years(&text, heads || shape::shaped(line), i, &mut years);
+            towns.add(i, &line.text, if i < 3 && heads { 3 } else { 1 });
+        }
+    }
+    if statuses > 0 {
+        vote(&mut kinds, PublicationKind::Bestuursrapportage, 6, "de statussen bij de acties");
+    }
+    let place = |line: usize| {
+        lines.get(line).or(lines.first()).map_or_else(|| Place::file("onbekend"), |l| l.place.clone())
+    };
+    let kind = kind(&kinds, options, place(0), doubts);
+    for (of, year, line) in named_years {
+        // A report speaks of the budget of its year.
+        let weight = if of == kind { 4 } else { 1 };
+        add(&mut years, year, weight, line);
+    }
+    let year = year(&years, options, &place, doubts);
+    let municipality = town(&towns, options, &place, doubts);
+    let edition = edition.filter(|_| kind == PublicationKind::Bestuursrapportage);
+    Meta { municipality, kind, year, edition }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+}
+
+fn vote(kinds: &mut BTreeMap<PublicationKind, (u32, String)>, kind: PublicationKind, weight: u32, why: &str) {
+    let entry = kinds.entry(kind).or_insert((0, String::new()));
+    entry.0 += weight;
+    if entry.1.is_empty() || weight > 4 && !entry.1.contains(why) && entry.1.len() < 80 {
+        if !entry.1.is_empty() {
+            entry.1.push_str(", ");
+        }
+        entry.1.push_str(why);
+    }
+}
+
+fn add(years: &mut BTreeMap<i32, (u32, usize)>, year: i32, weight: u32, line: usize) {
+    years.entry(year).or_insert((0, line)).0 += weight;
+}
+
+fn kind_of(found: &regex::Captures<'_>) -> Option<PublicationKind> {
+    use PublicationKind::{Begroting, Bestuursrapportage, Jaarstukken, Kadernota};
+    [("k", Kadernota), ("b", Begroting), ("r", Bestuursrapportage), ("j", Jaarstukken)]
+        .into_iter()
+        .find_map(|(name, kind)| found.name(name).map(|_| kind))
+}
+
+/// A budget stands before the years after it; a realisation of the year of the last budget makes annual accounts.
+fn by_table(
+    table: &BudgetTable,
+    line: usize,
+    kinds: &mut BTreeMap<PublicationKind, (u32, String)>,
+    years: &mut BTreeMap<i32, (u32, usize)>,
+) {
+    let columns = &table.columns;
+    let budget = columns.iter().rev().find(|c| c.kind == Some(ColumnKind::Budget)).and_then(|c| c.year);
+    let forecast = columns.iter().find(|c| c.kind == Some(ColumnKind::Forecast)).and_then(|c| c.year);
+    let real = columns.iter().rev().find(|c| c.kind == Some(ColumnKind::Realisation)).and_then(|c| c.year);
+    let amended =
+        columns.iter().rev().find(|c| c.kind == Some(ColumnKind::AmendedBudget)).and_then(|c| c.year);
+    match (budget, forecast, real) {
+        (Some(budget), Some(next), _) if next == budget + 1 => {
+            vote(
+                kinds,
+                PublicationKind::Begroting,
+                5,
+                "de kolommen van een tabel: de begroting en de jaren erna",
+            );
+            add(years, budget, 8, line);
+        }
+        (Some(budget), _, Some(real)) if real == budget => {
+            vote(
+                kinds,
+                PublicationKind::Jaarstukken,
+                5,
+                "de kolommen van een tabel: begroting en rekening van één jaar",
+            );
+            add(years, real, 8, line);
+        }
+        (_, _, Some(real)) if amended == Some(real) => {
+            vote(
+                kinds,
+                PublicationKind::Jaarstukken,
+                5,
+                "de kolommen van een tabel: begroting na wijziging en rekening",
+            );
+            add(years, real, 8, line);
+        }
+        (Some(budget), None, Some(_)) => add(years, budget, 4, line),
+        _ => {}
+    }
+}
+
+fn by_question(
+    question: Question,
+    title: &str,
+    line: usize,
+    kinds: &mut BTreeMap<PublicationKind, (u32, String)>,
+    years: &mut BTreeMap<i32, (u32, usize)>,
+) {
+    let lower = title.to_lowercase();
+    let past = ["hebben", "heeft", "wilden", "gingen", "gedaan", "gekost", "mocht"]
+        .iter()
+        .any(|w| lower.contains(w));
+    if past {
+        vote(kinds, PublicationKind::Jaarstukken, 4, "de vragen staan in de verleden tijd");
+        vote(kinds, PublicationKind::Bestuursrapportage, 2, "de vragen staan in de verleden tijd");
+    } else if question == Question::Action {
+        vote(kinds, PublicationKind::Begroting, 2, "de vragen gaan over wat nog komt");
+    }
+    for word in lower.split(|c: char| !c.is_ascii_digit()) {
+        if let Some(year) = parse::year(word) {
+            add(years, year, 5, line);
+        }
+    }
+}
+
+/// The years of a running text: one point each, more in a heading and behind "in" and "voor".
+fn plain_years(text: &str, heads: bool, line: usize, years: &mut BTreeMap<i32, (u32, usize)>) {
+    if text.len() > 20_000 {
+        return;
+    }
+    let mut before = "";
+    for word in text.split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if let Some(year) = parse::year(bare) {
+            let entry = years.entry(year).or_insert((0, line));
+            if entry.0 < 60 {
+                let led = before.eq_ignore_ascii_case("in") || before.eq_ignore_ascii_case("voor");
+                entry.0 += if heads { 3 } else { 1 + u32::from(led) };
+            }
+        }
+        before = bare;
+    }
+}
+
+fn kind(
+    kinds: &BTreeMap<PublicationKind, (u32, String)>,
+    options: &Options,
+    place: Place,
+    doubts: &mut Vec<Doubt>,
+) -> PublicationKind {
+    if let Some(kind) = options.kind {
+        return kind;
+    }
+    let best = kinds.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(b.0.cmp(a.0)));
+    let (kind, why) = match best {
+        Some((kind, (_, why))) => (*kind, format!("Dit is afgeleid uit {why}.")),
+        None => (PublicationKind::Begroting, "In de bron staat het niet.".to_owned()),
+    };
+    let others = PublicationKind::ALL.iter().filter(|k| **k != kind).map(|k| k.key().to_owned()).collect();
+    doubts.push(Doubt {
+        about: About::Document,
+        place,
+        text: format!("soort: {}", kind.key()),
+        done: why,
+        choices: others,
+        target: "`publicatie.md`, sleutel `soort`, of de optie `--soort`".into(),
+    });
+    kind
+}
+
+fn year(
+    years: &BTreeMap<i32, (u32, usize)>,
+    options: &Options,
+    place: &impl Fn(usize) -> Place,
+    doubts: &mut Vec<Doubt>,
+) -> i32 {
+    if let Some(year) = options.year {
+        return year;
+    }
+    let best = years.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(a.0.cmp(b.0)));
+    let (year, line, why) = match best {
+        Some((year, (weight, line))) => {
+            (*year, *line, format!("Dit jaar weegt het zwaarst in de bron ({weight} punten)."))
+        }
+        None => (2000, 0, "In de bron staat geen jaar. Vul het jaar zelf in.".to_owned()),
+    };
+    let mut others: Vec<(u32, i32)> =
+        years.iter().filter(|(y, _)| **y != year).map(|(y, (w, _))| (*w, *y)).collect();
+    others.sort_by_key(|(w, y)| (std::cmp::Reverse(*w), *y));
+    doubts.push(Doubt {
+        about: About::Document,
+        place: place(line),
+        text: format!("jaar: {year}"),
+        done: why,
+        choices: others.iter().take(3).map(|(w, y)| format!("{y} ({w} punten)")).collect(),
+        target: "`publicatie.md`, sleutel `jaar`, of de optie `--jaar`".into(),
+    });
+    year
+}
+
+fn town(
+    towns: &Evidence,
+    options: &Options,
+    place: &impl Fn(usize) -> Place,
+    doubts: &mut Vec<Doubt>,
+) -> String {
+    if let Some(name) = &options.municipality {
+        return municipality::named(name)
+            .map_or_else(|| name.trim().trim_start_matches("gemeente ").to_owned(), str::to_owned);
+    }
+    let best = towns.best();
+    let (name, line, why, choices) = match &best {
+        Some(best) => {
+            let near = best.others.first().is_some_and(|(_, w)| *w * 2 >= best.weight);
+            let weak = best.weight < 6;
+            let why = match (near, weak) {
+                (true, _) => "Een andere gemeente weegt bijna even zwaar. Kijk dit na.",
+                (_, true) => "De bron noemt deze gemeente maar een enkele keer. Kijk dit na.",
+                _ => "De bron noemt deze gemeente het meest.",
+            };
+            let choices = best.others.iter().map(|(n, w)| format!("{n} ({w} punten)")).collect();
+            (best.name.to_owned(), best.line, format!("{why} ({} punten)", best.weight), choices)
+        }
+        None => (
+            "Onbekende gemeente".to_owned(),
+            0,
+            "In de bron staat geen naam van een gemeente.".to_owned(),
+            vec!["de naam van uw gemeente".to_owned()],
+        ),
+    };
+    doubts.push(Doubt {
+        about: About::Document,
+        place: place(line),
+        text: format!("gemeente: {name}"),
+        done: why,
+        choices,
+        target: "`gemeente.md`, sleutel `naam`, of de optie `--gemeente`".into(),
+    });
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::read::text::draft;
+    use crate::import::{Options, recognise};
+    use crate::model::PublicationKind;
+    use crate::source::SourceText;
+
+    fn meta(name: &str, text: &str) -> (String, PublicationKind, i32, Option<String>) {
+        let found = recognise::recognise(&[draft(&SourceText::new(name, text))], &Options::default());
+        let p = found.publication;
+        (found.organisation.name, p.kind, p.year, p.edition)
+    }
+
+    #[test]
+    fn kind_year_edition_and_municipality() {
+        use PublicationKind::{Begroting, Bestuursrapportage, Jaarstukken, Kadernota};
+        let m = |t: &str, k, y, e: Option<&str>| (t.to_owned(), k, y, e.map(str::to_owned));
+        assert_eq!(
+            meta(
+                "a.txt",
+                "Programma Wonen\n\nDeze kadernota is voor het jaar 2026. In de begroting 2025 stond dat de gemeente Gouda bouwt. In Gouda is ruimte."
+            ),
+            m("Gouda", Kadernota, 2026, None)
+        );
+        assert_eq!(
+            meta(
+                "a.txt",
+                "Programma Wonen\n\nWat mag het kosten?\n\nKosten Rekening 2024 Begroting 2025 Begroting 2026 MJR 2027\nLasten 1 2 3 4\n\nIn Zwolle wonen veel mensen."
+            ),
+            m("Zwolle", Begroting, 2026, None)
+        );
+        assert_eq!(
+            meta(
+                "a.txt",
+                "Programma Wonen\n\n1.1 Wij bouwen\n\nStand van zaken: groen\n\nIn de 2e bestuursrapportage 2025 van de gemeente Almere staat meer."
+            ),
+            m("Almere", Bestuursrapportage, 2025, Some("2e"))
+        );
+        assert_eq!(
+            meta(
+                "jaarstukken-2024.txt",
+                "Programma Wonen\n\nWat hebben we bereikt?\n\nIn 2024 werd in Breda gebouwd."
+            ),
+            m("Breda", Jaarstukken, 2024, None)
+        );
+    }
+
+    #[test]
+    fn options_go_before_evidence() {
+        let options = Options {
+            municipality: Some("gemeente utrecht".into()),
+            kind: Some(PublicationKind::Jaarstukken),
+            year: Some(2020),
+        };
+        let found = recognise::recognise(
+            &[draft(&SourceText::new("a.txt", "Begroting 2026 van de gemeente Gouda"))],
+            &options,
+        );
+        assert_eq!(found.publication.path, "utrecht/jaarstukken-2020");
+        assert!(found.log.doubts.iter().all(|d| d.about != crate::import::log::About::Document));
+    }
+}

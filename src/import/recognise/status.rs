@@ -1,0 +1,255 @@
+//! The signs of statuses: letters, colours, words, faces and coloured dots. A sign is kept as printed; what it means
+//! goes into the publication's legend, with a doubt where the source has no legend of its own.
+
+use crate::model::{Colour, Id, LegendEntry, State};
+
+/// A sign, made safe for content, and what it means as far as it tells by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sign {
+    /// As content writes it: "G", "oranje", "ligt-op-schema".
+    pub(crate) mark: String,
+    /// Its colour; `None` where the sign tells none.
+    pub(crate) colour: Option<Colour>,
+    /// What it means, where the word says more than its colour.
+    pub(crate) state: Option<State>,
+    /// The source's word, where it is not a colour.
+    pub(crate) word: Option<String>,
+}
+
+const WORDS: [(&str, Colour, State); 46] = {
+    use Colour::{Grijs, Groen, Oranje, Rood};
+    use State::{Attention, Done, NotStarted, OffTrack, OnTrack, Unknown};
+    [
+        ("op schema", Groen, OnTrack),
+        ("ligt op schema", Groen, OnTrack),
+        ("loopt op schema", Groen, OnTrack),
+        ("op koers", Groen, OnTrack),
+        ("op koers / conform planning", Groen, OnTrack),
+        ("conform planning", Groen, OnTrack),
+        ("volgens planning", Groen, OnTrack),
+        ("volgens plan", Groen, OnTrack),
+        ("conform plan", Groen, OnTrack),
+        ("conform", Groen, OnTrack),
+        ("goed", Groen, OnTrack),
+        ("positief", Groen, OnTrack),
+        ("in uitvoering", Groen, OnTrack),
+        ("loopt", Groen, OnTrack),
+        ("lopend", Groen, OnTrack),
+        ("afgerond", Groen, Done),
+        ("gereed", Groen, Done),
+        ("klaar", Groen, Done),
+        ("gerealiseerd", Groen, Done),
+        ("voltooid", Groen, Done),
+        ("behaald", Groen, Done),
+        ("uitgevoerd", Groen, Done),
+        ("vraagt aandacht", Oranje, Attention),
+        ("aandacht", Oranje, Attention),
+        ("aandacht nodig", Oranje, Attention),
+        ("behoeft aandacht", Oranje, Attention),
+        ("aandachtspunt", Oranje, Attention),
+        ("vertraagd", Oranje, Attention),
+        ("vertraging", Oranje, Attention),
+        ("achter op schema", Oranje, Attention),
+        ("loopt achter", Oranje, Attention),
+        ("deels gerealiseerd", Oranje, Attention),
+        ("gedeeltelijk gerealiseerd", Oranje, Attention),
+        ("neutraal", Oranje, Attention),
+        ("deels", Oranje, Attention),
+        ("niet op schema", Rood, OffTrack),
+        ("niet op koers", Rood, OffTrack),
+        ("niet gerealiseerd", Rood, OffTrack),
+        ("niet gehaald", Rood, OffTrack),
+        ("niet behaald", Rood, OffTrack),
+        ("gestopt", Rood, OffTrack),
+        ("stopgezet", Rood, OffTrack),
+        ("niet gestart", Grijs, NotStarted),
+        ("nog niet gestart", Grijs, NotStarted),
+        ("nog te starten", Grijs, NotStarted),
+        ("niet van toepassing", Grijs, Unknown),
+    ]
+};
+
+const COLOURS: [(&str, Colour); 14] = [
+    ("groen", Colour::Groen),
+    ("groene", Colour::Groen),
+    ("geel", Colour::Geel),
+    ("oranje", Colour::Oranje),
+    ("amber", Colour::Oranje),
+    ("rood", Colour::Rood),
+    ("rode", Colour::Rood),
+    ("blauw", Colour::Blauw),
+    ("grijs", Colour::Grijs),
+    ("wit", Colour::Grijs),
+    ("groen stoplicht", Colour::Groen),
+    ("oranje stoplicht", Colour::Oranje),
+    ("rood stoplicht", Colour::Rood),
+    ("grijs stoplicht", Colour::Grijs),
+];
+
+const SIGNS: [(&str, &str, Colour); 20] = [
+    ("🟢", "groen", Colour::Groen),
+    ("🟡", "geel", Colour::Geel),
+    ("🟠", "oranje", Colour::Oranje),
+    ("🔴", "rood", Colour::Rood),
+    ("🔵", "blauw", Colour::Blauw),
+    ("⚪", "grijs", Colour::Grijs),
+    ("✅", "vinkje", Colour::Groen),
+    ("✔", "vinkje", Colour::Groen),
+    ("✓", "vinkje", Colour::Groen),
+    ("❌", "kruisje", Colour::Rood),
+    ("✗", "kruisje", Colour::Rood),
+    ("☺", "blij", Colour::Groen),
+    ("🙂", "blij", Colour::Groen),
+    ("😊", "blij", Colour::Groen),
+    ("😀", "blij", Colour::Groen),
+    ("😐", "neutraal", Colour::Oranje),
+    ("☹", "boos", Colour::Rood),
+    ("🙁", "boos", Colour::Rood),
+    ("😞", "boos", Colour::Rood),
+    ("😟", "boos", Colour::Rood),
+];
+
+/// Typed faces.
+const FACES: [(&str, &str, Colour); 6] = [
+    (":)", "blij", Colour::Groen),
+    (":-)", "blij", Colour::Groen),
+    (":|", "neutraal", Colour::Oranje),
+    (":-|", "neutraal", Colour::Oranje),
+    (":(", "boos", Colour::Rood),
+    (":-(", "boos", Colour::Rood),
+];
+
+/// The sign that a text is, and nothing else. Single letters count only where `letters` says so: they are signs behind a
+/// label and words elsewhere.
+pub(crate) fn sign(text: &str, letters: bool) -> Option<Sign> {
+    let text = text.trim();
+    if let Some((_, word, colour)) = FACES.iter().find(|(s, _, _)| *s == text) {
+        return Some(Sign {
+            mark: (*word).into(),
+            colour: Some(*colour),
+            state: None,
+            word: Some(text.into()),
+        });
+    }
+    let text = text.trim_matches(|c: char| c == '(' || c == ')' || c == '\u{fe0f}').trim_end_matches('.');
+    let full = text.trim_end_matches('\u{fe0f}');
+    if text.is_empty() || text.len() > 40 {
+        return None;
+    }
+    let by_colour =
+        |mark: &str, colour| Sign { mark: mark.into(), colour: Some(colour), state: None, word: None };
+    if let Some((_, word, colour)) = SIGNS.iter().find(|(s, _, _)| full.trim_end_matches('\u{fe0f}') == *s) {
+        let own = Colour::from_key(word).is_none();
+        return Some(Sign { word: own.then(|| full.to_owned()), ..by_colour(word, *colour) });
+    }
+    let lower = text.to_lowercase();
+    if let Some((_, colour)) = COLOURS.iter().find(|(w, _)| *w == lower) {
+        return Some(by_colour(colour.key(), *colour));
+    }
+    if let Some((word, colour, state)) = WORDS.iter().find(|(w, _, _)| *w == lower) {
+        return Some(Sign {
+            mark: Id::from_text(word).to_string(),
+            colour: Some(*colour),
+            state: Some(*state),
+            word: Some(text.to_owned()),
+        });
+    }
+    if letters {
+        let colour = match text {
+            "G" => Some(Colour::Groen),
+            "O" | "A" => Some(Colour::Oranje),
+            "R" => Some(Colour::Rood),
+            "Y" => Some(Colour::Geel),
+            "B" => Some(Colour::Blauw),
+            "W" | "X" => None,
+            _ => return None,
+        };
+        return Some(Sign { mark: text.into(), colour, state: None, word: None });
+    }
+    None
+}
+
+/// An entry for the legend, where the sign does not speak for itself.
+pub(crate) fn entry(sign: &Sign) -> Option<LegendEntry> {
+    if Colour::from_key(&sign.mark).is_some() {
+        return None;
+    }
+    Some(LegendEntry {
+        mark: sign.mark.clone(),
+        colour: sign.colour.unwrap_or(Colour::Grijs),
+        state: sign.state.or(sign.colour.is_none().then_some(State::Unknown)),
+        word: sign.word.clone(),
+    })
+}
+
+/// Names of what a status is about.
+const DIMENSIONS: [&str; 22] = [
+    "beleid",
+    "budget",
+    "financieel",
+    "financien",
+    "financiën",
+    "geld",
+    "inhoud",
+    "kosten",
+    "kwaliteit",
+    "middelen",
+    "planning",
+    "proces",
+    "resultaat",
+    "risico",
+    "score",
+    "stand",
+    "stand van zaken",
+    "status",
+    "stoplicht",
+    "tijd",
+    "voortgang",
+    "capaciteit",
+];
+
+/// The name of a dimension as content writes it: "stand van zaken", "stoplicht" and the like are just "status".
+pub(crate) fn dimension(text: &str) -> Option<String> {
+    let lower = text.trim().trim_end_matches(':').trim().to_lowercase();
+    if !DIMENSIONS.contains(&lower.as_str()) {
+        return None;
+    }
+    Some(match lower.as_str() {
+        "stand" | "stand van zaken" | "status" | "stoplicht" | "score" | "voortgang" => "status".into(),
+        "financiën" | "financien" | "financieel" => "financien".into(),
+        other => Id::from_text(other).to_string(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_colours_words_and_faces() {
+        for (text, mark, colour) in [
+            ("G", "G", Some(Colour::Groen)),
+            ("Oranje", "oranje", Some(Colour::Oranje)),
+            ("ligt op schema", "ligt-op-schema", Some(Colour::Groen)),
+            ("Vraagt aandacht", "vraagt-aandacht", Some(Colour::Oranje)),
+            ("Niet gestart.", "niet-gestart", Some(Colour::Grijs)),
+            ("🙂", "blij", Some(Colour::Groen)),
+            (":(", "boos", Some(Colour::Rood)),
+            ("🔴", "rood", Some(Colour::Rood)),
+        ] {
+            let found = sign(text, true).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.mark.as_str(), found.colour), (mark, colour), "{text}");
+        }
+        assert_eq!(sign("G", false), None);
+        assert_eq!(sign("Groen in de wijk", true), None);
+        assert!(entry(&sign("groen", true).unwrap()).is_none(), "a colour needs no legend");
+        assert_eq!(entry(&sign("afgerond", true).unwrap()).unwrap().state, Some(State::Done));
+    }
+
+    #[test]
+    fn what_a_status_is_about() {
+        assert_eq!(dimension("Stand van zaken:").as_deref(), Some("status"));
+        assert_eq!(dimension("Financiën").as_deref(), Some("financien"));
+        assert_eq!(dimension("Wonen"), None);
+    }
+}
