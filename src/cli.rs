@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
@@ -35,14 +36,14 @@ pub struct General {
     pub site: Option<PathBuf>,
     /// Kleur in de meldingen: auto, altijd of nooit. Auto geeft alleen kleur op een scherm.
     #[arg(
-        long,
+        long = "kleur",
         global = true,
         value_name = "WANNEER",
         default_value = "auto",
         hide_default_value = true,
         hide_possible_values = true
     )]
-    pub kleur: Kleur,
+    pub colour: Colour,
     /// Laat zien hoe lang elke stap duurde.
     #[arg(short = 'v', long = "uitgebreid", global = true)]
     pub verbose: bool,
@@ -50,16 +51,16 @@ pub struct General {
 
 /// When messages have colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Kleur {
+pub enum Colour {
     /// On a terminal, unless `NO_COLOR` is set.
-    #[value(help = "alleen op een scherm")]
+    #[value(name = "auto", help = "alleen op een scherm")]
     Auto,
     /// Always.
-    #[value(help = "altijd kleur")]
-    Altijd,
+    #[value(name = "altijd", help = "altijd kleur")]
+    Always,
     /// Never.
-    #[value(help = "nooit kleur")]
-    Nooit,
+    #[value(name = "nooit", help = "nooit kleur")]
+    Never,
 }
 
 /// What to do.
@@ -83,6 +84,18 @@ pub enum Command {
     Man(Man),
 }
 
+impl Command {
+    /// Whether a program reads the answer.
+    pub fn wants_json(&self) -> bool {
+        match self {
+            Command::Import(import) => import.json,
+            Command::Build(build) => build.json,
+            Command::Check(check) => check.json,
+            _ => false,
+        }
+    }
+}
+
 /// Makes a new site.
 #[derive(Debug, Args)]
 pub struct Init {
@@ -90,14 +103,14 @@ pub struct Init {
     #[arg(value_name = "NAAM", value_hint = clap::ValueHint::DirPath)]
     pub name: PathBuf,
     /// De naam van de gemeente, zonder het woord gemeente.
-    #[arg(long, value_name = "NAAM", value_parser = municipality)]
-    pub gemeente: Option<String>,
+    #[arg(long = "gemeente", value_name = "NAAM", value_parser = municipality)]
+    pub municipality: Option<String>,
     /// Het aantal inwoners.
-    #[arg(long, value_name = "N", value_parser = inhabitants)]
-    pub inwoners: Option<u32>,
+    #[arg(long = "inwoners", value_name = "N", value_parser = inhabitants)]
+    pub inhabitants: Option<u32>,
     /// Het jaar van de begroting. Zonder deze optie: het komende jaar.
-    #[arg(long, value_name = "JAAR", value_parser = year)]
-    pub jaar: Option<i32>,
+    #[arg(long = "jaar", value_name = "JAAR", value_parser = year)]
+    pub year: Option<i32>,
 }
 
 /// Makes content of a document.
@@ -107,23 +120,23 @@ pub struct Import {
     #[arg(value_name = "BRON", required = true, value_hint = clap::ValueHint::FilePath)]
     pub sources: Vec<PathBuf>,
     /// De map voor de inhoud, zoals content/begroting-2026.
-    #[arg(long, value_name = "MAP")]
-    pub naar: Option<PathBuf>,
+    #[arg(long = "naar", value_name = "MAP")]
+    pub to: Option<PathBuf>,
     /// De naam van de gemeente, zonder het woord gemeente.
-    #[arg(long, value_name = "NAAM", value_parser = municipality)]
-    pub gemeente: Option<String>,
+    #[arg(long = "gemeente", value_name = "NAAM", value_parser = municipality)]
+    pub municipality: Option<String>,
     /// Het soort document: kadernota, begroting, bestuursrapportage of jaarstukken.
-    #[arg(long, value_name = "SOORT", value_parser = kind)]
-    pub soort: Option<PublicationKind>,
+    #[arg(long = "soort", value_name = "SOORT", value_parser = kind(), hide_possible_values = true)]
+    pub kind: Option<PublicationKind>,
     /// Het jaar waar het document over gaat.
-    #[arg(long, value_name = "JAAR", value_parser = year)]
-    pub jaar: Option<i32>,
+    #[arg(long = "jaar", value_name = "JAAR", value_parser = year)]
+    pub year: Option<i32>,
     /// Vervang inhoud die er al staat. Uw wijzigingen daarin gaan verloren.
-    #[arg(long)]
-    pub overschrijf: bool,
+    #[arg(long = "overschrijf")]
+    pub overwrite: bool,
     /// Laat zien wat er zou gebeuren, zonder iets te schrijven.
-    #[arg(long)]
-    pub droog: bool,
+    #[arg(long = "droog")]
+    pub dry_run: bool,
     /// Geef het resultaat als JSON.
     #[arg(long)]
     pub json: bool,
@@ -133,23 +146,23 @@ pub struct Import {
 #[derive(Debug, Args)]
 pub struct Build {
     /// De map voor de site. Zonder deze optie: de map uit site.toml, of public.
-    #[arg(long, value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
-    pub uitvoer: Option<PathBuf>,
+    #[arg(long = "uitvoer", value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
+    pub output: Option<PathBuf>,
     /// Het adres waar de site komt te staan, zoals https://begroting.voorbeeld.nl/.
-    #[arg(long, value_name = "URL", value_hint = clap::ValueHint::Url)]
-    pub basis_url: Option<String>,
+    #[arg(long = "basis-url", value_name = "URL", value_hint = clap::ValueHint::Url)]
+    pub base_url: Option<String>,
     /// Neem ook kladversies mee.
-    #[arg(long)]
-    pub klad: bool,
+    #[arg(long = "klad")]
+    pub drafts: bool,
     /// Maak de site zoals die op deze dag is. Zonder deze optie: vandaag.
-    #[arg(long, value_name = "JJJJ-MM-DD", value_parser = date)]
-    pub datum: Option<Date>,
+    #[arg(long = "datum", value_name = "JJJJ-MM-DD", value_parser = date)]
+    pub date: Option<Date>,
     /// Maak links die werken als u de site als losse bestanden opent.
-    #[arg(long)]
-    pub bestanden: bool,
+    #[arg(long = "bestanden")]
+    pub file_links: bool,
     /// Laat zien hoe lang elke stap duurde.
-    #[arg(long)]
-    pub tijden: bool,
+    #[arg(long = "tijden")]
+    pub timings: bool,
     /// Geef het resultaat als JSON.
     #[arg(long)]
     pub json: bool,
@@ -165,8 +178,8 @@ pub struct Check {
     #[arg(long = "extern")]
     pub external: bool,
     /// Tel «let op» als een fout.
-    #[arg(long)]
-    pub waarschuwingen_zijn_fouten: bool,
+    #[arg(long = "waarschuwingen-zijn-fouten")]
+    pub warnings_are_errors: bool,
     /// Geef het resultaat als JSON.
     #[arg(long)]
     pub json: bool,
@@ -176,14 +189,14 @@ pub struct Check {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// De poort. Met 0 kiest de computer een vrije poort. Zonder deze optie: 8080.
-    #[arg(long, value_name = "POORT", default_value_t = 8080, hide_default_value = true, value_parser = port)]
-    pub poort: u16,
+    #[arg(long = "poort", value_name = "POORT", default_value_t = 8080, hide_default_value = true, value_parser = port)]
+    pub port: u16,
     /// Het adres waarop de site te zien is. Zonder deze optie: 127.0.0.1, alleen op deze computer.
-    #[arg(long, value_name = "ADRES", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), hide_default_value = true, value_parser = address)]
-    pub adres: IpAddr,
+    #[arg(long = "adres", value_name = "ADRES", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), hide_default_value = true, value_parser = address)]
+    pub address: IpAddr,
     /// Neem ook kladversies mee.
-    #[arg(long)]
-    pub klad: bool,
+    #[arg(long = "klad")]
+    pub drafts: bool,
     /// Open de site meteen in uw browser.
     #[arg(long)]
     pub open: bool,
@@ -209,8 +222,8 @@ pub struct Completions {
 #[derive(Debug, Args)]
 pub struct Man {
     /// Schrijf van elke opdracht een bladzijde in deze map. Zonder deze optie: één bladzijde op het scherm.
-    #[arg(long, value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
-    pub map: Option<PathBuf>,
+    #[arg(long = "map", value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
 }
 
 fn municipality(text: &str) -> Result<String, String> {
@@ -239,11 +252,9 @@ fn year(text: &str) -> Result<i32, String> {
         .ok_or_else(|| "dit moet een jaar zijn, zoals 2026".to_owned())
 }
 
-fn kind(text: &str) -> Result<PublicationKind, String> {
-    PublicationKind::from_key(&text.to_lowercase()).ok_or_else(|| {
-        let known = PublicationKind::ALL.map(PublicationKind::key);
-        crate::diag::did_you_mean(text, &known)
-    })
+fn kind() -> impl TypedValueParser<Value = PublicationKind> {
+    let known = PossibleValuesParser::new(PublicationKind::ALL.map(PublicationKind::key));
+    known.try_map(|word| PublicationKind::from_key(&word).ok_or("dit soort document bestaat niet"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -160,6 +160,9 @@ fn a_program_reads_findings_as_json_and_as_sarif() {
     edit(&folder.path().join(GOAL), "titel =", "tiitel =");
     let (status, said) = begroot(&site, &["build", "--json"]);
     assert_eq!((status, &json(&said)["gemaakt"]), (1, &false.into()));
+    let (status, said) = begroot(&site, &["build", "--json", "--basis-url", "hier"]);
+    assert_eq!(status, 2, "{said}");
+    assert!(json(said.split_once("--- fout").unwrap().0)["fout"].is_string(), "{said}");
     let (status, said) = begroot(&site, &["check", "--json"]);
     assert!(status == 1 && json(&said)["fouten"].as_u64() > Some(0), "{said}");
     let (status, said) = begroot(&site, &["check", "--sarif", "-"]);

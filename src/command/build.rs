@@ -16,11 +16,11 @@ use crate::project::{BuildOptions, Built, Project};
 pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Result<Status, Error> {
     let start = Instant::now();
     let options = BuildOptions {
-        output: arguments.uitvoer.clone(),
-        base_url: arguments.basis_url.clone(),
-        drafts: arguments.klad,
-        date: arguments.datum,
-        file_links: arguments.bestanden,
+        output: arguments.output.clone(),
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        date: arguments.date,
+        file_links: arguments.file_links,
     };
     let bar = Bar::new(arguments.json);
     let built = Project::open(&site_folder(general)?)?.build(&options, &bar)?;
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         console.result(&format!("{:#}\n", as_json(&built, took)));
     } else {
         console.result(&findings(&built.diagnostics, console.colour));
-        if arguments.tijden || console.verbose {
+        if arguments.timings || console.verbose {
             console.result(&timings(&built.timings));
         }
         console.result(&closing(&built, took));

@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     let options = CheckOptions { external: arguments.external, ..CheckOptions::default() };
     let mut diagnostics = Project::open(&site_folder(general)?)?.check(&options, &bar)?;
     drop(bar);
-    if arguments.waarschuwingen_zijn_fouten {
+    if arguments.warnings_are_errors {
         let warnings = diagnostics.iter_mut().filter(|d| d.severity == Severity::Warning);
         warnings.for_each(|d| d.severity = Severity::Error);
     }

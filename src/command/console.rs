@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::cli::Kleur;
+use crate::cli::Colour;
 
 /// Where a command writes. Every word that the program prints goes through here.
 #[derive(Debug, Clone, Default)]
@@ -18,11 +18,11 @@ pub struct Console {
 impl Console {
     /// A console with the colour that was asked for. `NO_COLOR` and a standard output that is no terminal turn
     /// `auto` off.
-    pub fn new(colour: Kleur, verbose: bool) -> Console {
+    pub fn new(colour: Colour, verbose: bool) -> Console {
         let colour = match colour {
-            Kleur::Altijd => true,
-            Kleur::Nooit => false,
-            Kleur::Auto => {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
                 let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
                 let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
                 io::stdout().is_terminal() && !refused && !dumb

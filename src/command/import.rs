@@ -14,12 +14,12 @@ use crate::project::{ImportOptions, ImportOutcome, Project};
 
 pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> Result<Status, Error> {
     let options = ImportOptions {
-        to: arguments.naar.as_ref().map(|folder| folder.to_string_lossy().into_owned()),
-        municipality: arguments.gemeente.clone(),
-        kind: arguments.soort,
-        year: arguments.jaar,
-        overwrite: arguments.overschrijf,
-        dry_run: arguments.droog,
+        to: arguments.to.as_ref().map(|folder| folder.to_string_lossy().into_owned()),
+        municipality: arguments.municipality.clone(),
+        kind: arguments.kind,
+        year: arguments.year,
+        overwrite: arguments.overwrite,
+        dry_run: arguments.dry_run,
     };
     let bar = Bar::new(arguments.json);
     let project = Project::open(&site_folder(general)?)?;
@@ -28,14 +28,14 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
     if arguments.json {
         console.result(&format!("{:#}\n", as_json(&outcome)));
     } else {
-        if arguments.droog || console.verbose {
+        if arguments.dry_run || console.verbose {
             console.result(&outcome.log);
         }
         console.result(&outcome.differences);
         console.result(&findings(&outcome.diagnostics, console.colour));
-        console.result(&closing(&outcome, arguments.droog));
+        console.result(&closing(&outcome, arguments.dry_run));
     }
-    Ok(if outcome.written || arguments.droog { status_of(&outcome.diagnostics) } else { Status::Findings })
+    Ok(if outcome.written || arguments.dry_run { status_of(&outcome.diagnostics) } else { Status::Findings })
 }
 
 /// Stands in for `Project::import` until that is there.

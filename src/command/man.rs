@@ -11,7 +11,7 @@ use crate::error::Error;
 pub(super) fn run(arguments: &Man, console: &Console) -> Result<Status, Error> {
     let mut command = usage::command();
     command.build();
-    match &arguments.map {
+    match &arguments.folder {
         None => console.result(&page(command, "begroot")?),
         Some(folder) => {
             let pages = pages(&command)?;

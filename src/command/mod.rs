@@ -19,7 +19,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::cli::{Cli, Command, General, Kleur};
+use crate::cli::{Cli, Colour, Command, General};
 use crate::diag::{self, Diagnostic, Severity};
 use crate::error::Error;
 
@@ -50,7 +50,7 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Status {
     let cli = match usage::parse(arguments) {
         Ok(cli) => cli,
         Err(refusal) => {
-            let console = Console::new(Kleur::Auto, false);
+            let console = Console::new(Colour::Auto, false);
             if refusal.asked_for {
                 console.result(&refusal.text);
                 return finish(&console, Status::Clean);
@@ -59,8 +59,11 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Status {
             return Status::Trouble;
         }
     };
-    let console = Console::new(cli.general.kleur, cli.general.verbose);
+    let console = Console::new(cli.general.colour, cli.general.verbose);
     let status = run(&cli, &console).unwrap_or_else(|error| {
+        if cli.command.wants_json() {
+            console.result(&format!("{:#}\n", serde_json::json!({ "fout": error.to_string() })));
+        }
         console.complain(&format!("{error}\n"));
         Status::Trouble
     });

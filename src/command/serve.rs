@@ -14,14 +14,14 @@ use crate::serve::{Bound, Reporter, bind};
 
 pub(super) fn run(arguments: &Serve, general: &General, console: &Console) -> Result<Status, Error> {
     let root = site_folder(general)?;
-    let bound = bind_or_ask(arguments.adres, arguments.poort, console)?;
+    let bound = bind_or_ask(arguments.address, arguments.port, console)?;
     if bound.is_open_to_others() {
         console.complain(
             "Let op: anderen in uw netwerk kunnen deze site nu ook zien. Zonder --adres ziet alleen deze computer hem.\n",
         );
     }
     let terminal = Terminal { console: console.clone(), open: arguments.open };
-    bound.run(&root, arguments.klad, Arc::new(terminal))?;
+    bound.run(&root, arguments.drafts, Arc::new(terminal))?;
     console.result("Het voorbeeld is gestopt.\n");
     Ok(Status::Clean)
 }

@@ -28,9 +28,9 @@ const EXAMPLE: &str = "Voorbeeldstad";
 
 pub(super) fn run(arguments: &Init, console: &Console) -> Result<Status, Error> {
     let root = arguments.name.as_path();
-    let year = arguments.jaar.unwrap_or_else(|| i32::from(jiff::Zoned::now().year()) + 1);
-    let municipality = arguments.gemeente.as_deref().unwrap_or(EXAMPLE);
-    let fill = |template: &str| fill(template, municipality, arguments.inwoners, year);
+    let year = arguments.year.unwrap_or_else(|| i32::from(jiff::Zoned::now().year()) + 1);
+    let municipality = arguments.municipality.as_deref().unwrap_or(EXAMPLE);
+    let fill = |template: &str| fill(template, municipality, arguments.inhabitants, year);
     let files: Vec<(String, String)> =
         FILES.iter().map(|(name, template)| (fill(name), fill(template))).collect();
 
