@@ -308,6 +308,11 @@ fn plain(events: &[Event<'_>]) -> String {
     out
 }
 
+/// `text` ready for a narrow line: long words have soft hyphens, amounts stay in one piece.
+pub fn fit(text: &str) -> String {
+    soften(&keep_amounts_whole(text))
+}
+
 /// The spaces inside an amount (`€ 39,5 miljoen`, `12 %`) do not break.
 fn keep_amounts_whole(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);

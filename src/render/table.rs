@@ -88,7 +88,7 @@ pub(crate) fn view(
 ) -> TableView {
     let words = page.words();
     let now = table.column_of(publication.year);
-    let flows = flows(table);
+    let flows = by_sums(table, flows(table));
     let columns: Vec<ColumnView> =
         table.columns.iter().enumerate().map(|(i, c)| column(c, now == Some(i))).collect();
     let bars = row_bars(table, &flows, now);
@@ -135,6 +135,49 @@ pub(crate) fn view(
         groups,
         csv,
     }
+}
+
+/// What the rows of a table are about, also where only the sum below them says so: figures that add up to "Totaal
+/// lasten" are expenditure.
+fn by_sums(table: &BudgetTable, mut flows: Vec<Flow>) -> Vec<Flow> {
+    let mut start = 0;
+    for (i, row) in table.rows.iter().enumerate() {
+        match row.kind {
+            RowKind::Item => continue,
+            RowKind::Subtotal | RowKind::Total => {
+                let flow = flow_of(&row.label);
+                let items = table.rows.get(start..i).unwrap_or_default();
+                let unnamed = items.iter().all(|r| flow_of(&r.label) == Flow::Other);
+                if flow != Flow::Other && flow != Flow::Balance && unnamed && adds_up(table, start..i, i) {
+                    flows.iter_mut().take(i).skip(start).for_each(|f| *f = flow);
+                }
+            }
+            RowKind::Group => {}
+        }
+        start = i + 1;
+    }
+    flows
+}
+
+/// Whether rows add up to a sum, in every column in which all of them and the sum have a number, and in one at least.
+/// The difference may be what rounding explains: one of the last printed decimal a row.
+fn adds_up(table: &BudgetTable, items: std::ops::Range<usize>, sum: usize) -> bool {
+    let cell = |row: usize, column: usize| table.rows.get(row)?.cells.at(column)?.value.in_sum();
+    let mut columns = 0;
+    for column in 0..table.columns.len() {
+        let Some(printed) = cell(sum, column) else { continue };
+        let numbers: Option<Vec<Decimal>> = items.clone().map(|row| cell(row, column)).collect();
+        let Some(numbers) = numbers.filter(|n| !n.is_empty()) else { continue };
+        let total = numbers.iter().try_fold(Decimal::ZERO, |total, n| total.checked_add(*n));
+        let scale = numbers.iter().map(Decimal::scale).max().unwrap_or(0);
+        let slack = Decimal::new(i64::try_from(numbers.len()).unwrap_or(0), scale);
+        let near = total.and_then(|t| t.checked_sub(printed)).is_some_and(|d| d.abs() <= slack);
+        if !near {
+            return false;
+        }
+        columns += 1;
+    }
+    columns > 0
 }
 
 fn column(column: &Column, now: bool) -> ColumnView {

@@ -9,9 +9,9 @@ use regex::Regex;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
+use super::html::fit;
 use super::wording::{Wording, missing_text};
 use crate::diag::{Diagnostic, codes};
-use crate::dutch::hyphens::soften;
 use crate::source::Place;
 
 /// Before the name of a template of the theme.
@@ -73,7 +73,7 @@ impl Engine {
             return Err(findings);
         }
         let mut tera = Tera::new();
-        tera.register_filter("soft", |text: &str, _: Kwargs, _: &State| soften(text));
+        tera.register_filter("soft", |text: &str, _: Kwargs, _: &State| fit(text));
         tera.global_context().insert("t", wording.tree());
         let theme = THEME_TEMPLATES.iter().map(|(name, source)| (format!("{THEME}{name}"), *source));
         let own_sources = own.iter().map(|t| (t.name.clone(), t.source.as_str()));

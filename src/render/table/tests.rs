@@ -65,3 +65,23 @@ fn a_narrow_table_does_not_scroll_and_a_wide_one_does() {
     assert!(view(&["2024", "2025", "2026", "2027"], "10.000|13|1|1"));
     assert!(view(&["2026"], "1.234.567.890.123,50"));
 }
+
+#[test]
+fn figures_are_about_what_their_sum_is_about_only_where_they_add_up() {
+    let flows_of = |sum: &str| {
+        let rows = [
+            ("", "Straten", RowKind::Item, "-1840|-1915"),
+            ("", "Groen", RowKind::Item, "-960|p.m."),
+            ("", "Totaal lasten", RowKind::Subtotal, sum),
+            ("", "Straten", RowKind::Item, "120|125"),
+            ("", "Totaal baten", RowKind::Subtotal, "120|125"),
+            ("", "Saldo", RowKind::Total, "-2680|-2830"),
+        ];
+        let table = example::table("Opbrengsten", &["Begroting 2025", "Begroting 2026"], &rows);
+        by_sums(&table, flows(&table)).into_iter().take(4).collect::<Vec<_>>()
+    };
+    use Flow::{Expenditure, Income};
+    assert_eq!(flows_of("-2800|-2955"), [Expenditure, Expenditure, Expenditure, Income]);
+    // The title says «Opbrengsten» and is right only where no sum says otherwise.
+    assert_eq!(flows_of("-2700|-2955"), [Income, Income, Expenditure, Income]);
+}

@@ -9,7 +9,7 @@ use super::ViewContext;
 use super::frame::{Frame, Trail};
 use super::titles::capital;
 use crate::model::{Id, Term};
-use crate::render::html::{PageIds, escape};
+use crate::render::html::{PageIds, escape, fit};
 
 /// A term with its place on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub fn view(all: &ViewContext<'_>) -> Option<GlossaryView> {
             letter.terms.push(TermView {
                 id: entry.id.clone(),
                 title: capital(&entry.title),
-                text_html: escape(&entry.explanation),
+                text_html: escape(&fit(&entry.explanation)),
                 also: (!also.is_empty()).then(|| words.fill("begrippen.ook", &[("woorden", &also)])),
             });
         }
