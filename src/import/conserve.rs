@@ -46,7 +46,8 @@ pub fn conservation<'a>(
         let found = tokens.windows(3).filter(|run| runs.contains(&hash(run))).count();
         let all = tokens.len().saturating_sub(2);
         // A long line must stand there as a text; a word may fall to a heading or a field at either end.
-        let as_text = all < 20 || found * 10 >= all * 9;
+        let digits = tokens.iter().filter(|t| t.bytes().all(|b| b.is_ascii_digit())).count();
+        let as_text = all < 20 || digits * 2 >= tokens.len() || found * 10 >= all * 9;
         if !whole || !as_text {
             out.lost.push((place.clone(), line.to_owned()));
         }

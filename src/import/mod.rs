@@ -84,10 +84,8 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
 impl Imported {
     /// Measures how much of the sources stands in the files that were written, and puts it in the log. Each line that is
     /// not all there becomes a finding.
-    pub fn measure(&mut self, files: &[(String, Vec<u8>)]) -> Vec<Diagnostic> {
-        let texts: Vec<std::borrow::Cow<'_, str>> =
-            files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
-        let kept = conservation(&self.kept, texts.iter().map(AsRef::as_ref));
+    pub fn measure(&mut self, files: &write::Files) -> Vec<Diagnostic> {
+        let kept = conservation(&self.kept, files.values().map(String::as_str));
         let lost = kept
             .lost
             .iter()

@@ -214,8 +214,7 @@ mod tests {
     #[test]
     fn lines_cut_at_a_fixed_width_become_whole_again() {
         let line = "Deze regel is precies zo lang dat hij bij zeventig tekens is afgebroken";
-        let text =
-            format!("Kop\n\n{}\nen dit is het slot.\n\nNog een kop\n\nKort.", vec![line; 9].join("\nen "));
+        let text = format!("Kop\n\n{}\nen dit is het slot.\n\nNog een kop\n\nKort.", [line; 9].join("\nen "));
         let kinds = kinds(&text);
         assert_eq!(kinds.len(), 4, "{kinds:?}");
     }

@@ -58,7 +58,7 @@ fn read(lines: &[Line], at: usize) -> Option<(usize, usize, crate::model::Budget
         }
         rows.push(row::build(text, cells, count, &lines.get(start)?.place));
     }
-    if rows.iter().all(|r| r.cells.all().is_empty()) {
+    if rows.iter().all(|r| r.kind == crate::model::RowKind::Group) {
         return None;
     }
     let place = lines.get(at)?.place.clone();

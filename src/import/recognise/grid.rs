@@ -282,11 +282,14 @@ fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
         .iter()
         .enumerate()
         .map(|(n, i)| {
-            let head = heads
+            let mut head = heads
                 .get(*i)
                 .filter(|h| !h.is_empty())
                 .cloned()
                 .unwrap_or_else(|| format!("Kolom {}", n + 1));
+            if let Some(mark) = heads.get(i + 1).filter(|h| is_mark(i + 1) && !h.is_empty()) {
+                head = format!("{head} {mark}");
+            }
             column::column(&head, None)
         })
         .collect();

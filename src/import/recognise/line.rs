@@ -168,10 +168,26 @@ fn push(out: &mut Vec<Line>, block: &Block) {
             out.push(line(text.clone(), &block.place, gap, Kind::Bullet(*level)));
         }
         BlockKind::Table(rows) => {
+            let rows: Vec<TableRow> = rows
+                .iter()
+                .map(|r| TableRow { cells: r.cells.iter().map(|c| spaces(c)).collect(), ..r.clone() })
+                .collect();
             let text = rows.iter().map(|r| r.cells.join(" ")).collect::<Vec<_>>().join("\n");
-            out.push(line(text, &block.place, gap, Kind::Grid(rows.clone())));
+            out.push(line(text, &block.place, gap, Kind::Grid(rows)));
         }
     }
+}
+
+/// A text with every run of spaces, of any kind, as one space: a page shows it the same.
+fn spaces(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// Signs that a site puts before a heading.
@@ -180,7 +196,7 @@ const SIGNS: [&str; 14] = ["...", "..", "»", "›", "▸", "►", "▶", "▼",
 fn line(text: String, place: &Place, gap: bool, kind: Kind) -> Line {
     let mut plain = clean(&text);
     let mut proof = Proof::default();
-    let mut text = text.trim().to_owned();
+    let mut text = spaces(&text);
     if kind == Kind::Plain {
         for sign in SIGNS {
             if let Some(rest) = plain.strip_prefix(sign)

@@ -119,7 +119,14 @@ fn finish(
     let kept = lines
         .iter()
         .enumerate()
-        .filter_map(|(i, l)| Some((l.place.clone(), measured(l, walk.heads.get(&i))?)))
+        .flat_map(|(i, l)| match (&l.kind, &l.role) {
+            // A table is measured row by row.
+            (line::Kind::Grid(rows), Role::Open | Role::Table(_)) => rows
+                .iter()
+                .map(|r| (r.place.clone(), table::without_unit(&r.cells.join(" ")).0))
+                .collect::<Vec<_>>(),
+            _ => measured(l, walk.heads.get(&i)).map(|t| (l.place.clone(), t)).into_iter().collect(),
+        })
         .collect();
     let first = lines.first().map_or_else(|| Place::file("onbekend"), |l| l.place.clone());
     let counted = count(&mut walk);

@@ -114,7 +114,7 @@ pub(crate) fn programme(mut draft: Draft, nodes: &mut Vec<Node>, empties: &mut E
         .collect();
     let goals = std::mem::take(&mut draft.goals);
     let actions = std::mem::take(&mut draft.actions);
-    out.goals = goals.into_iter().filter_map(|g| goal(g, nodes, &mut draft, empties, 0)).collect();
+    out.goals = goals.into_iter().filter_map(|g| goal(g, nodes, &mut draft, empties)).collect();
     out.actions = actions.into_iter().filter_map(|a| action(a, nodes, &mut draft, empties)).collect();
     let extra = std::mem::take(&mut draft.extra);
     (out.indicators, out.parties, out.tables) = extra.finish(&mut draft, empties);
@@ -127,13 +127,7 @@ fn finish(prose: &mut Prose, empties: &mut Empties) -> crate::model::Text {
     text
 }
 
-fn goal(
-    at: usize,
-    nodes: &mut Vec<Node>,
-    draft: &mut Draft,
-    empties: &mut Empties,
-    depth: u8,
-) -> Option<Goal> {
+fn goal(at: usize, nodes: &mut Vec<Node>, draft: &mut Draft, empties: &mut Empties) -> Option<Goal> {
     // A goal is never its own parent, and a document does not go deeper than a page can.
     let mut node = std::mem::take(nodes.get_mut(at)?);
     let id =
@@ -146,7 +140,7 @@ fn goal(
     out.origin = Origin(node.place);
     (out.indicators, out.parties, out.tables) = node.extra.finish(draft, empties);
     out.actions = node.actions.iter().filter_map(|a| action(*a, nodes, draft, empties)).collect();
-    out.goals = node.goals.iter().filter_map(|g| goal(*g, nodes, draft, empties, depth + 1)).collect();
+    out.goals = node.goals.iter().filter_map(|g| goal(*g, nodes, draft, empties)).collect();
     Some(out)
 }
 

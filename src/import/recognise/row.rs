@@ -115,6 +115,8 @@ pub(crate) fn build(label: &str, cells: Vec<Cell>, columns: usize, place: &Place
     let (code, label) = code(label);
     let kind = if cells.is_empty() { RowKind::Group } else { RowKind::Item };
     let loose = cells.len() != columns && !cells.is_empty();
+    // A row without numbers has its cells all the same: empty ones.
+    let cells = if cells.is_empty() { vec![Cell::default(); columns] } else { cells };
     Row {
         code,
         label,
@@ -127,10 +129,10 @@ pub(crate) fn build(label: &str, cells: Vec<Cell>, columns: usize, place: &Place
 /// Says of each row what kind it is: by its word or its lack of one; what it adds up to decides between a subtotal
 /// and a total.
 pub(crate) fn kinds(table: &mut BudgetTable) {
-    let last = table.rows.iter().rposition(|r| !r.cells.all().is_empty());
+    let last = table.rows.iter().rposition(|r| r.kind != RowKind::Group);
     for i in 0..table.rows.len() {
         let Some(row) = table.rows.get(i) else { break };
-        if row.cells.all().is_empty() || row.kind != RowKind::Item {
+        if row.kind != RowKind::Item {
             continue;
         }
         let label = row.label.to_lowercase();
