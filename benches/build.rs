@@ -15,7 +15,8 @@ fn build(c: &mut Criterion) {
         group.throughput(Throughput::Elements(made as u64));
         group.bench_function(format!("{pages} pagina's"), |b| {
             b.iter(|| {
-                let built = Project::open(site.path()).unwrap().build(&BuildOptions::default(), &Silent).unwrap();
+                let built =
+                    Project::open(site.path()).unwrap().build(&BuildOptions::default(), &Silent).unwrap();
                 assert!(built.published, "{:?}", built.diagnostics);
                 built.pages
             });

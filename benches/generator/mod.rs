@@ -5,9 +5,40 @@ use std::fmt::Write;
 use std::path::Path;
 
 const WORDS: &[&str] = &[
-    "de", "gemeente", "wil", "dat", "inwoners", "veilig", "en", "prettig", "wonen", "in", "elke", "wijk", "daarom", "maken",
-    "we", "plannen", "met", "scholen", "winkels", "begroting", "subsidieregeling", "woningbouwprogramma", "het", "jaar",
-    "kosten", "afvalstoffenheffing", "bestemmingsplan", "een", "onderhoud", "van", "wegen", "groen", "water", "zorg",
+    "de",
+    "gemeente",
+    "wil",
+    "dat",
+    "inwoners",
+    "veilig",
+    "en",
+    "prettig",
+    "wonen",
+    "in",
+    "elke",
+    "wijk",
+    "daarom",
+    "maken",
+    "we",
+    "plannen",
+    "met",
+    "scholen",
+    "winkels",
+    "begroting",
+    "subsidieregeling",
+    "woningbouwprogramma",
+    "het",
+    "jaar",
+    "kosten",
+    "afvalstoffenheffing",
+    "bestemmingsplan",
+    "een",
+    "onderhoud",
+    "van",
+    "wegen",
+    "groen",
+    "water",
+    "zorg",
 ];
 
 /// Writes the site into an empty folder, and gives the number of pages that it will have.
@@ -18,13 +49,21 @@ pub fn write_site(root: &Path, pages: usize) -> usize {
     for p in 0..publications {
         let folder = format!("content/begroting-{p}");
         let year = 2000 + p % 90;
-        put(root, &format!("{folder}/publicatie.md"), &format!("+++\nsoort = \"begroting\"\njaar = {year}\ntitel = \"Begroting {p}\"\n+++\n"));
+        put(
+            root,
+            &format!("{folder}/publicatie.md"),
+            &format!("+++\nsoort = \"begroting\"\njaar = {year}\ntitel = \"Begroting {p}\"\n+++\n"),
+        );
         made += 1;
         for programme in 0..9 {
             if made >= pages {
                 return made;
             }
-            made += one_programme(root, &format!("{folder}/{programme:02}-programma-{programme}"), p * 9 + programme);
+            made += one_programme(
+                root,
+                &format!("{folder}/{programme:02}-programma-{programme}"),
+                p * 9 + programme,
+            );
         }
     }
     made
@@ -34,17 +73,27 @@ fn one_programme(root: &Path, folder: &str, seed: usize) -> usize {
     put(
         root,
         &format!("{folder}/programma.md"),
-        &format!("+++\ntitel = \"Programma {seed}\"\ncode = \"{seed}\"\n+++\n\n## Wat willen we bereiken? {{.willen}}\n\n{}\n", text(seed, 120)),
+        &format!(
+            "+++\ntitel = \"Programma {seed}\"\ncode = \"{seed}\"\n+++\n\n## Wat willen we bereiken? {{.willen}}\n\n{}\n",
+            text(seed, 120)
+        ),
     );
     for t in 0..2 {
         table(root, &format!("{folder}/tabellen/{t:02}-tabel-{t}"), seed + t);
     }
     for goal in 0..10 {
-        let mut body = format!("+++\ntitel = \"Doel {goal} van programma {seed}\"\ncode = \"{goal}\"\nlasten = \"{} x € 1.000\"\n+++\n", 100 + goal * 7);
+        let mut body = format!(
+            "+++\ntitel = \"Doel {goal} van programma {seed}\"\ncode = \"{goal}\"\nlasten = \"{} x € 1.000\"\n+++\n",
+            100 + goal * 7
+        );
         for part in 0..4 {
             let _ = write!(body, "\n{}\n", text(seed + goal + part, 120));
         }
-        let _ = write!(body, "\n## Actie bij doel {goal} {{.actie code=01 inhoud=groen planning=oranje}}\n\n{}\n", text(seed, 120));
+        let _ = write!(
+            body,
+            "\n## Actie bij doel {goal} {{.actie code=01 inhoud=groen planning=oranje}}\n\n{}\n",
+            text(seed, 120)
+        );
         put(root, &format!("{folder}/{goal:02}-doel-{goal}.md"), &body);
     }
     11
@@ -64,7 +113,11 @@ fn table(root: &Path, path: &str, seed: usize) {
         csv.push('\n');
     }
     put(root, &format!("{path}.csv"), &csv);
-    put(root, &format!("{path}.toml"), "titel = \"Kosten en opbrengsten\"\neenheid = \"EUR\"\nfactor = 1000\n");
+    put(
+        root,
+        &format!("{path}.toml"),
+        "titel = \"Kosten en opbrengsten\"\neenheid = \"EUR\"\nfactor = 1000\n",
+    );
 }
 
 /// So many words in sentences of ten.

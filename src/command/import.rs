@@ -1,7 +1,6 @@
 //! `begroot import`: makes content of documents and says what became of them.
 
 use std::fmt::Write;
-use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
@@ -23,7 +22,7 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
     };
     let bar = Bar::new(arguments.json);
     let project = Project::open(&site_folder(general)?)?;
-    let outcome = import(&project, &arguments.sources, &options, &bar)?;
+    let outcome = project.import(&arguments.sources, &options, &bar)?;
     drop(bar);
     if arguments.json {
         console.result(&format!("{:#}\n", as_json(&outcome)));
@@ -36,11 +35,6 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
         console.result(&closing(&outcome, arguments.dry_run));
     }
     Ok(if outcome.written || arguments.dry_run { status_of(&outcome.diagnostics) } else { Status::Findings })
-}
-
-/// Stands in for `Project::import` until that is there.
-fn import(_: &Project, _: &[PathBuf], _: &ImportOptions, _: &Bar) -> Result<ImportOutcome, Error> {
-    Err(Error::Other("Inlezen kan nog niet met deze versie van begroot.".to_owned()))
 }
 
 /// Where the content is and what to do next; or that nothing was written.

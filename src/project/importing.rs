@@ -2,8 +2,15 @@
 
 use std::path::PathBuf;
 
-use crate::diag::Diagnostic;
-use crate::model::PublicationKind;
+use super::{Progress, Project};
+use crate::config;
+use crate::content;
+use crate::diag::{Diagnostic, Report, codes};
+use crate::error::Error;
+use crate::import::write::{self, Files, disk};
+use crate::import::{self, Imported};
+use crate::model::{Id, PublicationKind};
+use crate::source::Place;
 
 /// How to import.
 #[derive(Debug, Clone, Default)]
@@ -41,4 +48,150 @@ pub struct ImportOutcome {
     pub kept: Option<PathBuf>,
     /// Whether the content was written.
     pub written: bool,
+}
+
+impl Project {
+    /// Reads the sources as one publication and writes it as content, with a log beside it.
+    ///
+    /// Content that is there is not harmed: without `overwrite` the import stops and shows the differences, with it
+    /// the old folder is kept aside.
+    ///
+    /// # Errors
+    /// [`Error::Io`] for trouble with the disk. What is wrong with a source is a finding.
+    pub fn import(
+        &self,
+        sources: &[PathBuf],
+        options: &ImportOptions,
+        progress: &dyn Progress,
+    ) -> Result<ImportOutcome, Error> {
+        let known = import::Options {
+            municipality: options.municipality.clone(),
+            kind: options.kind,
+            year: options.year,
+        };
+        progress.step("Bronnen lezen", None);
+        let mut imported = match import::run(sources, &known) {
+            Ok(imported) => imported,
+            Err(problems) => return Ok(self.stopped(problems)),
+        };
+        let (settings, _) = config::load(&self.root);
+        let own = settings.organisation.is_some_and(|o| o.id == imported.organisation.id);
+        let folder = match self.folder(options, &imported, own) {
+            Ok(folder) => folder,
+            Err(problem) => return Ok(self.stopped(vec![problem])),
+        };
+        let mut report = Report::new();
+        report.extend(std::mem::take(&mut imported.findings));
+        progress.step("Inhoud schrijven", None);
+        let municipality = (!own).then_some(imported.organisation.name.as_str());
+        let mut files = write::publication(&imported.publication, municipality);
+        let bytes: Vec<(String, Vec<u8>)> =
+            files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+        report.extend(imported.measure(&bytes));
+        let target = self.root.join(&folder);
+        let changes = disk::compare(&target, &files)?;
+        let mut outcome = ImportOutcome {
+            diagnostics: Vec::new(),
+            folder: folder.clone(),
+            files: files.len(),
+            log: imported.log.markdown(),
+            log_json: imported.log.json(),
+            differences: String::new(),
+            kept: None,
+            written: false,
+        };
+        if changes.harms() && !options.overwrite {
+            outcome.differences = differences(&changes);
+            report.push(
+                Diagnostic::error(codes::IMPORT_EXISTS, Place::file(folder), "hier staat al inhoud die anders is dan de bron")
+                    .hint("Bekijk de verschillen. Gebruik --overschrijf als de nieuwe tekst de oude mag vervangen: de oude map blijft dan bewaard."),
+            );
+        } else if !options.dry_run {
+            files.insert("importlog.md".into(), outcome.log.clone());
+            let json = serde_json::to_string_pretty(&outcome.log_json)
+                .map_err(|e| Error::Other(format!("Het importlog is niet te maken: {e}.")))?;
+            files.insert("importlog.json".into(), json + "\n");
+            outcome.kept = put(self, &target, &files, changes.harms())?;
+            outcome.written = true;
+        }
+        outcome.diagnostics = self.finish(report);
+        progress.done();
+        Ok(outcome)
+    }
+
+    /// The folder that the content goes to, below the site and with forward slashes.
+    fn folder(&self, options: &ImportOptions, imported: &Imported, own: bool) -> Result<String, Diagnostic> {
+        let Some(asked) = &options.to else {
+            let p = &imported.publication;
+            let edition = p.edition.as_ref().map(|e| format!("-{}", Id::from_text(e))).unwrap_or_default();
+            let name = format!("{}{edition}-{}", p.kind.key(), p.year);
+            let municipality = &imported.organisation.id;
+            return Ok(if own {
+                format!("{}/{name}", content::FOLDER)
+            } else {
+                format!("{}/{municipality}/{name}", content::FOLDER)
+            });
+        };
+        let inner = asked.trim_end_matches('/').trim_start_matches("./");
+        let inner = inner.strip_prefix(content::FOLDER).and_then(|r| r.strip_prefix('/')).unwrap_or(inner);
+        let wrong = inner.split('/').find(|part| Id::parse(part).is_none());
+        match wrong {
+            None if inner != content::FOLDER => Ok(format!("{}/{inner}", content::FOLDER)),
+            _ => {
+                let part = wrong.unwrap_or(inner);
+                Err(Diagnostic::error(
+                    codes::UNSAFE_NAME,
+                    Place::file(asked.as_str()),
+                    format!("«{part}» kan niet als naam van een map met inhoud"),
+                )
+                .hint("Gebruik kleine letters, cijfers en streepjes, zoals content/begroting-2026."))
+            }
+        }
+    }
+
+    fn stopped(&self, problems: Vec<Diagnostic>) -> ImportOutcome {
+        let mut report = Report::new();
+        report.extend(problems);
+        ImportOutcome {
+            diagnostics: self.finish(report),
+            folder: String::new(),
+            files: 0,
+            log: String::new(),
+            log_json: serde_json::Value::Null,
+            differences: String::new(),
+            kept: None,
+            written: false,
+        }
+    }
+}
+
+/// Writes the files. The old folder is only kept where it held something that the new one does not.
+fn put(
+    project: &Project,
+    target: &std::path::Path,
+    files: &Files,
+    keep: bool,
+) -> Result<Option<PathBuf>, Error> {
+    let kept = disk::put(&project.root, target, files)?;
+    match kept {
+        Some(old) if !keep => {
+            disk::forget(&old)?;
+            Ok(None)
+        }
+        kept => Ok(kept),
+    }
+}
+
+fn differences(changes: &disk::Changes) -> String {
+    let mut out = String::new();
+    for (name, difference) in &changes.changed {
+        out.push_str(&format!("{name} (- staat er nu, + komt uit de bron)\n{difference}\n"));
+    }
+    for name in &changes.only_there {
+        out.push_str(&format!("{name} staat er nu, en komt niet uit de bron\n"));
+    }
+    for name in &changes.new {
+        out.push_str(&format!("{name} is nieuw\n"));
+    }
+    out
 }

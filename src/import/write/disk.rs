@@ -116,6 +116,14 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
     Ok(kept)
 }
 
+/// Removes a folder that [`put`] kept aside and that holds nothing of its own.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be removed.
+pub fn forget(kept: &Path) -> Result<(), Error> {
+    std::fs::remove_dir_all(kept).map_err(|e| Error::io("een map opruimen", kept, e))
+}
+
 fn make(folder: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(folder).map_err(|e| Error::io("een map maken", folder, e))
 }
