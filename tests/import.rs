@@ -120,3 +120,27 @@ fn real_documents_become_content_that_loads() {
         through(&path.display().to_string(), &[path]);
     }
 }
+
+/// Four times the text takes about four times as long: nothing looks back over the whole document.
+#[test]
+fn a_long_text_takes_time_in_proportion() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let mut all = String::new();
+    let mut sources: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    sources.sort();
+    for path in sources.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")) {
+        all.push_str(&std::fs::read_to_string(path).unwrap());
+        all.push_str("\n\n");
+    }
+    let time = |times: usize| {
+        let source = begroot::source::SourceText::new("lang.txt", all.repeat(times));
+        let start = std::time::Instant::now();
+        let found = import::recognise::recognise(&[import::read::text::draft(&source)], &Options::default());
+        assert!(!found.publication.programmes.is_empty());
+        start.elapsed()
+    };
+    time(2);
+    let (short, long) = (time(10), time(40));
+    println!("{} kB in {short:?}, vier keer zo veel in {long:?}", all.len() * 10 / 1024);
+    assert!(long < short * 9, "{short:?} {long:?}");
+}

@@ -53,6 +53,22 @@ pub(crate) fn numbered(lines: &[Line], i: usize) -> bool {
                 || p.is_plain() && !p.listed && p.numbering.is_some() && p.gap && !p.clean.ends_with(':')
         })
     };
+    // Rows of a table that lost its head: numbers behind numbered lines under each other.
+    let amount = |l: &Line| {
+        l.numbering.is_some()
+            && super::row::peel(&l.clean)
+                .cells
+                .last()
+                .is_some_and(|(text, _)| crate::amount::parse::year(text).is_none())
+    };
+    let beside = |l: Option<&Line>, apart: bool| l.is_some_and(|l| !apart && amount(l));
+    if !line.proof.any()
+        && amount(line)
+        && (beside(lines.get(i + 1), lines.get(i + 1).is_some_and(|l| l.gap))
+            || beside(i.checked_sub(1).and_then(|p| lines.get(p)), line.gap))
+    {
+        return false;
+    }
     line.gap || line.proof.any() || matches!(line.kind, Kind::Head(_)) || after_heading()
 }
 

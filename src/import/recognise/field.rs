@@ -93,6 +93,20 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
         set(lines, at, Role::Part);
         return at + 1 - i;
     }
+    // A sign alone below the heading of an action.
+    let letters = text.chars().count() == 1;
+    if let Some(found) = sign(&text, letters)
+        && (0..i)
+            .rev()
+            .take(4)
+            .filter_map(|j| lines.get(j))
+            .find(|l| !matches!(l.role, Role::Noise(_)))
+            .is_some_and(|l| matches!(l.role, Role::Open) && l.numbering.is_some())
+    {
+        seen.push((i, found.clone()));
+        set(lines, i, Role::Status(vec![("status".into(), found.mark)]));
+        return 1;
+    }
     // A row of a table of statuses: the names stand in a head above it.
     if let Some(n) = rows(lines, i, seen) {
         return n;

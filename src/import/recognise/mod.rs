@@ -116,9 +116,11 @@ fn finish(
     signs: &[(usize, status::Sign)],
 ) -> Recognised {
     let lines = walk.lines;
+    let left: std::collections::HashSet<&Place> = walk.left.iter().map(|l| &l.place).collect();
     let kept = lines
         .iter()
         .enumerate()
+        .filter(|(_, l)| !left.contains(&l.place))
         .flat_map(|(i, l)| match (&l.kind, &l.role) {
             // A table is measured row by row.
             (line::Kind::Grid(rows), Role::Open | Role::Table(_)) => rows
@@ -264,7 +266,8 @@ fn measured(line: &Line, head: Option<&programme::Head>) -> Option<String> {
             Some(n) if n.word.is_some() => format!("{} {}", n.code, programme::title(line, n.rest)),
             _ => line.text.clone(),
         },
-        Role::Indicator(_) | Role::Published(_) => line.text.clone(),
+        Role::Published(date) => date.to_string(),
+        Role::Indicator(_) => line.text.clone(),
     };
     (!text.trim().is_empty()).then_some(text)
 }

@@ -82,11 +82,13 @@ fn near_question(lines: &[Line], i: usize) -> bool {
         || lines.get(i).is_some_and(|l| l.proof.any())
 }
 
+/// Whether a line stands at the head of the document: at most two short lines before it.
 fn first(lines: &[Line], i: usize) -> bool {
-    lines
-        .iter()
-        .take(i)
-        .all(|l| matches!(l.role, Role::Noise(_) | Role::Published(_) | Role::Tile(_) | Role::Part))
+    let quiet =
+        |l: &&Line| !matches!(l.role, Role::Noise(_) | Role::Published(_) | Role::Tile(_) | Role::Part);
+    i < 50
+        && lines.iter().take(i).filter(quiet).count() <= 2
+        && lines.iter().take(i).filter(quiet).all(|l| l.chars() <= 120 && !l.stops())
 }
 
 /// Without a word: the first line of the document, when it looks like a heading.
@@ -113,6 +115,14 @@ fn by_place(lines: &[Line]) -> Option<(usize, Head)> {
         return (!line.stops() && !sibling && structured).then(|| {
             (i, Head { called: None, code: Some(n.code.clone()), title: title(line, n.rest), sure: true })
         });
+    }
+    // "3 Wonen": a number without a sign is enough at the head of a document.
+    let structured = lines.iter().any(|l| matches!(l.role, Role::Question(..) | Role::Tree));
+    if let (Some(code), title) = super::row::code(&line.clean)
+        && structured
+        && shape::shaped(line)
+    {
+        return Some((i, Head { called: None, code: Some(code), title, sure: true }));
     }
     let next = shape::next(lines, i);
     let heads = next

@@ -99,6 +99,7 @@ fn read(lines: &[Line], at: usize, top: Top) -> Option<(usize, usize, BudgetTabl
     let columns = top.columns.len();
     let (mut rows, mut end) = (Vec::new(), top.rows);
     let mut numbered = 0;
+    let mut euros = Vec::new();
     let mut spaced = None;
     let mut i = top.rows;
     while let Some(line) = lines.get(i) {
@@ -130,6 +131,9 @@ fn read(lines: &[Line], at: usize, top: Top) -> Option<(usize, usize, BudgetTabl
                 break;
             }
         }
+        euros.extend(
+            peeled.cells.iter().filter(|(_, c)| c.value.number().is_some()).map(|(text, _)| text.clone()),
+        );
         let cells: Vec<Cell> = peeled.cells.into_iter().map(|(_, c)| c).collect();
         rows.push(row::build(&peeled.label, cells, columns, &line.place));
         i += 1;
@@ -140,7 +144,8 @@ fn read(lines: &[Line], at: usize, top: Top) -> Option<(usize, usize, BudgetTabl
     }
     let above = above(lines, top.first, top.unit.is_some());
     let place = lines.get(at)?.place.clone();
-    let (unit, from) = (top.unit.or(above.unit), above.from);
+    let own = self::euros(&euros).then_some(Unit::EURO);
+    let (unit, from) = (top.unit.or(above.unit).or(own), above.from);
     let own_title = above.title.or_else(|| {
         // The words before the unit name the table, those before the first column only the rows.
         (!top.lead.is_empty()).then(|| top.lead.clone())

@@ -11,7 +11,8 @@ use crate::model::{BudgetTable, Id, RowCells, RowKind};
 impl Walk<'_> {
     /// Puts a table where it belongs.
     pub(crate) fn table(&mut self, mut table: BudgetTable, line: &Line) {
-        self.flush_waiting();
+        // A question right above a table needs no heading of its own: the table has its title.
+        self.waiting = None;
         self.action = None;
         self.sink = super::build::Sink::Text;
         self.draft(line);
