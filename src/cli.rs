@@ -1,4 +1,5 @@
 //! The arguments of the command line: types only. Completions, the manual page and the help come from here.
+#![allow(rustdoc::bare_urls)] // these comments are the help text of a terminal
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;

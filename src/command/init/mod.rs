@@ -84,7 +84,7 @@ fn refuse_taken(root: &Path, files: &[(String, String)]) -> Result<(), Error> {
 
 /// What was made and what to do next.
 fn told(root: &Path, files: &[(String, String)]) -> String {
-    let here = root == Path::new(".");
+    let here = root == Path::new(".") || root.as_os_str().is_empty();
     let mut text = format!("Uw nieuwe site staat in {}:\n", super::build::shown(root));
     for (name, _) in files {
         let _ = writeln!(text, "  {name}");
