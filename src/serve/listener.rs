@@ -17,9 +17,9 @@ use tokio::time::{Instant, Sleep, sleep};
 /// The most connections at once; further ones wait their turn. Well below the 256 files that some systems allow.
 const MOST: usize = 128;
 /// How long a connection may pass no byte either way.
-const SILENCE: Duration = Duration::from_secs(30);
+const SILENCE: Duration = Duration::from_secs(15);
 /// How often the stream of versions says something, so that it is never silent that long.
-pub(super) const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
+pub(super) const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
 
 /// A listener that keeps to the limits.
 pub(super) struct Limited {
