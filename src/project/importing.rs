@@ -85,9 +85,7 @@ impl Project {
         progress.step("Inhoud schrijven", None);
         let municipality = (!own).then_some(imported.organisation.name.as_str());
         let mut files = write::publication(&imported.publication, municipality);
-        let bytes: Vec<(String, Vec<u8>)> =
-            files.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
-        report.extend(imported.measure(&bytes));
+        report.extend(imported.measure(&files));
         let target = self.root.join(&folder);
         let changes = disk::compare(&target, &files)?;
         let mut outcome = ImportOutcome {
