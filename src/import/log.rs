@@ -196,7 +196,8 @@ impl Log {
     pub fn markdown(&self) -> String {
         let mut out = String::from("# Importlog\n\n");
         for source in &self.sources {
-            let _ = writeln!(out, "- Bron: `{}`", source.replace('`', "'"));
+            let _ =
+                writeln!(out, "- Bron: `{}`", source.rsplit('/').next().unwrap_or(source).replace('`', "'"));
         }
         out.push_str("\n## Wat begroot vond\n\n");
         for (what, n) in self.counts.iter().filter(|(_, n)| *n > 0) {
@@ -216,14 +217,31 @@ impl Log {
                 continue;
             }
             let _ = write!(out, "\n### {} ({})\n\n", about.title(), of_kind.len());
+            // Doubts that say the same are one point, with their lines under it.
+            let mut said: Vec<(&Doubt, Vec<&Doubt>)> = Vec::new();
             for doubt in of_kind {
-                let _ = writeln!(out, "- **{}**: «{}»", doubt.place, plain(&doubt.text));
-                let _ = writeln!(out, "  {}", doubt.done);
-                if !doubt.choices.is_empty() {
-                    let _ = writeln!(out, "  Dit kan ook: {}.", doubt.choices.join("; "));
+                match said.iter_mut().find(|(first, _)| {
+                    (&first.done, &first.choices, &first.target)
+                        == (&doubt.done, &doubt.choices, &doubt.target)
+                }) {
+                    Some((_, all)) => all.push(doubt),
+                    None => said.push((doubt, vec![doubt])),
                 }
-                if !doubt.target.is_empty() {
-                    let _ = writeln!(out, "  Aanpassen kan in {}.", doubt.target);
+            }
+            for (n, (first, all)) in said.iter().enumerate() {
+                if n > 0 {
+                    out.push('\n');
+                }
+                let _ = writeln!(out, "{}", first.done);
+                if !first.choices.is_empty() {
+                    let _ = writeln!(out, "Dit kan ook: {}.", first.choices.join("; "));
+                }
+                if !first.target.is_empty() {
+                    let _ = writeln!(out, "Aanpassen kan in {}.", first.target);
+                }
+                out.push('\n');
+                for doubt in all {
+                    let _ = writeln!(out, "- {}: «{}»", self.spot(&doubt.place), plain(&doubt.text));
                 }
             }
         }
@@ -232,9 +250,25 @@ impl Log {
             out.push_str("Niets.\n");
         }
         for left in &self.left {
-            let _ = writeln!(out, "- {}: «{}» ({})", left.place, plain(&left.text), left.why.reason());
+            let _ = writeln!(
+                out,
+                "- {}: «{}» ({})",
+                self.spot(&left.place),
+                plain(&left.text),
+                left.why.reason()
+            );
         }
         out
+    }
+
+    /// A place as an editor reads it: the line alone where there is one source, else with the name of the file.
+    fn spot(&self, place: &Place) -> String {
+        let name = place.file.rsplit('/').next().unwrap_or(&place.file);
+        match (place.line_number(), self.sources.len()) {
+            (Some(line), 0 | 1) => format!("regel {line}"),
+            (Some(line), _) => format!("{name}, regel {line}"),
+            (None, _) => Place { file: name.into(), at: place.at }.to_string(),
+        }
     }
 
     fn conservation_markdown(&self, out: &mut String) {
@@ -249,7 +283,7 @@ impl Log {
             let _ =
                 write!(out, "\nDeze regels zijn niet helemaal terug te vinden ({}):\n\n", kept.lost.len());
             for (place, text) in &kept.lost {
-                let _ = writeln!(out, "- {place}: «{}»", plain(text));
+                let _ = writeln!(out, "- {}: «{}»", self.spot(place), plain(text));
             }
         }
     }
@@ -326,7 +360,7 @@ mod tests {
             conservation: Some(Conservation { words: (999, 1000), numbers: (4, 4), lost: Vec::new() }),
         };
         let text = log.markdown();
-        for part in ["- Doelen: 2", "bron.txt:12", "Dit kan ook: 2025; 2026.", "99,9%", "alleen leestekens"] {
+        for part in ["- Doelen: 2", "regel 12", "Dit kan ook: 2025; 2026.", "99,9%", "alleen leestekens"] {
             assert!(text.contains(part), "{part}\n{text}");
         }
         assert!(!text.contains("Tabellen"));

@@ -240,8 +240,8 @@ fn title(meta: &meta::Meta) -> String {
 }
 
 fn folder(meta: &meta::Meta) -> String {
-    let edition = meta.edition.as_deref().map(|e| format!("{}-", Id::from_text(e))).unwrap_or_default();
-    format!("{edition}{}-{}", meta.kind.key(), meta.year)
+    let edition = meta.edition.as_deref().map(|e| format!("-{}", Id::from_text(e))).unwrap_or_default();
+    format!("{}{edition}-{}", meta.kind.key(), meta.year)
 }
 
 /// What of a line must stand in the content; `None` where nothing of it must.
