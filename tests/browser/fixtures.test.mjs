@@ -53,10 +53,15 @@ test('every check has a bad page', () => {
   assert.deepEqual(CHECKS.map(c => c.id).filter(id => !FAULTS.some(f => f[0] === id)), []);
 });
 
-test('a kind is the body\'s name for it, else depth and folder; the heaviest page stands for its kind', () => {
-  assert.equal(kindOf('a/b.html', '<body class="x" data-soort="doel">'), 'doel');
-  assert.equal(kindOf('stad/begroting/doelen/1/index.html', '<body>'), kindOf('stad/begroting/doelen/2/index.html', '<body>'));
-  assert.notEqual(kindOf('stad/begroting/doelen/1/index.html', '<body>'), kindOf('stad/begroting/acties/1/index.html', '<body>'));
+test('a kind is the body\'s name for it, else the page\'s place; the heaviest page stands for its kind', () => {
+  const kind = (file, publication = null, html = '<body>') => kindOf({ file, html, publication });
+  assert.equal(kind('a/b.html', null, '<body class="x" data-soort="actie">'), 'actie');
+  assert.equal(kind('index.html'), 'start');
+  assert.equal(kind('stad/begroting/index.html', 'stad/begroting/'), 'publicatie');
+  assert.equal(kind('stad/begroting/bestuur/index.html', 'stad/begroting/'), 'programma');
+  assert.equal(kind('begroting/bestuur/loket/index.html', 'begroting/'), 'doel');
+  assert.equal(kind('stad/nieuws/1/index.html'), kind('stad/nieuws/2/index.html'));
+  assert.notEqual(kind('begrippen/index.html'), kind('over/index.html'));
   const [a, b, c] = [{ kind: 'x', size: 1 }, { kind: 'x', size: 3 }, { kind: 'y', size: 2 }];
   assert.deepEqual([...heaviestOfEachKind([a, b, c])], [b, c]);
 });

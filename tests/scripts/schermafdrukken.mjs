@@ -14,13 +14,13 @@ if (!dir || !to) {
   process.exit(2);
 }
 
-// The page's own name for its kind, else what its address looks like.
+// The names of kinds that stand for each picture; for the glossary, also its address.
 const WANTED = {
-  start: { kinds: ['start', 'home', 'site'], path: /^index\.html$/ },
-  publicatie: { kinds: ['publicatie', 'publication'], path: /^([^/]+\/){1,2}index\.html$/ },
-  programma: { kinds: ['programma', 'programme'], path: /programma[^/]*\/[^/]+\/index\.html$|programma[^/]*\.html$/ },
-  doel: { kinds: ['doel', 'goal'], path: /doel(en)?\/[^/]+(\/index)?\.html$/ },
-  begrippen: { kinds: ['begrippen', 'begrippenlijst', 'glossary'], path: /begrippen[^/]*(\/index)?\.html$/ },
+  start: { kinds: ['start', 'home', 'site'] },
+  publicatie: { kinds: ['publicatie'] },
+  programma: { kinds: ['programma'] },
+  doel: { kinds: ['doel'] },
+  begrippen: { kinds: ['begrippen'], path: /(^|\/)begrippen[^/]*(\/index)?\.html$/ },
 };
 
 const { pages } = await readSite(resolve(dir));
@@ -35,7 +35,7 @@ try {
   for (const [name, { kinds, path }] of Object.entries(WANTED)) {
     const asked = named.find(n => n.startsWith(name + '='))?.slice(name.length + 1);
     const entry = asked ? usable.find(p => p.file === asked || p.path === asked)
-      : heaviest(usable.filter(p => kinds.includes(p.kind))) ?? heaviest(usable.filter(p => path.test(p.file)));
+      : heaviest(usable.filter(p => kinds.includes(p.kind))) ?? heaviest(usable.filter(p => path?.test(p.file)));
     if (!entry) { console.error(`no page for ${name}${asked ? ` at ${asked}` : ''}`); missing++; continue; }
     const page = await context.newPage();
     await page.goto(server.url(entry.path));

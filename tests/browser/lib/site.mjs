@@ -20,24 +20,28 @@ export async function readSite(dir) {
       file, html, dir,
       path: file.replace(/(^|\/)index\.html$/, '$1'),
       size: Buffer.byteLength(html),
-      kind: kindOf(file, html),
       // An old address that only sends on. It has no content to check but its target must exist.
       redirect: /<meta[^>]+http-equiv=["']?refresh/i.test(html),
       publication: publications.filter(p => file.startsWith(p)).sort((a, b) => b.length - a.length)[0] ?? null,
     });
   }
+  for (const page of pages) page.kind = kindOf(page);
   // The path below its host where the site says that it will stand; its 404 page has links for that place.
   const canonical = pages.find(p => p.file === 'index.html')?.html.match(/<link[^>]+rel="?canonical"?[^>]*href="([^"]+)"/i)?.[1];
   return { dir, files, pages, home: canonical ? new URL(canonical).pathname : '/' };
 }
 
-export function kindOf(file, html) {
+// By its own name, else by its place in a publication (the folder with publicatie.json, a programme in it, a goal in
+// that), else by its depth and the name of the folder above its own.
+export function kindOf({ file, html, publication }) {
   const named = html.match(/<body[^>]*\bdata-soort=["']?([\w-]+)/i);
   if (named) return named[1];
-  // Without a name: a page's depth and the name of the folder above its own, so that
-  // gemeente/begroting/doelen/1/ and gemeente/begroting/doelen/2/ are one kind.
+  if (publication !== null) {
+    const depth = file.slice(publication.length).split('/').length - 1;
+    return ['publicatie', 'programma', 'doel'][depth] ?? `doel-${depth}`;
+  }
   const parts = file.split('/');
-  return `${parts.length}:${parts.length > 2 ? parts.at(-3) : parts.at(-1)}`;
+  return file === 'index.html' ? 'start' : `${parts.length}:${parts.length > 2 ? parts.at(-3) : parts.at(-2) ?? file}`;
 }
 
 // On a big site the heaviest page of each kind stands for its kind in the settings that cost most.
