@@ -313,22 +313,26 @@ pub fn fit(text: &str) -> String {
     soften(&keep_amounts_whole(text))
 }
 
-/// The spaces inside an amount (`€ 39,5 miljoen`, `12 %`) do not break.
+/// Nothing inside an amount breaks: not its spaces (`€ 39,5 miljoen`, `12 %`), nor the hyphen of `-50.000`, which an
+/// invisible word joiner (U+2060) holds.
 fn keep_amounts_whole(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (i, c) in text.char_indices() {
-        if c != ' ' {
-            out.push(c);
-            continue;
-        }
         let before = text.get(..i).unwrap_or("");
-        let after = text.get(i + 1..).unwrap_or("");
-        let digit_before = before.ends_with(|c: char| c.is_ascii_digit());
+        let after = text.get(i + c.len_utf8()..).unwrap_or("");
         let digit_after = after.starts_with(|c: char| c.is_ascii_digit());
-        let after_euro = (before.ends_with('€') || before.ends_with("€ −") || before.ends_with("x €"))
-            && (digit_after || after.starts_with(['-', '−']));
-        let size = ["miljoen", "miljard", "mln", "mld", "euro", "%"].iter().any(|w| after.starts_with(w));
-        out.push(if after_euro || digit_before && size { '\u{a0}' } else { ' ' });
+        match c {
+            ' ' => {
+                let digit_before = before.ends_with(|c: char| c.is_ascii_digit());
+                let signed = digit_after || after.starts_with(['-', '−']);
+                let after_euro = before.ends_with('€') && signed;
+                let size =
+                    ["miljoen", "miljard", "mln", "mld", "euro", "%"].iter().any(|w| after.starts_with(w));
+                out.push(if after_euro || digit_before && size { '\u{a0}' } else { ' ' });
+            }
+            '-' if digit_after && !before.ends_with(char::is_alphanumeric) => out.push_str("-\u{2060}"),
+            c => out.push(c),
+        }
     }
     out
 }

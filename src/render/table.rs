@@ -191,7 +191,8 @@ fn column(column: &Column, now: bool) -> ColumnView {
         _ => (column.title.clone(), None),
     };
     // A head above several columns is said with each: a reader of one cell hears it.
-    let kind = [column.group.clone(), kind].into_iter().flatten().filter(|k| !k.is_empty());
+    let same = kind.as_deref().is_some_and(|k| column.group.as_deref() == Some(k));
+    let kind = [column.group.clone().filter(|_| !same), kind].into_iter().flatten().filter(|k| !k.is_empty());
     let kind = kind.collect::<Vec<_>>().join(" ");
     ColumnView { year: head, kind: (!kind.is_empty()).then_some(kind), now }
 }

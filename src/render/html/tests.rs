@@ -58,7 +58,9 @@ fn long_words_are_softened_in_text_and_not_in_code_or_addresses() {
 
 #[test]
 fn an_amount_does_not_break_over_lines() {
-    let out = html("Het kost € 39,5 miljoen, dat is 12 % van x € 1.000.");
+    let out =
+        html("Het kost € 39,5 miljoen, dat is 12 % van x € 1.000. Saldo €-5 (-50.000) in 2024-2026, a-1.");
+    assert!(out.contains("€-\u{2060}5 (-\u{2060}50.000) in 2024-2026, a-1"), "{out}");
     assert!(
         out.contains("€\u{a0}39,5\u{a0}miljoen")
             && out.contains("12\u{a0}%")

@@ -36,9 +36,23 @@ pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<St
     add(table.rows.iter().any(|r| matches!(r.cells, RowCells::Loose(_))), "tabel.los");
     add(table.unit_inherited, "tabel.eenheid_overgenomen");
     if let Some(provenance) = table.provenance.as_ref().filter(|p| !p.trim().is_empty()) {
-        notes.push(words.fill("tabel.bron", &[("bron", provenance)]));
+        notes.push(source(provenance, words));
     }
     notes
+}
+
+/// Where the figures came from: a line of a file is said in words, and of a path only the file.
+fn source(provenance: &str, words: &Wording) -> String {
+    let line = provenance
+        .rsplit_once(':')
+        .filter(|(_, line)| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()));
+    match line {
+        Some((file, line)) => {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            words.fill("tabel.bron_regel", &[("bron", name), ("regel", line)])
+        }
+        None => words.fill("tabel.bron", &[("bron", provenance)]),
+    }
 }
 
 /// Whether a row with numbers has a cell without.

@@ -47,6 +47,7 @@ fn heads_are_split_into_year_and_kind() {
     };
     assert_eq!(head("Begroting 2026", Some(2026), None), ("2026".into(), Some("Begroting".into())));
     assert_eq!(head("2026", Some(2026), Some("Incidenteel")), ("2026".into(), Some("Incidenteel".into())));
+    assert_eq!(head("Incidenteel 2026", Some(2026), Some("Incidenteel")).1, Some("Incidenteel".into()));
     assert_eq!(head("Saldo", None, None), ("Saldo".into(), None));
     assert_eq!(head("na wijziging", Some(2026), None), ("na wijziging".into(), None));
 }

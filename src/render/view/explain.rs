@@ -84,16 +84,33 @@ pub(crate) fn counts(goals: usize, actions: usize, words: &Wording) -> Vec<Strin
 
 /// "Bij dit doel horen 2 subdoelen en 6 acties."
 pub(crate) fn parts_of_goal(goal: &Goal, words: &Wording) -> String {
-    let below = below_goal(goal, words);
+    let below = all_below_goal(goal, words);
     if goal.is_bare() {
         words.text("zin.doel_leeg").to_owned()
     } else if below.is_empty() {
         words.text("zin.doel_zonder_acties").to_owned()
     } else {
-        let one = goal.goals.len() + goal.actions.len() == 1;
+        let (goals, actions) = numbers_below(goal);
+        let one = goals + actions == 1;
         let key = if one { "zin.doel_heeft_een" } else { "zin.doel_heeft" };
         words.fill(key, &[("wat", &list(&below, words))])
     }
+}
+
+/// The goals and actions under a goal, at any depth.
+fn numbers_below(goal: &Goal) -> (usize, usize) {
+    goal.goals
+        .iter()
+        .map(numbers_below)
+        .fold((goal.goals.len(), goal.actions.len()), |sum, below| (sum.0 + below.0, sum.1 + below.1))
+}
+
+/// "2 subdoelen" and "6 acties": what hangs under a goal at any depth.
+fn all_below_goal(goal: &Goal, words: &Wording) -> Vec<String> {
+    let (goals, actions) = numbers_below(goal);
+    let goals = (goals > 0).then(|| words.count("telling.subdoel", "telling.subdoelen", goals));
+    let actions = (actions > 0).then(|| words.count("telling.actie", "telling.acties", actions));
+    goals.into_iter().chain(actions).collect()
 }
 
 /// "2 subdoelen" and "6 acties": what hangs right under a goal.

@@ -165,6 +165,8 @@ pub struct GoalCard {
     pub(crate) title: String,
     pub(crate) sentence: Option<String>,
     pub(crate) statuses: Vec<StatusView>,
+    /// What is done for it, the first few.
+    pub(crate) actions: Vec<Link>,
 }
 
 /// A piece of official text with its own heading inside the folded part.

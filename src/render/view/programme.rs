@@ -7,14 +7,17 @@ use super::super::table::{self, TableView};
 use super::super::{address, html};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
-use super::parts::{ActionView, Fact, GoalCard, Official, Onward, Ranked, Strip, Tile};
+use super::parts::{ActionView, Fact, GoalCard, Link, Official, Onward, Ranked, Strip, Tile};
 use super::ranked::{Heads, Item, ranked};
 use super::titles::{goal_title, programme_name, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, explain, goal, money, status};
-use crate::model::{Programme, Publication, Question};
+use crate::model::{Action, Goal, Programme, Publication, Question};
 
 /// Longest title in a link to what comes next, in characters.
 pub(crate) const ONWARD: usize = 80;
+
+/// So many actions stand with a goal in the list.
+const MOST_ACTIONS: usize = 5;
 
 /// The page of a programme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,7 +28,7 @@ pub struct ProgrammeView {
     title: String,
     lead_html: String,
     tiles: Vec<Tile>,
-    goals_sentence: String,
+    goals_sentence: Option<String>,
     tree: Option<Tree>,
     strip: Option<Strip>,
     goals: Vec<GoalCard>,
@@ -68,6 +71,9 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let lead_html = page
         .html_of(&programme.lead, 2)
         .unwrap_or_else(|| format!("<p>{}</p>", html::escape(&sentences.join(" "))));
+    // The lead says it already where nothing else is known.
+    let goals_sentence = Some(explain::parts_of_programme(programme, words))
+        .filter(|said| !programme.goals.is_empty() && !lead_html.contains(said));
     let tiles =
         money.map(|m| explain::tiles(m.now, m.before, publication, inhabitants, words)).unwrap_or_default();
     let aim = official(&mut page, programme, Question::Aim);
@@ -86,7 +92,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         title,
         lead_html,
         tiles,
-        goals_sentence: explain::parts_of_programme(programme, words),
+        goals_sentence,
         tree: goal_tree::of_programme(&page, publication, programme),
         strip: status::strip(
             programme.all_actions().collect::<Vec<_>>().into_iter(),
@@ -140,7 +146,7 @@ fn card(
     page: &PageContext<'_, '_>,
     publication: &Publication,
     programme: &Programme,
-    goal: &crate::model::Goal,
+    goal: &Goal,
 ) -> GoalCard {
     let words = page.words();
     let sentence = if goal.lead.is_empty() {
@@ -148,20 +154,49 @@ fn card(
     } else {
         html::first_sentence(&goal.lead.markdown, 200)
     };
-    let mut below = vec![goal];
     let mut actions = Vec::new();
-    while let Some(goal) = below.pop() {
-        actions.extend(&goal.actions);
-        below.extend(&goal.goals);
-    }
-    let (counts, _) = status::count(actions.into_iter(), &publication.legend);
+    collect(goal, &mut actions);
+    let (counts, _) = status::count(actions.iter().map(|(_, action)| *action), &publication.legend);
     GoalCard {
         href: page.href(&address::goal(publication, programme, goal)),
         code: goal.code.clone(),
         title: goal_title(goal, words),
         sentence: Some(sentence),
         statuses: status::summary(&counts, words),
+        actions: doing(page, publication, programme, goal, &actions),
     }
+}
+
+/// The actions under a goal at any depth, each with the goal that it hangs under.
+fn collect<'g>(goal: &'g Goal, into: &mut Vec<(&'g Goal, &'g Action)>) {
+    into.extend(goal.actions.iter().map(|action| (goal, action)));
+    goal.goals.iter().for_each(|below| collect(below, into));
+}
+
+/// Links to the actions of a goal; where there are many the first few, and one to all.
+fn doing(
+    page: &PageContext<'_, '_>,
+    publication: &Publication,
+    programme: &Programme,
+    goal: &Goal,
+    actions: &[(&Goal, &Action)],
+) -> Vec<Link> {
+    let shown = if actions.len() > MOST_ACTIONS { MOST_ACTIONS - 1 } else { actions.len() };
+    let route = |goal: &Goal| page.href(&address::goal(publication, programme, goal));
+    let mut links: Vec<Link> = actions
+        .iter()
+        .take(shown)
+        .map(|(goal, action)| Link {
+            href: format!("{}#{}", route(goal), action.id),
+            label: html::cut_at_word(&action.title, 120),
+        })
+        .collect();
+    if shown < actions.len() {
+        let number = actions.len().to_string();
+        let label = page.words().fill("doel.alle_acties", &[("aantal", &number)]);
+        links.push(Link { href: route(goal), label });
+    }
+    links
 }
 
 /// What each goal costs, where each says so that was worked out: a list with gaps misleads.
@@ -171,7 +206,7 @@ fn cost_of_goals(
     programme: &Programme,
 ) -> Option<Ranked> {
     let words = page.words();
-    let item = |goal: &crate::model::Goal| {
+    let item = |goal: &Goal| {
         Some(Item {
             label: goal_title(goal, words),
             href: Some(page.href(&address::goal(publication, programme, goal))),
