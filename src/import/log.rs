@@ -16,6 +16,9 @@ pub struct Log {
     pub sources: Vec<String>,
     /// What was found: a plural noun and how many.
     pub counts: Vec<(&'static str, usize)>,
+    /// The programmes, goals and actions that were found, each with its depth, its code and title as printed, and what
+    /// it was read as.
+    pub outline: Vec<(u8, String, &'static str)>,
     /// What is doubtful, in the order of the source.
     pub doubts: Vec<Doubt>,
     /// What was left out, in the order of the source.
@@ -206,6 +209,13 @@ impl Log {
         if self.counts.iter().all(|(_, n)| *n == 0) {
             out.push_str("Geen programma, doel of tabel. De tekst is wel bewaard.\n");
         }
+        if !self.outline.is_empty() {
+            out.push_str("\n### Programma's, doelen en acties\n\n");
+        }
+        for (depth, title, what) in &self.outline {
+            let indent = "  ".repeat(usize::from(*depth));
+            let _ = writeln!(out, "{indent}- {} ({what})", escaped(title, usize::MAX));
+        }
         self.conservation_markdown(&mut out);
         let _ = write!(out, "\n## Wat u moet nakijken ({})\n", self.doubts.len());
         if self.doubts.is_empty() {
@@ -294,6 +304,9 @@ impl Log {
         json!({
             "bronnen": self.sources,
             "gevonden": self.counts.iter().map(|(what, n)| json!({"wat": what, "aantal": n})).collect::<Vec<_>>(),
+            "indeling": self.outline.iter().map(|(depth, title, what)| json!({
+                "diepte": depth, "titel": title, "soort": what,
+            })).collect::<Vec<_>>(),
             "twijfels": self.doubts.iter().map(|d| json!({
                 "soort": d.about.key(), "plaats": place(&d.place), "tekst": d.text, "gedaan": d.done,
                 "keuzes": d.choices, "waar": d.target,
@@ -321,9 +334,14 @@ fn share((kept, all): (usize, usize)) -> String {
 
 /// A text on one line that Markdown shows as it is, cut at 120 characters.
 fn plain(text: &str) -> String {
+    escaped(text, 120)
+}
+
+/// A text on one line that Markdown shows as it is, cut at a number of characters.
+fn escaped(text: &str, most: usize) -> String {
     let mut out = String::new();
     for (n, c) in text.chars().enumerate() {
-        if n == 120 {
+        if n == most {
             out.push('…');
             break;
         }
@@ -348,6 +366,7 @@ mod tests {
         let log = Log {
             sources: vec!["bron.txt".into()],
             counts: vec![("Doelen", 2), ("Tabellen", 0)],
+            outline: vec![(0, "1 Groen".into(), "programma"), (1, "1.1 Bomen".into(), "doel")],
             doubts: vec![Doubt {
                 about: About::LostColumn,
                 place: Place::line("bron.txt", 12, 0),
@@ -360,7 +379,14 @@ mod tests {
             conservation: Some(Conservation { words: (999, 1000), numbers: (4, 4), lost: Vec::new() }),
         };
         let text = log.markdown();
-        for part in ["- Doelen: 2", "regel 12", "Dit kan ook: 2025; 2026.", "99,9%", "alleen leestekens"] {
+        for part in [
+            "- Doelen: 2",
+            "  - 1.1 Bomen (doel)",
+            "regel 12",
+            "Dit kan ook: 2025; 2026.",
+            "99,9%",
+            "alleen leestekens",
+        ] {
             assert!(text.contains(part), "{part}\n{text}");
         }
         assert!(!text.contains("Tabellen"));

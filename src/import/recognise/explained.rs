@@ -105,7 +105,7 @@ pub(crate) fn target(text: &str) -> Option<(Value, Option<String>)> {
 pub(crate) fn unit(text: &str, target: Option<Value>) -> Option<String> {
     #[allow(clippy::unwrap_used)] // a fixed pattern, held by the tests below
     static PER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\baantal [\p{L} -]{3,60} (?P<per>per (?:1\.000|10\.000|100\.000) (?:inwoners|jongeren|leerlingen|huishoudens))").unwrap()
+        Regex::new(r"(?i)\baantal [\w -]{3,60} (?P<per>per (?:1\.000|10\.000|100\.000) (?:inwoners|jongeren|leerlingen|huishoudens))").unwrap()
     });
     if matches!(target, Some(Value::Percent(_))) {
         return Some("%".into());

@@ -17,7 +17,7 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
 });
 #[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
 static EXPLAIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^toelichting(?: (?:op |bij )?(?:de |het )?(?P<name>[\p{L} ]{3,20}?))?(?P<end>: ?(?P<rest>.+)|:)?$").unwrap()
+    Regex::new(r"(?i)^toelichting(?: (?:op |bij )?(?:de |het )?(?P<name>[^\W\d_][\w ]{2,19}?))?(?P<end>: ?(?P<rest>.+)|:)?$").unwrap()
 });
 #[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
 static LEGEND: LazyLock<Regex> = LazyLock::new(|| {

@@ -211,6 +211,7 @@ fn finish(
     let log = Log {
         sources: names,
         counts: counts(&publication, counted),
+        outline: outline(&publication),
         doubts,
         left: walk.left,
         conservation: None,
@@ -305,6 +306,33 @@ fn count(walk: &mut build::Walk<'_>) -> usize {
         });
     }
     agreed
+}
+
+/// The tree that was found, as the log shows it.
+fn outline(publication: &Publication) -> Vec<(u8, String, &'static str)> {
+    fn named(code: Option<&str>, title: &str) -> String {
+        format!("{} {title}", code.unwrap_or("")).trim().to_owned()
+    }
+    fn below(goal: &crate::model::Goal, depth: u8, out: &mut Vec<(u8, String, &'static str)>) {
+        out.push((depth, named(goal.code.as_deref(), &goal.title), "doel"));
+        for action in &goal.actions {
+            out.push((depth + 1, named(action.code.as_deref(), &action.title), "actie"));
+        }
+        for sub in &goal.goals {
+            below(sub, depth.saturating_add(1).min(20), out);
+        }
+    }
+    let mut out = Vec::new();
+    for programme in &publication.programmes {
+        out.push((0, named(programme.code.as_deref(), &programme.title), "programma"));
+        for goal in &programme.goals {
+            below(goal, 1, &mut out);
+        }
+        for action in &programme.actions {
+            out.push((1, named(action.code.as_deref(), &action.title), "actie"));
+        }
+    }
+    out
 }
 
 fn counts(publication: &Publication, agreed: usize) -> Vec<(&'static str, usize)> {
