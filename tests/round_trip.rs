@@ -129,7 +129,7 @@ prop_compose! {
 
 prop_compose! {
     fn action()(
-        code in code().prop_map(|c| c.filter(|c| !c.contains(' '))),
+        code in code(),
         title in line(),
         statuses in vec((prop_oneof![Just("groen"), Just("G"), Just("ligt-op-schema")], text(1)), 0..3),
         text in text(2),

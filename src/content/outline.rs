@@ -254,6 +254,9 @@ fn headings(source: &SourceText, offset: usize, text: &str, problems: &mut Vec<D
                 depth = 0;
                 if let Some(mut heading) = current.take() {
                     heading.title = heading.title.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let raw = text.get(heading.range.clone()).unwrap_or("");
+                    let place = source.place(offset + heading.range.start);
+                    take_code(&mut heading, raw, &place, problems);
                     found.push(heading);
                 }
             }
@@ -273,6 +276,28 @@ fn headings(source: &SourceText, offset: usize, text: &str, problems: &mut Vec<D
         }
     }
     found
+}
+
+/// A code in brackets before a title, as in a table: `### [1.01] Minder inbraken {.doel}`. A bracket with a backslash
+/// and a link are part of the title.
+fn take_code(heading: &mut Heading, raw: &str, place: &Place, problems: &mut Vec<Diagnostic>) {
+    let inner = raw.trim_start().trim_start_matches('#').trim_start();
+    let after = inner.strip_prefix('[').and_then(|r| r.split_once(']')).map(|(_, after)| after);
+    let is_code = after.is_some_and(|a| !a.starts_with(['(', '[']));
+    if !is_code || !matches!(heading.class, Some("doel" | "actie")) {
+        return;
+    }
+    let Some((code, title)) = heading.title.strip_prefix('[').and_then(|t| t.split_once(']')) else { return };
+    let (code, title) = (code.trim().to_owned(), title.trim().to_owned());
+    if heading.attributes.iter().any(|(k, _)| k == "code") {
+        problems.push(
+            Diagnostic::error(codes::HEADING_ATTRIBUTE, place.clone(), "deze kop heeft twee keer een code")
+                .hint("Kies: de code tussen rechte haken voor de titel, of code= erachter."),
+        );
+    } else if !code.is_empty() {
+        heading.attributes.push(("code".to_owned(), code));
+    }
+    heading.title = title;
 }
 
 fn class_of(

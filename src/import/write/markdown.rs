@@ -39,10 +39,16 @@ impl Markdown {
         self.block(&format!("{hashes} {} {{{attributes}}}", escape(title)));
     }
 
+    /// A heading with its printed code in brackets before it, as it stands in the source.
+    fn coded_heading(&mut self, level: u8, code: Option<&str>, title: &str, attributes: &str) {
+        let hashes = "#".repeat(usize::from(level));
+        let code = code.map(|c| format!("[{}] ", escape(c))).unwrap_or_default();
+        self.block(&format!("{hashes} {code}{} {{{attributes}}}", escape(title)));
+    }
+
     /// A goal: its heading and its own text.
     pub(super) fn goal(&mut self, goal: &Goal, level: u8) {
         let mut attributes = format!("#{} .doel", goal.id);
-        option(&mut attributes, "code", goal.code.as_deref());
         option(&mut attributes, "soort", goal.called.as_deref());
         if let Some(amount) = &goal.expenditure {
             let number = plain_comma(amount.number);
@@ -53,18 +59,17 @@ impl Markdown {
             };
             option(&mut attributes, "lasten", Some(&unit));
         }
-        self.heading(level, &goal.title, &attributes);
+        self.coded_heading(level, goal.code.as_deref(), &goal.title, &attributes);
         self.text(&goal.text, level);
     }
 
     /// An action, its statuses and their explanations.
     pub(super) fn action(&mut self, action: &Action, level: u8) {
         let mut attributes = format!("#{} .actie", action.id);
-        option(&mut attributes, "code", action.code.as_deref());
         for status in &action.statuses {
             option(&mut attributes, &status.dimension, Some(&status.mark));
         }
-        self.heading(level, &action.title, &attributes);
+        self.coded_heading(level, action.code.as_deref(), &action.title, &attributes);
         self.text(&action.text, level);
         for status in action.statuses.iter().filter(|s| !s.explanation.is_empty()) {
             let title = format!("Toelichting {}", status.dimension);
@@ -137,6 +142,14 @@ fn option(attributes: &mut String, key: &str, value: Option<&str>) {
     if let Some(value) = value {
         attributes.push_str(&format!(" {key}={}", value.replace(' ', "_")));
     }
+}
+
+/// Whether a code can stand in brackets before a title.
+pub(super) fn safe_code(code: &str) -> bool {
+    !code.is_empty()
+        && code.trim() == code
+        && !code.contains([']', '[', '\n', '\\', '<', '`', '_'])
+        && !code.contains("  ")
 }
 
 /// Whether a text can be the value of a heading attribute; a space is written as an underscore.

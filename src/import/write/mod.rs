@@ -177,7 +177,7 @@ fn fits(goal: &Goal, level: u8) -> bool {
     level < DEEPEST
         && !goal.title.is_empty()
         && goal.lead.is_empty()
-        && plain(&goal.code)
+        && goal.code.as_deref().is_none_or(markdown::safe_code)
         && plain(&goal.called)
         && text(&goal.text, level)
         && goal.actions.iter().all(|a| {
