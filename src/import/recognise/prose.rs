@@ -208,7 +208,7 @@ fn escape(text: &str, out: &mut String) {
             '<' => next.is_alphabetic() || matches!(next, '/' | '!' | '?'),
             '&' => next.is_alphanumeric() || next == '#',
             '#' | '>' | '+' | '-' | '=' | '|' | ':' => i == 0,
-            '.' | ')' => digits > 0 && i == digits && digits < 10,
+            '.' | ')' => digits > 0 && i == digits && digits < 10 && next == ' ',
             _ => false,
         };
         if special {

@@ -44,7 +44,7 @@ struct Top {
 }
 
 fn heads(lines: &[Line], at: usize) -> Option<Top> {
-    let line = lines.get(at).filter(|l| l.is_plain())?;
+    let line = lines.get(at).filter(|l| l.is_plain() && l.clean.len() <= 700)?;
     if let Some(years) = column::years(&line.clean) {
         return Some(under_groups(lines, at, &years).unwrap_or_else(|| Top {
             rows: at + 1,
