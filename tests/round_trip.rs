@@ -47,7 +47,7 @@ fn text(depth: u8) -> impl Strategy<Value = Text> {
 }
 
 fn lead() -> impl Strategy<Value = Text> {
-    prop_oneof![2 => Just(Text::default()), 1 => line().prop_map(Text::new)]
+    prop_oneof![2 => Just(Text::default()), 1 => line().prop_map(|l| Text::new(write::escape(&l)))]
 }
 
 fn code() -> impl Strategy<Value = Option<String>> {
@@ -132,6 +132,7 @@ prop_compose! {
         code in code(),
         title in line(),
         statuses in vec((prop_oneof![Just("groen"), Just("G"), Just("ligt-op-schema")], text(1)), 0..3),
+        lead in lead(),
         text in text(2),
     ) -> Action {
         let statuses = statuses
@@ -139,7 +140,7 @@ prop_compose! {
             .zip(["inhoud", "planning", "geld"])
             .map(|((mark, explanation), d)| Status { dimension: d.into(), mark: mark.into(), explanation })
             .collect();
-        Action { id: Id::from_text(&title), code, title, statuses, text, origin: Origin::default() }
+        Action { id: Id::from_text(&title), code, title, statuses, lead, text, origin: Origin::default() }
     }
 }
 

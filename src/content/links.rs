@@ -52,9 +52,9 @@ pub fn texts(site: &Site) -> Vec<&Text> {
     fn goal<'a>(g: &'a Goal, out: &mut Vec<&'a Text>) {
         out.extend([&g.lead, &g.text]);
         out.extend(
-            g.actions
-                .iter()
-                .flat_map(|a| std::iter::once(&a.text).chain(a.statuses.iter().map(|s| &s.explanation))),
+            g.actions.iter().flat_map(|a| {
+                [&a.lead, &a.text].into_iter().chain(a.statuses.iter().map(|s| &s.explanation))
+            }),
         );
         out.extend(g.indicators.iter().map(|i| &i.text));
         out.extend(g.parties.iter().map(|p| &p.text));
@@ -69,11 +69,9 @@ pub fn texts(site: &Site) -> Vec<&Text> {
         for p in &p.programmes {
             out.extend([&p.lead, &p.text]);
             out.extend(p.sections.iter().map(|s| &s.text));
-            out.extend(
-                p.actions
-                    .iter()
-                    .flat_map(|a| std::iter::once(&a.text).chain(a.statuses.iter().map(|s| &s.explanation))),
-            );
+            out.extend(p.actions.iter().flat_map(|a| {
+                [&a.lead, &a.text].into_iter().chain(a.statuses.iter().map(|s| &s.explanation))
+            }));
             out.extend(p.indicators.iter().map(|i| &i.text));
             out.extend(p.parties.iter().map(|p| &p.text));
             p.goals.iter().for_each(|g| goal(g, &mut out));

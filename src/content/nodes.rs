@@ -6,7 +6,7 @@ use super::indicator;
 use super::outline::Node;
 use crate::amount::parse;
 use crate::diag::{Diagnostic, codes, did_you_mean};
-use crate::model::{Action, AffiliatedParty, Goal, Id, Indicator, Question, Section, Status};
+use crate::model::{Action, AffiliatedParty, Goal, Id, Indicator, Question, Section, Status, Text};
 use crate::source::{Origin, Place};
 
 /// What was found under a page or a goal.
@@ -112,6 +112,11 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
             no_children(&node, "een verbonden partij", problems);
             out.parties.push(AffiliatedParty { name: node.title, text: node.text });
         }
+        "kort" => misplaced(
+            problems,
+            "de tekst in gewone taal van deze pagina staat in de kopgegevens",
+            "Zet de tekst in de sleutel `kort`, boven de tweede regel met +++.",
+        ),
         "toelichting" => misplaced(
             problems,
             "deze toelichting staat niet onder een actie",
@@ -161,7 +166,10 @@ fn goal(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Goal {
         }
     }
     goal.text = node.text;
-    let found = parts(node.children, Under::Goal, names, problems);
+    let (leads, children): (Vec<Node>, Vec<Node>) =
+        node.children.into_iter().partition(|c| c.class == "kort");
+    goal.lead = lead(leads, problems);
+    let found = parts(children, Under::Goal, names, problems);
     goal.fill(found);
     goal
 }
@@ -174,6 +182,28 @@ impl Goal {
         self.indicators.extend(parts.indicators);
         self.parties.extend(parts.parties);
     }
+}
+
+/// The plain-language lead under a heading: a heading `{.kort}` with a text.
+fn lead(nodes: Vec<Node>, problems: &mut Vec<Diagnostic>) -> Text {
+    let mut found = Text::default();
+    for node in nodes {
+        refuse_attributes(&node, &[], problems);
+        no_children(&node, "een tekst in gewone taal", problems);
+        if found.is_empty() {
+            found = node.text;
+        } else {
+            problems.push(
+                Diagnostic::error(
+                    codes::HEADING_ATTRIBUTE,
+                    node.place,
+                    "de tekst in gewone taal staat er twee keer",
+                )
+                .hint("Zet de teksten onder één kop met .kort."),
+            );
+        }
+    }
+    found
 }
 
 fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Action {
@@ -197,6 +227,9 @@ fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Acti
             explanation: Default::default(),
         });
     }
+    let (leads, children): (Vec<Node>, Vec<Node>) =
+        node.children.into_iter().partition(|c| c.class == "kort");
+    let node = Node { children, ..node };
     for child in &node.children {
         if child.class != "toelichting" {
             problems.push(
@@ -248,6 +281,7 @@ fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Acti
         code: attribute(&node, "code"),
         title: node.title,
         statuses,
+        lead: lead(leads, problems),
         text: node.text,
         origin: Origin::at(node.place),
     }

@@ -16,8 +16,8 @@ pub const MARKDOWN: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// The classes that make a heading more than a heading.
-pub const CLASSES: [&str; 8] =
-    ["doel", "actie", "toelichting", "indicator", "verbonden-partij", "willen", "doen", "kosten"];
+pub const CLASSES: [&str; 9] =
+    ["kort", "doel", "actie", "toelichting", "indicator", "verbonden-partij", "willen", "doen", "kosten"];
 
 /// A heading with a structural class, and what belongs to it.
 #[derive(Debug)]

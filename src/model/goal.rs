@@ -119,6 +119,8 @@ pub struct Action {
     pub title: String,
     /// How it goes, in each dimension that the source reports on.
     pub statuses: Vec<Status>,
+    /// Plain-language lead.
+    pub lead: Text,
     /// Official text.
     pub text: Text,
     /// Where it was read.

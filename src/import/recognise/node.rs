@@ -149,6 +149,7 @@ fn action(at: usize, nodes: &mut [Node], draft: &mut Draft, empties: &mut Emptie
     let id =
         draft.id(if node.title.is_empty() { node.code.as_deref().unwrap_or("actie") } else { &node.title });
     Some(Action {
+        lead: Default::default(),
         id,
         code: node.code,
         title: node.title,

@@ -61,6 +61,15 @@ impl Markdown {
         }
         self.coded_heading(level, goal.code.as_deref(), &goal.title, &attributes);
         self.text(&goal.text, level);
+        self.lead(&goal.lead, level + 1);
+    }
+
+    /// The plain-language lead of a goal or an action that is a heading.
+    fn lead(&mut self, lead: &Text, level: u8) {
+        if !lead.is_empty() {
+            self.heading(level, "In het kort", ".kort");
+            self.text(lead, level);
+        }
     }
 
     /// An action, its statuses and their explanations.
@@ -71,6 +80,7 @@ impl Markdown {
         }
         self.coded_heading(level, action.code.as_deref(), &action.title, &attributes);
         self.text(&action.text, level);
+        self.lead(&action.lead, level + 1);
         for status in action.statuses.iter().filter(|s| !s.explanation.is_empty()) {
             let title = format!("Toelichting {}", status.dimension);
             self.heading(level + 1, &title, &format!(".toelichting onderdeel={}", status.dimension));
@@ -174,7 +184,12 @@ pub fn escape(text: &str) -> String {
             '#' => out.push('\\'),
             '>' | '+' | '-' | '=' | ':' if line_start(&out) => out.push('\\'),
             '!' if next == Some('[') => out.push('\\'),
-            '.' | ')' if !out.is_empty() && out.chars().all(|d| d.is_ascii_digit()) && out.len() < 10 => {
+            '.' | ')'
+                if !out.is_empty()
+                    && out.len() < 10
+                    && out.bytes().all(|d| d.is_ascii_digit())
+                    && next.is_none_or(char::is_whitespace) =>
+            {
                 out.push('\\')
             }
             _ => {}

@@ -176,12 +176,13 @@ fn fits(goal: &Goal, level: u8) -> bool {
     let indicator = |i: &Indicator| text(&i.text, level + 1);
     level < DEEPEST
         && !goal.title.is_empty()
-        && goal.lead.is_empty()
+        && (goal.lead.is_empty() || text(&goal.lead, level + 1))
         && goal.code.as_deref().is_none_or(markdown::safe_code)
         && plain(&goal.called)
         && text(&goal.text, level)
         && goal.actions.iter().all(|a| {
             text(&a.text, level + 1)
+                && (a.lead.is_empty() || (level + 2 <= DEEPEST && text(&a.lead, level + 2)))
                 && a.statuses.iter().all(|s| level + 2 <= DEEPEST && text(&s.explanation, level + 2))
         })
         && goal.indicators.iter().all(indicator)

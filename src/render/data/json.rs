@@ -103,7 +103,7 @@ fn action(a: &Action, legend: &[LegendEntry]) -> Json {
             })
         })
         .collect();
-    json!({ "id": a.id.as_str(), "code": a.code, "titel": a.title, "tekst": a.text.markdown, "status": statuses })
+    json!({ "id": a.id.as_str(), "code": a.code, "titel": a.title, "kort": a.lead.markdown, "tekst": a.text.markdown, "status": statuses })
 }
 
 fn indicator(i: &Indicator) -> Json {

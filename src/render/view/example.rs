@@ -61,6 +61,7 @@ pub(crate) fn action(code: &str, title: &str, statuses: &[&str], text: &str) -> 
         Status { dimension: dimension.into(), mark: mark.into(), explanation: Text::default() }
     };
     Action {
+        lead: Text::default(),
         id: id(title),
         code: (!code.is_empty()).then(|| code.to_owned()),
         title: title.into(),

@@ -176,6 +176,7 @@ fn action_view(
         title: action.title.clone(),
         kind: status::kind(state),
         statuses: status::of_action(action, legend, words),
+        lead_html: page.html_of(&action.lead, 5),
         text_html: page.html_of(&action.text, 4),
         reasons,
     }

@@ -143,6 +143,8 @@ pub struct ActionView {
     /// The kind of its overall status, for the colour beside explanations.
     pub(crate) kind: &'static str,
     pub(crate) statuses: Vec<StatusView>,
+    /// Safe HTML: what it is in plain language.
+    pub(crate) lead_html: Option<String>,
     /// Safe HTML: the official text.
     pub(crate) text_html: Option<String>,
     /// Why a status is what it is.
