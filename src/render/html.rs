@@ -129,6 +129,8 @@ struct Writer<'a, 'b> {
     links: Vec<bool>,
     /// Inside code nothing is softened.
     in_code: bool,
+    /// Whether the paragraph is one run of text.
+    alone: bool,
 }
 
 impl<'a, 'b> Writer<'a, 'b> {
@@ -147,6 +149,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             no_terms: 0,
             links: Vec::new(),
             in_code: false,
+            alone: false,
         }
     }
 
@@ -174,6 +177,12 @@ impl<'a, 'b> Writer<'a, 'b> {
                     self.image(dest_url, events.get(i + 1..i + length).unwrap_or_default());
                     i += length + 1;
                     continue;
+                }
+                Event::Start(Tag::Paragraph) => {
+                    let end = events.iter().skip(i).position(|e| matches!(e, Event::End(TagEnd::Paragraph)));
+                    let inside = events.get(i + 1..i + end.unwrap_or(0)).unwrap_or_default();
+                    self.alone = one_run(inside);
+                    self.event(event);
                 }
                 other => self.event(other),
             }
@@ -207,7 +216,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
         let text = keep_amounts_whole(text);
         match &mut self.around.terms {
-            Some(terms) if self.no_terms == 0 => self.out.push_str(&terms.link(&text)),
+            Some(terms) if self.no_terms == 0 => self.out.push_str(&terms.link(&text, self.alone)),
             _ => self.out.push_str(&escape(&soften(&text))),
         }
     }
@@ -293,6 +302,15 @@ impl<'a, 'b> Writer<'a, 'b> {
             self.out.push_str(&escape(&plain(inside)));
         }
     }
+}
+
+/// Whether events are one piece of text, emphasised or not.
+fn one_run(events: &[Event<'_>]) -> bool {
+    let style = |e: &&Event<'_>| {
+        matches!(e, Event::Start(Tag::Strong | Tag::Emphasis) | Event::End(TagEnd::Strong | TagEnd::Emphasis))
+    };
+    let mut rest = events.iter().filter(|e| !style(e));
+    matches!((rest.next(), rest.next()), (Some(Event::Text(_)), None))
 }
 
 /// The words of a run of events.

@@ -163,3 +163,56 @@ pub(crate) fn tiles(
     }
     tiles
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    fn plain(text: Option<String>) -> Option<String> {
+        text.map(|t| t.replace('\u{a0}', " "))
+    }
+
+    #[test]
+    fn a_comparison_says_more_less_or_the_same() {
+        let words = Wording::dutch().unwrap();
+        let said = |now, before| plain(comparison(d(now), d(before), 2025, &words));
+        assert_eq!(said("39491000", "42446000").as_deref(), Some("€ 3 miljoen minder dan in 2025"));
+        assert_eq!(said("5", "-5").as_deref(), Some("€ 10 meer dan in 2025"));
+        assert_eq!(said("7", "7.00").as_deref(), Some("evenveel als in 2025"));
+        assert_eq!(plain(comparison(Decimal::MAX, Decimal::MIN, 2025, &words)), None);
+    }
+
+    #[test]
+    fn without_inhabitants_nothing_is_said_per_inhabitant() {
+        let words = Wording::dutch().unwrap();
+        assert_eq!(plain(per_inhabitant(d("1000"), Some(4), &words)).as_deref(), Some("€ 250 per inwoner"));
+        assert_eq!(per_inhabitant(d("1000"), Some(0), &words), None);
+        assert_eq!(per_inhabitant(d("1000"), None, &words), None);
+    }
+
+    #[test]
+    fn the_tiles_say_in_words_what_plus_and_minus_are() {
+        let words = Wording::dutch().unwrap();
+        let publication = crate::render::view::example::site().publications.swap_remove(0);
+        let said = |spending, income| {
+            let flows = Flows { spending: d(spending), income: Some(d(income)) };
+            let last = tiles(flows, None, &publication, None, &words).pop().unwrap();
+            (last.label, last.value.replace('\u{a0}', " "), last.notes.join(" "))
+        };
+        assert_eq!(said("100", "40").0, "Uitgaven min inkomsten");
+        assert_eq!(said("100", "40").1, "€ 60");
+        assert_eq!(said("40", "100").2, "Er komt meer binnen dan er uitgaat");
+        assert_eq!(said("40", "40").2, "Er gaat net zo veel uit als er binnenkomt");
+    }
+
+    #[test]
+    fn lists_are_joined_as_people_do() {
+        let words = Wording::dutch().unwrap();
+        let join = |n: usize| list(&["a", "b", "c"].map(String::from)[..n], &words);
+        assert_eq!([join(0), join(1), join(2), join(3)], ["", "a", "a en b", "a, b en c"]);
+    }
+}

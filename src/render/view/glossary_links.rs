@@ -62,14 +62,17 @@ impl TermLinks {
         }
     }
 
-    /// `text` as HTML, with a link at the first use of each term on the page.
-    pub(crate) fn link(&mut self, text: &str) -> String {
+    /// `text` as HTML, with a link at the first use of each term on the page. `whole` says that the text is all there
+    /// is in its paragraph.
+    pub(crate) fn link(&mut self, text: &str, whole: bool) -> String {
         let Some(known) = self.known.clone() else { return escape(&soften(text)) };
         let mut out = String::with_capacity(text.len() + 32);
         let mut from = 0;
         for found in known.pattern.find_iter(text) {
             let Some(place) = known.places.get(&found.as_str().to_lowercase()) else { continue };
-            if self.used.contains(place) {
+            // A term that is a line of its own is a heading in disguise, and too small a target.
+            let alone = whole && text.trim().trim_end_matches(':') == found.as_str();
+            if alone || self.used.contains(place) {
                 continue;
             }
             self.used.insert(place.clone());
@@ -108,16 +111,18 @@ mod tests {
     fn only_the_first_use_is_a_link_and_the_longest_term_wins() {
         let mut links = links(&[("reserve", &["reserves"]), ("algemene reserve", &[])]);
         assert_eq!(
-            links.link("De Algemene reserve, de reserves en de reserve <x>"),
+            links.link("De Algemene reserve, de reserves en de reserve <x>", true),
             "De <a class=\"term\" href=\"../begrippen/#algemene-reserve\">Algemene reserve</a>, de <a class=\"term\" href=\"../begrippen/#reserve\">reserves</a> en de reserve &lt;x&gt;"
         );
-        assert_eq!(links.link("reserve"), "reserve");
+        assert_eq!(links.link("De reserve.", true), "De reserve.");
     }
 
     #[test]
-    fn a_part_of_a_word_is_no_term_and_no_terms_are_fine() {
-        assert_eq!(links(&[("baten", &[])]).link("debaten"), "debaten");
-        assert_eq!(links(&[]).link("a & b"), "a &amp; b");
-        assert_eq!(links(&[("c++(", &[])]).link("c++( x"), "c++( x");
+    fn a_part_of_a_word_or_a_line_of_its_own_is_no_term_and_no_terms_are_fine() {
+        assert_eq!(links(&[("baten", &[])]).link(" Baten: ", true), " Baten: ");
+        assert!(links(&[("baten", &[])]).link("baten", false).starts_with("<a "));
+        assert_eq!(links(&[("baten", &[])]).link("debaten", true), "debaten");
+        assert_eq!(links(&[]).link("a & b", true), "a &amp; b");
+        assert_eq!(links(&[("c++(", &[])]).link("c++( x", true), "c++( x");
     }
 }

@@ -193,3 +193,46 @@ fn exact_unit(indicator: &Indicator, words: &Wording) -> String {
     let key = if percent { "indicator.procent" } else { "tabel.eenheid_onbekend" };
     words.text(key).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::view::example::indicator;
+
+    fn points(values: &[(i32, &str)]) -> Option<String> {
+        spark(&indicator("Iets", values)).map(|s| s.points)
+    }
+
+    #[test]
+    fn a_line_needs_two_numbers_in_two_years() {
+        assert_eq!(points(&[]), None);
+        assert_eq!(points(&[(2024, "3")]), None);
+        assert_eq!(points(&[(2024, "3"), (2025, "n.b.")]), None);
+        assert_eq!(points(&[(2024, "3"), (2024, "4")]), None);
+    }
+
+    #[test]
+    fn a_line_stays_in_its_box_with_equal_negative_and_very_large_values() {
+        assert_eq!(points(&[(2024, "3"), (2025, "3")]).as_deref(), Some("4,22 156,22"));
+        assert_eq!(points(&[(2023, "-5"), (2024, "0"), (2025, "5")]).as_deref(), Some("4,39 80,22 156,5"));
+        let mut large = indicator("Groot", &[(2024, "1"), (2025, "2")]);
+        large.values[0].value = Value::Number(Decimal::MIN);
+        large.values[1].value = Value::Number(Decimal::MAX);
+        assert_eq!(spark(&large), None, "a span that does not fit is not drawn");
+    }
+
+    #[test]
+    fn a_year_without_a_measurement_is_skipped_by_the_line() {
+        assert_eq!(points(&[(2021, "0"), (2022, "-"), (2025, "4")]).as_deref(), Some("4,39 156,5"));
+    }
+
+    #[test]
+    fn without_figures_the_sentence_says_so_and_still_gives_the_target() {
+        let words = Wording::dutch().unwrap();
+        let mut bare = indicator("Iets", &[]);
+        assert_eq!(sentence(&bare, &words), "Gegevens niet beschikbaar.");
+        bare.target = Some(Value::Percent(Decimal::TEN));
+        bare.direction = Some(Direction::Higher);
+        assert_eq!(sentence(&bare, &words), "Gegevens niet beschikbaar. Hoger is beter. We willen naar 10%.");
+    }
+}
