@@ -40,7 +40,7 @@ pub(crate) fn mark(lines: &mut [Line]) {
 
 fn is_row(lines: &[Line], i: usize) -> bool {
     let Some(line) = lines.get(i).filter(|l| l.is_plain() && l.chars() < 160) else { return false };
-    let peeled = peel(&line.clean);
+    let peeled = peel(&line.clean).fit(1);
     let words = peeled.label.split(' ').count();
     let one = peeled.cells.len() == 1 && peeled.cells.iter().all(|(t, _)| t.contains('€'));
     // "Baten € 12" is a row, "€ 12" alone a figure.

@@ -15,6 +15,8 @@ use crate::model::Question;
 pub(crate) struct Facts {
     /// Codes that begin the code of a later heading.
     pub(crate) parents: HashSet<Vec<String>>,
+    /// How many parts the codes of headings with children have.
+    pub(crate) parent_lengths: HashSet<usize>,
     /// Headings that a status follows before the next heading.
     pub(crate) with_status: HashSet<usize>,
     /// Whether goals have numbers or words, or stand in a tree.
@@ -139,6 +141,7 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
             _ => {}
         }
     }
+    facts.parent_lengths = facts.parents.iter().map(Vec::len).collect();
     facts.structured = facts.goals
         || facts.actions
         || facts.proven_goals

@@ -23,6 +23,8 @@ impl Walk<'_> {
             return false;
         }
         let title = programme::title(line, n.rest);
+        // "Doelstelling A" alone: a heading must have a name.
+        let title = if title.is_empty() { line.text.clone() } else { title };
         let rank = n.word.map(|w| w.rank);
         let called = n.word.filter(|w| !matches!(w.text, "doel" | "programma")).map(|w| w.text.to_owned());
         let code = (!n.code.is_empty()).then_some(n.code.as_str());
@@ -36,7 +38,10 @@ impl Walk<'_> {
         }
         let asks = shape::next(self.lines, i).is_some_and(|l| matches!(l.role, Role::Question(..)));
         let has_children = self.facts.parents.contains(&n.parts);
-        let with_status = self.facts.with_status.contains(&i) && !has_children;
+        // A goal may have a status of its own: what is numbered as goals are is one.
+        let as_goals =
+            self.question == Some(Question::Aim) && self.facts.parent_lengths.contains(&n.parts.len());
+        let with_status = self.facts.with_status.contains(&i) && !has_children && !as_goals;
         if rank.is_some() {
             if title.is_empty() && code.is_none() {
                 return false;

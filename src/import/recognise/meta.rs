@@ -275,7 +275,7 @@ fn kind(
     }
     let best = kinds.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(b.0.cmp(a.0)));
     let (kind, why) = match best {
-        Some((kind, (_, why))) => (*kind, format!("Dit is afgeleid uit {why}.")),
+        Some((kind, (_, why))) => (*kind, format!("Dit is afgeleid uit: {why}.")),
         None => (PublicationKind::Begroting, "In de bron staat het niet.".to_owned()),
     };
     let others = PublicationKind::ALL.iter().filter(|k| **k != kind).map(|k| k.key().to_owned()).collect();

@@ -91,7 +91,7 @@ static WORDS: [Word; 34] = [
     Word { text: "project", rank: ACTION },
 ];
 
-const CODE: &str = r"(?:(?P<rom>[IVX]{1,5}(?:\.[a-z0-9]{1,3}){1,4})|(?P<dot>\d{1,2}(?:\.\d{1,3}){1,4}[A-Za-z]?)|(?P<pre>[A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,3})|(?P<num>\d{1,3})|(?P<one>[IVX]{1,5})|(?P<let>[A-Z]))";
+const CODE: &str = r"(?:(?P<rom>[IVX]{1,5}(?:\.[a-z0-9]{1,3}){1,4})|(?P<dot>\d{1,2}(?:\.[A-Za-z])?(?:\.\d{1,3}){1,4}[A-Za-z]?|\d{1,2}\.[A-Za-z](?:\.\d{1,3}){0,3})|(?P<pre>[A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,3})|(?P<num>\d{1,3})|(?P<one>[IVX]{1,5})|(?P<let>[A-Z]))";
 
 #[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
@@ -107,7 +107,7 @@ static WORDED: LazyLock<Regex> = LazyLock::new(|| {
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:(?P<rom>[IVX]{1,5}(?:\.[a-z0-9]{1,3}){1,4})(?:[.:)]\s*|\s+[-:]?\s*)",
-        r"|(?P<dot>\d{1,2}(?:\.\d{1,3}){1,4}[A-Z]?)(?:[.:)]?\s+(?:-\s+)?|[.:)]\s*)",
+        r"|(?P<dot>\d{1,2}(?:\.[A-Za-z])?(?:\.\d{1,3}){1,4}[A-Za-z]?|\d{1,2}\.[A-Za-z](?:\.\d{1,3}){0,3})(?:[.:)]?\s+(?:-\s+)?|[.:)]\s*)",
         r"|(?P<pre>[A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,3})(?:\s*[.:)]\s*|\s+-?\s*)",
         r"|(?P<num>\d{1,3})(?:\s?[.):]\s+|[.)])",
         r"|(?P<one>[IVX]{1,5})[.:)]\s+",
@@ -235,6 +235,8 @@ mod tests {
             ("Opgave 3 Wonen", "3", Style::Arabic, "Wonen", Some("opgave")),
             ("Inspanning 4 - Wij bouwen", "4", Style::Arabic, "Wij bouwen", Some("inspanning")),
             ("Beoogd effect: meer groen", "", Style::Word, "meer groen", Some("beoogd effect")),
+            ("Resultaat 4.A.1 Wonen", "4.A.1", Style::Dotted(3), "Wonen", Some("resultaat")),
+            ("4.A Wonen", "4.A", Style::Dotted(2), "Wonen", None),
             ("Programma 4: Wonen", "4", Style::Arabic, "Wonen", Some("programma")),
         ] {
             assert_eq!(p(text), (code.into(), style, title.into(), word), "{text}");

@@ -16,7 +16,7 @@ pub(crate) struct Sign {
     pub(crate) word: Option<String>,
 }
 
-const WORDS: [(&str, Colour, State); 46] = {
+const WORDS: [(&str, Colour, State); 49] = {
     use Colour::{Grijs, Groen, Oranje, Rood};
     use State::{Attention, Done, NotStarted, OffTrack, OnTrack, Unknown};
     [
@@ -30,6 +30,9 @@ const WORDS: [(&str, Colour, State); 46] = {
         ("volgens plan", Groen, OnTrack),
         ("conform plan", Groen, OnTrack),
         ("conform", Groen, OnTrack),
+        ("binnen budget", Groen, OnTrack),
+        ("op tijd", Groen, OnTrack),
+        ("niet binnen budget", Rood, OffTrack),
         ("goed", Groen, OnTrack),
         ("positief", Groen, OnTrack),
         ("in uitvoering", Groen, OnTrack),

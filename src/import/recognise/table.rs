@@ -101,6 +101,7 @@ fn read(lines: &[Line], at: usize, top: Top) -> Option<(usize, usize, BudgetTabl
     let mut numbered = 0;
     let mut euros = Vec::new();
     let mut spaced = None;
+    let mut below = None;
     let mut i = top.rows;
     while let Some(line) = lines.get(i) {
         if matches!(line.role, Role::Noise(_)) {
@@ -109,6 +110,15 @@ fn read(lines: &[Line], at: usize, top: Top) -> Option<(usize, usize, BudgetTabl
         }
         if !line.is_plain() || column::split(&line.clean).is_some_and(|h| h.columns.len() > 1) {
             break;
+        }
+        // The unit may stand below the heads.
+        if rows.is_empty()
+            && let (rest, Some(unit)) = without_unit(&line.clean)
+            && rest.is_empty()
+        {
+            below = Some(unit);
+            i += 1;
+            continue;
         }
         let peeled = peel(&line.clean).fit(columns);
         let n = peeled.cells.len();
@@ -145,7 +155,7 @@ fn read(lines: &[Line], at: usize, top: Top) -> Option<(usize, usize, BudgetTabl
     let above = above(lines, top.first, top.unit.is_some());
     let place = lines.get(at)?.place.clone();
     let own = self::euros(&euros).then_some(Unit::EURO);
-    let (unit, from) = (top.unit.or(above.unit).or(own), above.from);
+    let (unit, from) = (top.unit.or(above.unit).or(below).or(own), above.from);
     let own_title = above.title.or_else(|| {
         // The words before the unit name the table, those before the first column only the rows.
         (!top.lead.is_empty()).then(|| top.lead.clone())
