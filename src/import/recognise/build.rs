@@ -59,6 +59,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) waiting: Option<(String, Place)>,
     /// The question that was asked on the line before, for a list right below it.
     pub(crate) just_asked: bool,
+    /// Whether the programme was opened before its own line, for what stands above it.
+    pub(crate) early: bool,
     /// Whether the bullets of this run are goals or actions.
     pub(crate) bullets: bool,
     /// Whether they are actions.
@@ -96,6 +98,7 @@ impl<'a> Walk<'a> {
             tree_goal: None,
             waiting: None,
             just_asked: false,
+            early: false,
             bullets: false,
             bullet_actions: false,
         }
@@ -140,7 +143,14 @@ impl<'a> Walk<'a> {
             Role::Table(table) => self.table((**table).clone(), line),
             Role::Indicator(indicator) => {
                 self.action = None;
+                self.sink = Sink::Text;
                 self.flush_waiting();
+                let prose = self.prose(line);
+                if prose.open_heading().is_some_and(|h| h.to_lowercase().contains("indicator"))
+                    && let Some((text, place)) = prose.take_heading()
+                {
+                    self.left.push(Left { place, text, why: Why::Marker });
+                }
                 let extra = self.extra();
                 extra.indicators.push(((**indicator).clone(), Prose::default(), String::new()));
                 self.sink = Sink::Text;
@@ -299,6 +309,16 @@ impl<'a> Walk<'a> {
     }
 
     fn nameless(&mut self, line: Option<&Line>) {
+        // What stands before the first programme belongs to it.
+        if let Some((at, head)) = self.heads.iter().min_by_key(|(i, _)| **i)
+            && let Some(named) = self.lines.get(*at)
+        {
+            let (question, sink) = (self.question, self.sink);
+            self.programme(named, head);
+            (self.question, self.sink) = (question, sink);
+            self.early = true;
+            return;
+        }
         let mut programme = Programme::new(Id::from_text("programma"), "Programma zonder naam");
         programme.origin = Origin(line.map(|l| l.place.clone()));
         if let Some(place) = line.or(self.lines.first()).map(|l| l.place.clone()) {
@@ -320,16 +340,15 @@ impl<'a> Walk<'a> {
             && open.programme.code == head.code
             && key(&open.programme.title) == key(&head.title)
         {
-            self.leave(line, Why::Twice);
+            if !std::mem::take(&mut self.early) {
+                self.leave(line, Why::Twice);
+                return;
+            }
+            self.reset();
             return;
         }
-        self.stack.clear();
-        self.action = None;
-        self.question = None;
-        self.scope = None;
-        self.part_style = None;
-        self.waiting = None;
-        self.sink = Sink::Text;
+        self.reset();
+        self.early = false;
         let mut programme = Programme::new(Id::from_text(&head.title), head.title.clone());
         programme.code.clone_from(&head.code);
         programme.called.clone_from(&head.called);
@@ -346,6 +365,17 @@ impl<'a> Walk<'a> {
         }
         let parts = head.code.as_deref().map(super::numbering::parts).unwrap_or_default();
         self.drafts.push(Draft::new(programme, parts));
+    }
+
+    /// Closes all that is open in a programme.
+    fn reset(&mut self) {
+        self.stack.clear();
+        self.action = None;
+        self.question = None;
+        self.scope = None;
+        self.part_style = None;
+        self.waiting = None;
+        self.sink = Sink::Text;
     }
 
     /// A question begins: for the programme as a whole, or inside a goal that asks it of itself.

@@ -102,7 +102,12 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
                 scope = true;
             }
             Role::Status(_) => {
-                if let Some(head) = head_of_status {
+                let goal = |at: usize| {
+                    lines.get(at).is_some_and(|l| {
+                        l.numbering.as_ref().is_some_and(|n| n.word.is_some_and(|w| w.rank < ACTION))
+                    })
+                };
+                if let Some(head) = head_of_status.filter(|h| !goal(*h)) {
                     facts.with_status.insert(head);
                     facts.actions = true;
                 }

@@ -148,6 +148,11 @@ pub(crate) fn weigh(lines: &[Line], names: &[String], options: &Options, doubts:
     Meta { municipality, kind, year, edition }
 }
 
+/// A weight in words.
+fn points(weight: u32) -> String {
+    if weight == 1 { "1 punt".into() } else { format!("{weight} punten") }
+}
+
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
@@ -302,7 +307,7 @@ fn year(
     let best = years.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(a.0.cmp(b.0)));
     let (year, line, why) = match best {
         Some((year, (weight, line))) => {
-            (*year, *line, format!("Dit jaar weegt het zwaarst in de bron ({weight} punten)."))
+            (*year, *line, format!("Dit jaar weegt het zwaarst in de bron ({}).", points(*weight)))
         }
         None => (2000, 0, "In de bron staat geen jaar. Vul het jaar zelf in.".to_owned()),
     };
@@ -314,7 +319,7 @@ fn year(
         place: place(line),
         text: format!("jaar: {year}"),
         done: why,
-        choices: others.iter().take(3).map(|(w, y)| format!("{y} ({w} punten)")).collect(),
+        choices: others.iter().take(3).map(|(w, y)| format!("{y} ({})", points(*w))).collect(),
         target: "`publicatie.md`, sleutel `jaar`, of de optie `--jaar`".into(),
     });
     year
@@ -340,8 +345,8 @@ fn town(
                 (_, true) => "De bron noemt deze gemeente maar een enkele keer. Kijk dit na.",
                 _ => "De bron noemt deze gemeente het meest.",
             };
-            let choices = best.others.iter().map(|(n, w)| format!("{n} ({w} punten)")).collect();
-            (best.name.to_owned(), best.line, format!("{why} ({} punten)", best.weight), choices)
+            let choices = best.others.iter().map(|(n, w)| format!("{n} ({})", points(*w))).collect();
+            (best.name.to_owned(), best.line, format!("{why} ({})", points(best.weight)), choices)
         }
         None => (
             "Onbekende gemeente".to_owned(),

@@ -41,6 +41,11 @@ impl Prose {
         self.pending.last().map(|(_, text, _)| text.as_str())
     }
 
+    /// Takes the last heading away, when nothing stands below it yet: something else carries its words.
+    pub(crate) fn take_heading(&mut self) -> Option<(String, Place)> {
+        self.pending.pop().map(|(_, text, place)| (text, place))
+    }
+
     /// A line of running text, or an item of a list.
     pub(crate) fn line(&mut self, line: &Line, wrapped: bool) {
         if let super::line::Kind::Bullet(level) = line.kind {

@@ -16,7 +16,7 @@ pub(crate) struct Sign {
     pub(crate) word: Option<String>,
 }
 
-const WORDS: [(&str, Colour, State); 49] = {
+const WORDS: [(&str, Colour, State); 54] = {
     use Colour::{Grijs, Groen, Oranje, Rood};
     use State::{Attention, Done, NotStarted, OffTrack, OnTrack, Unknown};
     [
@@ -32,6 +32,11 @@ const WORDS: [(&str, Colour, State); 49] = {
         ("conform", Groen, OnTrack),
         ("binnen budget", Groen, OnTrack),
         ("op tijd", Groen, OnTrack),
+        ("bereikt", Groen, Done),
+        ("deels behaald", Oranje, Attention),
+        ("deels bereikt", Oranje, Attention),
+        ("gedeeltelijk behaald", Oranje, Attention),
+        ("niet bereikt", Rood, OffTrack),
         ("niet binnen budget", Rood, OffTrack),
         ("goed", Groen, OnTrack),
         ("positief", Groen, OnTrack),

@@ -19,7 +19,13 @@ impl Walk<'_> {
         // A heading right above names the table better than the head of its rows.
         let heading = self.prose(line).open_heading().map(str::to_owned);
         if table.title.is_empty() || table.row_header.as_ref() == Some(&table.title) && heading.is_some() {
-            table.title = heading.unwrap_or_else(|| self.fallback_title());
+            match heading {
+                Some(heading) => {
+                    table.title = heading;
+                    self.prose(line).take_heading();
+                }
+                None => table.title = self.fallback_title(),
+            }
         }
         match (&table.unit, &self.last_unit) {
             (Unit::Unknown, Some((unit, _))) => {

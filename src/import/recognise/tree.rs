@@ -95,7 +95,8 @@ fn read(lines: &[Line], from: usize) -> Option<usize> {
             _ => break,
         }
         let long = line.stops() && line.clean.split(' ').count() > 14 && line.numbering.is_none();
-        if line.proof.sign || line.proof.skip || !line.is_plain() || long || line.chars() > 250 {
+        let programme = line.numbering.as_ref().is_some_and(|n| n.word.is_some_and(|w| w.rank == 0));
+        if programme || line.proof.sign || line.proof.skip || !line.is_plain() || long || line.chars() > 250 {
             break;
         }
         if line.numbering.is_some() {
