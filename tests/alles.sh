@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-never} TZ=Europe/Amsterdam
 target=${CARGO_TARGET_DIR:-target}
 begroot=$(realpath -m "$target/debug/begroot")
-site=$(realpath -m public) as_files=$(realpath -m "$target/site-as-files")
+site=$(realpath -m public) as_files=$(realpath -m "$target/site-as-files") imported=$(realpath -m "$target/site-imported")
 
 names=() results=() times=() failed=0
 step() { # step NAME COMMAND…
@@ -53,6 +53,10 @@ docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features; }
 # Twice: for a server, and with links that work in a folder that is opened as files.
 build_site() { cargo build --all-features && "$begroot" build && "$begroot" build --bestanden --uitvoer "$as_files"; }
 browser() { (cd tests/browser && SITE=$site SITE_FILES=$as_files BEGROOT=$begroot npm test --silent); }
+browser_imported() {
+  if [ ! -d ../shared/seeds ]; then echo "not run: there is no ../shared with source documents here"; return 77; fi
+  (cd tests/browser && SITE=$imported LINKS=server node --test --test-reporter=spec site.test.mjs)
+}
 
 step "tools" install_tools
 step "formatting" formatting
@@ -60,8 +64,9 @@ step "lints" lints
 step "documentation" docs
 step "Rust tests" cargo test --all-features
 step "own site" build_site
-step "acceptance" env BEGROOT="$begroot" bash tests/scripts/acceptatie.sh
+step "acceptance" env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
 step "browser tests" browser
+step "imported sites" browser_imported
 
 printf '\n%-16s %-8s %s\n' step result seconds
 for i in "${!names[@]}"; do printf '%-16s %-8s %7s\n' "${names[i]}" "${results[i]}" "${times[i]}"; done

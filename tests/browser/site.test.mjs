@@ -1,6 +1,6 @@
 // The built site under test: SITE=/path/to/public node --test site.test.mjs
 // SITE_FILES names a second build of the same site, with links for a folder that is opened as files. Without it the
-// one build must do for both: links to an index.html work everywhere.
+// one build must do for both: links to an index.html work everywhere. LINKS=server asks for no such build.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -21,7 +21,7 @@ if (!dir) {
   before(async () => {
     assert.ok(existsSync(resolve(dir, 'index.html')), `no index.html in ${dir}: build the site first`);
     browser = await launch();
-    result = await walk({ dir, browser, ways: asFiles ? ALL_WAYS.filter(way => way !== 'as files') : ALL_WAYS, log: line => console.log(`# ${line}`) });
+    result = await walk({ dir, browser, ways: asFiles || process.env.LINKS === 'server' ? ALL_WAYS.filter(way => way !== 'as files') : ALL_WAYS, log: line => console.log(`# ${line}`) });
     if (process.env.REPORT) await writeFile(process.env.REPORT, JSON.stringify(result.findings, null, 1));
   });
   after(() => browser?.close());

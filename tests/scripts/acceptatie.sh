@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Imports the real documents that stand beside the repository, builds a site from each, and compares what the
 # site publishes with what a careful reader found. The documents are other people's, so they are not in the
-# repository: without them this is not run (exit 77). BEGROOT names the binary.
+# repository: without them this is not run (exit 77). BEGROOT names the binary. KEEP names a folder for one built
+# site with all of them, for the browser tests.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 shared=$(realpath -m ../shared)
@@ -44,5 +45,13 @@ else:
     python3 "$shared/acceptance/score_import.py" "$gold" "$found" "$seed" "content/$name"
   ); then good=$((good + 1)); else bad=$((bad + 1)); echo "$name: NOT accepted"; fi
 done
+if [ -n "${KEEP:-}" ]; then
+  rm -rf "$KEEP"
+  mkdir -p "$work/all/content"
+  printf 'titel = "Vijf gemeenten"\ntoegankelijkheidsverklaring = "https://www.voorbeeld.nl/toegankelijkheid"\n' >"$work/all/site.toml"
+  for name in "$work"/*/site/content/*; do [ ! -f "$shared/acceptance/gold/$(basename "$name").json" ] || cp -r "$name" "$work/all/content/"; done
+  (cd "$work/all" && "$begroot" build --uitvoer "$work/built") >"$work/all.txt" 2>&1 && cp -r "$work/built" "$KEEP" \
+    || { echo "one site with all of them does not build:"; tail -n 20 "$work/all.txt"; bad=$((bad + 1)); }
+fi
 printf '\nacceptance: %s passed, %s failed\n' "$good" "$bad"
 [ "$bad" = 0 ] && [ "$good" -gt 0 ]
