@@ -237,7 +237,6 @@ fn a_broken_pipe_ends_quietly_and_a_full_disk_does_not() {
 }
 
 #[test]
-#[ignore = "the import is not joined to the command yet"]
 fn an_import_that_cannot_read_its_source_is_a_finding() {
     let folder = new_site();
     let site = folder.path().join("site");
