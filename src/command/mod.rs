@@ -16,6 +16,7 @@ mod write;
 pub use console::Console;
 
 use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -60,7 +61,10 @@ pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Status {
         }
     };
     let console = Console::new(cli.general.colour, cli.general.verbose);
-    let status = run(&cli, &console).unwrap_or_else(|error| {
+    tell_own_mistakes(&console);
+    // What a mistake of the program itself is, its hook has told already.
+    let result = catch_unwind(AssertUnwindSafe(|| run(&cli, &console))).unwrap_or(Ok(Status::Trouble));
+    let status = result.unwrap_or_else(|error| {
         if cli.command.wants_json() {
             console.result(&format!("{:#}\n", serde_json::json!({ "fout": error.to_string() })));
         }
@@ -86,6 +90,16 @@ pub fn run(cli: &Cli, console: &Console) -> Result<Status, Error> {
         Command::Completions(arguments) => completions::run(arguments, console),
         Command::Man(arguments) => man::run(arguments, console),
     }
+}
+
+/// Has a mistake of the program itself told in Dutch, with what its makers need to find it.
+fn tell_own_mistakes(console: &Console) {
+    let console = console.clone();
+    std::panic::set_hook(Box::new(move |mistake| {
+        console.complain(&format!(
+            "begroot maakte zelf een fout. Dat ligt niet aan u. Meld deze fout met de regels hieronder.\n{mistake}\n"
+        ));
+    }));
 }
 
 fn finish(console: &Console, status: Status) -> Status {
