@@ -1,5 +1,5 @@
 //! Times the import of documents: the five real ones beside the repository where they are, and one made here.
-#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
 

@@ -42,7 +42,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Writes the site into an empty folder, and gives the number of pages that it will have.
-pub fn write_site(root: &Path, pages: usize) -> usize {
+pub(crate) fn write_site(root: &Path, pages: usize) -> usize {
     put(root, "site.toml", "titel = \"Proefsite\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\ninwoners = 50000\n");
     let publications = pages.div_ceil(100);
     let mut made = 3;
