@@ -178,7 +178,10 @@ impl PageContext<'_, '_> {
         let mut add = |to: &Option<String>, label: &'static str| {
             help.extend(to.as_ref().map(|to| Link { href: place(to), label: words.text(label).to_owned() }));
         };
-        add(&info.statement, "voet.toegankelijkheid");
+        // Without an entry in the register, the site's own page about it.
+        let own = self.all.site().pages.iter().find(|p| p.path == "toegankelijkheid");
+        let statement = info.statement.clone().or_else(|| own.map(|p| p.path.clone()));
+        add(&statement, "voet.toegankelijkheid");
         add(&info.contact, "voet.contact");
         if !self.all.glossary_entries().is_empty() {
             let label = words.text("voet.begrippen").to_owned();

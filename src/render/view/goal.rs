@@ -63,8 +63,7 @@ pub fn view(
     frame.description = Some(sentence.clone());
     let lead_html =
         page.html_of(&goal.lead, 2).unwrap_or_else(|| format!("<p>{}</p>", html::escape(&sentence)));
-    let official =
-        page.html_of(&goal.text, 3).map(|html| Official { label: words.text("tekst.lees").to_owned(), html });
+    let official = page.html_of(&goal.text, 3).map(|html| Official::new(html, publication, words));
     let nothing = goal.actions.is_empty() && goal.goals.is_empty();
     GoalView {
         page: frame,
@@ -164,7 +163,7 @@ fn action_view(
         let state = meaning(&s.mark, legend).map(|m| m.state);
         matches!(state, Some(State::Attention | State::OffTrack))
     });
-    if troubled && reasons.is_empty() && action.text.is_empty() {
+    if troubled && reasons.is_empty() && action.text.is_empty() && action.lead.is_empty() {
         reasons.push(Reason {
             question: words.text("doel.toelichting").to_owned(),
             answer_html: format!("<p>{}</p>", html::escape(words.text("doel.geen_toelichting"))),

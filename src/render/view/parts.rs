@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+use crate::model::Publication;
+use crate::render::wording::Wording;
+
 /// A link with its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -176,6 +179,16 @@ pub struct GoalCard {
 pub struct Official {
     /// The text on the fold: "Lees de officiële tekst".
     pub(crate) label: String,
+    /// Whose text it is.
+    pub(crate) note: String,
     /// Safe HTML.
     pub(crate) html: String,
+}
+
+impl Official {
+    /// The official text of something in a publication. Of an example it is not said to be the municipality's.
+    pub(crate) fn new(html: String, publication: &Publication, words: &Wording) -> Official {
+        let note = if publication.example { "tekst.uitleg_voorbeeld" } else { "tekst.uitleg" };
+        Official { label: words.text("tekst.lees").to_owned(), note: words.text(note).to_owned(), html }
+    }
 }

@@ -79,9 +79,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let aim = official(&mut page, programme, Question::Aim);
     let doing = official(&mut page, programme, Question::Action);
     let cost = official(&mut page, programme, Question::Cost);
-    let whole = page
-        .html_of(&programme.text, 3)
-        .map(|html| Official { label: words.text("tekst.lees").to_owned(), html });
+    let whole = page.html_of(&programme.text, 3).map(|html| Official::new(html, publication, words));
     let ranked = cost_of_goals(&page, publication, programme);
     let nothing_planned = programme.all_actions().next().is_none() && doing.is_none();
     let nothing_costed = tables.is_empty() && money.is_none() && ranked.is_none() && cost.is_none();
@@ -139,7 +137,8 @@ fn official(page: &mut PageContext<'_, '_>, programme: &Programme, question: Que
     let section = programme.section(question)?;
     let html = page.html_of(&section.text, 3)?;
     let label = page.words().fill("tekst.lees_bij", &[("kop", &section.title)]);
-    Some(Official { label, html })
+    let note = String::new();
+    Some(Official { label, note, html })
 }
 
 fn card(

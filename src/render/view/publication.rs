@@ -86,9 +86,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     frame.description = Some(composed.clone());
     let lead_html =
         page.html_of(&publication.lead, 2).unwrap_or_else(|| format!("<p>{}</p>", html::escape(&composed)));
-    let official = page
-        .html_of(&publication.text, 3)
-        .map(|html| Official { label: words.text("tekst.lees").to_owned(), html });
+    let official = page.html_of(&publication.text, 3).map(|html| Official::new(html, publication, words));
     let legend = &publication.legend;
     let actions: Vec<_> = publication.programmes.iter().flat_map(Programme::all_actions).collect();
     let spending = amounts(&page, publication, |m| Some(m.now.spending));

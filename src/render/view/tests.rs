@@ -7,15 +7,15 @@ use serde::Serialize;
 use super::*;
 use crate::render::templates::Engine;
 
-pub(super) struct Fixture {
-    pub(super) site: Site,
-    pub(super) info: SiteInfo,
-    pub(super) wording: Wording,
-    pub(super) assets: Assets,
-    pub(super) files: BTreeMap<String, u64>,
+struct Fixture {
+    site: Site,
+    info: SiteInfo,
+    wording: Wording,
+    assets: Assets,
+    files: BTreeMap<String, u64>,
 }
 
-pub(super) fn fixture() -> Fixture {
+fn fixture() -> Fixture {
     Fixture {
         site: example::site(),
         info: SiteInfo {
@@ -44,7 +44,7 @@ fn resolve(_: &Text, written: &str) -> Option<Destination> {
 }
 
 /// Every page of the made-up site by its route.
-pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
+fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
     let f = fixture;
     let all = ViewContext::new(&f.site, &f.info, &f.wording, &f.assets, style, &[], &f.files, &resolve);
     let engine = Engine::new(&f.wording, Vec::new()).map_err(|e| format!("{e:?}")).unwrap();
@@ -91,7 +91,7 @@ fn attributes<'h>(html: &'h str, name: &str) -> Vec<&'h str> {
 }
 
 #[test]
-pub(super) fn pages_look_as_they_did() {
+fn pages_look_as_they_did() {
     let pages = pages(&fixture(), LinkStyle::Folders);
     for (name, route) in [
         ("site", ""),
