@@ -73,13 +73,15 @@ pub enum About {
     Percentage,
     /// A counter that does not agree.
     Counter,
+    /// A code that stands there twice.
+    Code,
     /// A heading without text.
     EmptyHeading,
 }
 
 impl About {
     /// All kinds, in the order of the log.
-    pub const ALL: [About; 14] = [
+    pub const ALL: [About; 15] = [
         Self::Document,
         Self::Programme,
         Self::LostColumn,
@@ -93,6 +95,7 @@ impl About {
         Self::Indicator,
         Self::Percentage,
         Self::Counter,
+        Self::Code,
         Self::EmptyHeading,
     ];
 
@@ -112,6 +115,7 @@ impl About {
             Self::Indicator => "indicator",
             Self::Percentage => "percentage",
             Self::Counter => "telling",
+            Self::Code => "nummer-dubbel",
             Self::EmptyHeading => "kop-zonder-tekst",
         }
     }
@@ -132,6 +136,7 @@ impl About {
             Self::Indicator => "Indicatoren die niet compleet zijn",
             Self::Percentage => "Percentages die niets zeggen",
             Self::Counter => "Tellingen die niet kloppen",
+            Self::Code => "Nummers die dubbel zijn",
             Self::EmptyHeading => "Kopjes zonder tekst",
         }
     }

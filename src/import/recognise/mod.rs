@@ -175,6 +175,17 @@ fn finish(
         programme.id = node::unique(programme.id.as_str(), &mut used);
     }
     doubts.append(&mut walk.doubts);
+    for programme in &mut programmes {
+        doubts.extend(node::codes_once(programme).into_iter().map(|(place, text)| Doubt {
+            about: About::Code,
+            place,
+            text,
+            done:
+                "Dit nummer staat er twee keer. Bij de tweede is het een deel van de titel geworden.".into(),
+            choices: vec!["een ander nummer".into(), "geen nummer".into()],
+            target: "de kop, of de sleutel `code`".into(),
+        }));
+    }
     doubts.extend(empties.into_iter().map(|(place, text)| Doubt {
         about: About::EmptyHeading,
         place,

@@ -97,6 +97,42 @@ pub(crate) fn unique(text: &str, used: &mut HashSet<String>) -> Id {
 /// The headings without text that came up while texts were finished.
 pub(crate) type Empties = Vec<(Place, String)>;
 
+/// Takes the code of a thing whose code another under the same parent has already: content holds each code once. The
+/// number stays in the title, as it was printed.
+fn once(
+    code: &mut Option<String>,
+    title: &mut String,
+    origin: &Origin,
+    seen: &mut HashSet<String>,
+    doubled: &mut Empties,
+) {
+    let Some(own) = code.as_ref() else { return };
+    if !seen.insert(own.clone()) {
+        *title = format!("{own} {title}").trim().to_owned();
+        doubled.push((origin.place(), title.clone()));
+        *code = None;
+    }
+}
+
+fn all_once(goals: &mut [Goal], actions: &mut [Action], doubled: &mut Empties) {
+    let mut seen = HashSet::new();
+    for goal in goals.iter_mut() {
+        once(&mut goal.code, &mut goal.title, &goal.origin, &mut seen, doubled);
+        all_once(&mut goal.goals, &mut goal.actions, doubled);
+    }
+    let mut seen = HashSet::new();
+    for action in actions {
+        once(&mut action.code, &mut action.title, &action.origin, &mut seen, doubled);
+    }
+}
+
+/// Makes every code of a programme stand once under its parent; gives those that did not.
+pub(crate) fn codes_once(programme: &mut Programme) -> Empties {
+    let mut doubled = Empties::new();
+    all_once(&mut programme.goals, &mut programme.actions, &mut doubled);
+    doubled
+}
+
 /// Makes the programme of its draft. Takes the nodes out of the arena.
 pub(crate) fn programme(mut draft: Draft, nodes: &mut Vec<Node>, empties: &mut Empties) -> Programme {
     let mut out = draft.programme.clone();

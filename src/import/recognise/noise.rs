@@ -142,7 +142,7 @@ pub(crate) fn twice(lines: &mut [Line]) {
             if seen > 4 {
                 break;
             }
-            if keys.get(j).is_some_and(|k| k.as_ref() == Some(key)) {
+            if keys.get(j).is_some_and(|k| k.as_ref() == Some(key)) && (next.gap || j > i + 1) {
                 let proof = lines.get(i).map(|l| l.proof).unwrap_or_default();
                 if let Some(line) = lines.get_mut(i) {
                     line.role = Role::Noise(Why::Twice);
@@ -162,7 +162,14 @@ pub(crate) fn twice(lines: &mut [Line]) {
 /// What two prints of one heading have in common; `None` for a line that is no heading by its looks.
 fn heading_key(line: &Line) -> Option<String> {
     let letters = line.clean.chars().filter(|c| c.is_alphabetic()).count();
+    // A row of a table may stand there twice.
+    let number = line
+        .clean
+        .rsplit(' ')
+        .next()
+        .is_some_and(|last| super::table::is_cell(last) && crate::amount::parse::year(last).is_none());
     let fine = matches!(line.role, Role::Open)
+        && !number
         && matches!(line.kind, Kind::Plain | Kind::Head(_))
         && letters >= 4
         && line.chars() <= 200

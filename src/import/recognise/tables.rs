@@ -149,7 +149,9 @@ impl Walk<'_> {
                 RowCells::Placed(_) => {}
             }
             let last = row.label.rsplit(' ').next().unwrap_or("");
-            if row.kind == RowKind::Group && parse::cell(last) == Err(parse::NotACell::Ambiguous) {
+            if (row.kind == RowKind::Group || matches!(row.cells, RowCells::Loose(_)))
+                && parse::cell(last) == Err(parse::NotACell::Ambiguous)
+            {
                 add(
                     About::Table,
                     place,
