@@ -92,7 +92,7 @@ fn init_makes_a_site_that_is_clean_and_builds() {
     let site = folder.path().join("site");
     let (status, said) = begroot(&site, &["build"]);
     assert_eq!(status, 0, "{said}");
-    assert!(said.contains("De site staat in public. Open public/index.html."), "{said}");
+    assert!(said.contains("De site staat in public. Bekijk de site met `begroot serve`"), "{said}");
     assert!(site.join("public/index.html").is_file());
     let (status, said) = begroot(&site, &["check"]);
     assert_eq!(status, 0, "{said}");

@@ -33,13 +33,13 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         if arguments.timings || console.verbose {
             console.result(&timings(&built.timings));
         }
-        console.result(&closing(&built, took));
+        console.result(&closing(&built, took, arguments.file_links));
     }
     Ok(if built.published { status_of(&built.diagnostics) } else { Status::Findings })
 }
 
 /// Where the site is, how large it is and how long it took; or why the old one stays.
-fn closing(built: &Built, took: Duration) -> String {
+fn closing(built: &Built, took: Duration, file_links: bool) -> String {
     let folder = shown(&built.output);
     if !built.published {
         let old = built.output.join("index.html").is_file();
@@ -48,7 +48,12 @@ fn closing(built: &Built, took: Duration) -> String {
         return format!("De site is niet gemaakt: los eerst de fouten op.{rest}\n");
     }
     let mut text = String::new();
-    let _ = writeln!(text, "De site staat in {folder}. Open {}.", shown(&built.output.join("index.html")));
+    let look = if file_links {
+        format!("Open {}.", shown(&built.output.join("index.html")))
+    } else {
+        "Bekijk de site met `begroot serve`, of zet de map op een webserver.".to_owned()
+    };
+    let _ = writeln!(text, "De site staat in {folder}. {look}");
     let _ = write!(text, "{} gemaakt in {}", count(built.pages, "pagina", "pagina's"), duration(took));
     let files = count(built.written, "bestand", "bestanden");
     let _ = write!(text, "; {files} geschreven, {} bleven gelijk", super::thousands(built.unchanged));

@@ -33,8 +33,6 @@ pub struct Config {
     pub accessibility_statement: Option<String>,
     /// Old addresses and where they lead now, each with the place of its line.
     pub redirects: Vec<(String, String, Place)>,
-    /// Whether raw HTML in Markdown is kept through an allow list. Off: it is shown as text.
-    pub html: bool,
 }
 
 impl Default for Config {
@@ -49,7 +47,6 @@ impl Default for Config {
             contact: None,
             accessibility_statement: None,
             redirects: Vec::new(),
-            html: false,
         }
     }
 }
@@ -97,7 +94,6 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
     }
     config.contact = f.text("contact");
     config.accessibility_statement = f.text("toegankelijkheidsverklaring");
-    config.html = f.flag("html").unwrap_or(false);
     config.redirects = f.pairs("doorverwijzingen");
     config.organisation = f.table("gemeente", |f| organisation(f, source)).flatten();
     (config, f.finish())
