@@ -174,9 +174,9 @@ fn safe_folder(folder: &str) -> bool {
         !p.is_empty() && *p != "." && *p != ".." && !p.starts_with('.') && !p.contains(['\\', ':', '\0'])
     };
     parts.iter().all(plain)
-        && !parts
-            .first()
-            .is_some_and(|p| ["content", "themes", "templates", "static", "src", "tests"].contains(p))
+        && !parts.first().is_some_and(|p| {
+            ["content", "gegevens", "themes", "templates", "static", "src", "tests"].contains(p)
+        })
 }
 
 /// Reports an unusable redirect.

@@ -4,15 +4,18 @@
 //! [`load`] reads everything below `content/` in parallel, and gives the [`Site`] with all mistakes at once. A file
 //! that is wrong does not hide the others.
 
+pub mod data;
 pub mod front;
 pub mod indicator;
 pub mod links;
+mod loose;
 pub mod nodes;
 pub mod outline;
 pub mod pages;
 pub mod path;
 pub mod programme;
 pub mod publication;
+mod records;
 pub mod table;
 pub mod terms;
 
@@ -63,6 +66,8 @@ pub struct Loaded {
     pub site: Site,
     /// Files that go to the site as they are.
     pub assets: Vec<Asset>,
+    /// The data files of the site.
+    pub data: data::Data,
     /// What was wrong.
     pub report: Report,
 }
@@ -79,7 +84,9 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
         return Ok(loaded);
     }
     let (entries, problems) = list(&folder, FOLDER)?;
-    let mut loaded = Loaded::default();
+    let (data, data_problems) = data::read(root)?;
+    let mut loaded = Loaded { data, ..Loaded::default() };
+    loaded.report.extend(data_problems);
     loaded.report.extend(problems);
     let layout = Layout::of(&entries, &mut loaded.report);
     let (texts, problems) = read_all(&entries, &layout);

@@ -1,11 +1,10 @@
 //! What is no publication: the home page's lead, loose pages, municipalities and the site's own terms.
 
 use super::outline;
-use super::programme::Visibility;
-use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, path};
+use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, loose};
 use crate::config::{self, Config, fields::Fields};
 use crate::diag::{Diagnostic, Report, codes};
-use crate::model::{Organisation, Page, Term, Text};
+use crate::model::{Organisation, Term, Text};
 use crate::source::{Origin, Place, SourceText, join};
 
 /// The municipalities: from `site.toml` and from every `gemeente.md`.
@@ -53,7 +52,11 @@ fn organisation(source: &SourceText, folder: &str, problems: &mut Vec<Diagnostic
 }
 
 /// The text of a page that has no goals and actions.
-fn plain(source: &SourceText, body: std::ops::Range<usize>, problems: &mut Vec<Diagnostic>) -> Text {
+pub(crate) fn plain(
+    source: &SourceText,
+    body: std::ops::Range<usize>,
+    problems: &mut Vec<Diagnostic>,
+) -> Text {
     let outline = outline::read(source, body, problems);
     for node in outline.nodes {
         problems.push(
@@ -74,7 +77,9 @@ pub(crate) fn read(texts: &Texts, layout: &Layout, draft: &Draft, loaded: &mut L
         let mut problems = Vec::new();
         match layout.role(key) {
             Role::Page if key == "begin.md" => loaded.site.lead = home(source, &mut problems),
-            Role::Page => loaded.site.pages.extend(page(key, source, draft, &mut problems)),
+            Role::Page => {
+                loaded.site.pages.extend(loose::pages(key, source, draft, &loaded.data, &mut problems));
+            }
             Role::Terms => loaded.site.terms = terms(source, &mut problems),
             _ => {}
         }
@@ -109,54 +114,8 @@ fn home(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Text {
     if lead.is_empty() { text } else { lead }
 }
 
-fn page(key: &str, source: &SourceText, draft: &Draft, problems: &mut Vec<Diagnostic>) -> Option<Page> {
-    let (head, body) = front::split(source).map_err(|p| problems.push(p)).ok()?;
-    let mut f = Fields::parse(source, head);
-    let title = f.required_text("titel");
-    let lead = config::lead(&mut f, source);
-    let in_menu = f.flag("menu").unwrap_or(false);
-    let template = f.text("sjabloon");
-    if let Some(t) = &template
-        && !t.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    {
-        f.wrong(
-            "sjabloon",
-            format!("«{t}» is geen naam van een sjabloon"),
-            "Geef de naam van een bestand in templates/.",
-        );
-    }
-    let visibility = Visibility::read(&mut f);
-    problems.extend(f.finish());
-    let text = plain(source, body, problems);
-    let name = path::file_name(key).trim_end_matches(".md");
-    let id = path::id_of(name, &source.name, problems)?;
-    let folder = address(path::folder(key), &source.name, problems)?;
-    let title = title?;
-    let path = join(&folder, id.as_str());
-    if RESERVED.contains(&path.as_str()) {
-        problems.push(
-            Diagnostic::error(
-                codes::UNSAFE_NAME,
-                Place::file(source.name.clone()),
-                format!("het adres «/{path}/» gebruikt begroot zelf"),
-            )
-            .hint("Geef het bestand een andere naam."),
-        );
-        return None;
-    }
-    visibility.visible(draft, &format!("de pagina «{title}»"), problems).then(|| Page {
-        path,
-        title,
-        lead,
-        text,
-        template,
-        in_menu,
-        origin: Origin::at(source.place(0)),
-    })
-}
-
 /// Addresses that the site makes itself.
-const RESERVED: [&str; 3] = ["begrippen", "404", "bestanden"];
+pub(crate) const RESERVED: [&str; 3] = ["begrippen", "404", "bestanden"];
 
 fn terms(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Vec<Term> {
     let mut f = Fields::parse(source, 0..source.text.len());

@@ -67,6 +67,10 @@ pub const NO_PUBLICATION: Code = Code("B118");
 pub const TEXT_TOO_DEEP: Code = Code("B119");
 /// Dit onderdeel komt nog niet op de site: het is een kladversie of de datum ligt in de toekomst.
 pub const FUTURE: Code = Code("B120");
+/// Een gegevensbestand is niet te lezen.
+pub const DATA_SYNTAX: Code = Code("B121");
+/// Een pagina vraagt gegevens die er niet zijn.
+pub const DATA_MISSING: Code = Code("B122");
 /// Een bestand is niet te lezen.
 pub const UNREADABLE: Code = Code("B201");
 /// Een bestand is te groot.
@@ -279,6 +283,22 @@ pub const RULES: &[Rule] = &[
         why: "Zo ziet u wat er nog niet op staat.",
         example: "klad = true",
         mend: "Haal `klad` weg of pas `publiceren_vanaf` aan als het wel op de site mag.",
+    },
+    Rule {
+        code: DATA_SYNTAX,
+        name: "gegevens-niet-te-lezen",
+        what: "Een bestand in de map gegevens is niet te lezen als CSV, TOML of JSON.",
+        why: "Met halve gegevens zou een pagina iets anders zeggen dan u bedoelt.",
+        example: "gegevens/wijken.csv met een aanhalingsteken dat niet sluit",
+        mend: "Kijk op de regel die de melding noemt.",
+    },
+    Rule {
+        code: DATA_MISSING,
+        name: "gegevens-ontbreken",
+        what: "Een pagina vraagt gegevens of een veld die er niet zijn.",
+        why: "De pagina zou een lege plek hebben.",
+        example: "gegevens = \"wijk\", terwijl het bestand gegevens/wijken.csv heet",
+        mend: "Gebruik de naam van het bestand en van de kolom, precies zoals die er staat.",
     },
     Rule {
         code: UNREADABLE,

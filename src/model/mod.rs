@@ -17,7 +17,7 @@ mod text;
 pub use goal::{Action, AffiliatedParty, Goal, Programme, Question, Section};
 pub use id::Id;
 pub use indicator::{Comparison, Direction, Indicator, Point};
-pub use organisation::{Organisation, Page, Site, Term};
+pub use organisation::{Organisation, Page, PageLink, Record, Site, Term};
 pub use publication::{KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
 pub use status::{Colour, LegendEntry, Meaning, State, Status, meaning};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};

@@ -54,8 +54,30 @@ pub struct Page {
     pub template: Option<String>,
     /// Whether the site's menu shows it.
     pub in_menu: bool,
+    /// The pages that were made of data for it, in the order of the data.
+    pub below: Vec<PageLink>,
+    /// The record that it was made of.
+    pub record: Option<Record>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+/// A loose page as another page names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageLink {
+    /// Its path below the site's root.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// What a page was made of: a row of a data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The page that lists it.
+    pub above: PageLink,
+    /// The values, for its template.
+    pub values: serde_json::Value,
 }
 
 /// A term of the glossary.

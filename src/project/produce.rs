@@ -68,7 +68,7 @@ pub(super) fn site(
             return Ok(made);
         }
     };
-    let engine = match Engine::new(&wording, own) {
+    let engine = match Engine::new(&wording, own, &loaded.data.tree()) {
         Ok(engine) => engine,
         Err(problems) => {
             made.diagnostics.extend(problems);
@@ -267,6 +267,15 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
             continue;
         }
         targets.routes.insert(output.route.clone());
+        // A page made of a record has no file of its own; the list that it is on has, and a name below it.
+        if let Job::Page(page) = &output.job
+            && let Some(record) = &page.record
+        {
+            let file = output.place.file.trim_end_matches(".md");
+            let name = page.path.strip_prefix(&record.above.path).unwrap_or_default();
+            targets.pages.insert(format!("{file}{name}"), output.route.clone());
+            continue;
+        }
         // A goal that is a heading in a file has a page of its own, but the file's page is that of the whole file.
         let whole_file = output.place.line_number().is_none_or(|l| l == 1);
         if whole_file && !matches!(output.job, Job::Home | Job::Glossary | Job::NotFound) {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Serialize;
+use serde_json::Value;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use super::html::fit;
@@ -61,12 +62,12 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Reads the theme's templates and the site's own.
+    /// Reads the theme's templates and the site's own. Each sees the data of the site as `gegevens`.
     ///
     /// # Errors
     /// A finding for each own template with a mistake, and for each fixed text that a template asks for and that
     /// the wording does not have.
-    pub fn new(wording: &Wording, own: Vec<OwnTemplate>) -> Result<Engine, Vec<Diagnostic>> {
+    pub fn new(wording: &Wording, own: Vec<OwnTemplate>, data: &Value) -> Result<Engine, Vec<Diagnostic>> {
         let mut findings: Vec<Diagnostic> = own.iter().filter_map(syntax).collect();
         findings.extend(missing_words(wording, &own));
         if !findings.is_empty() {
@@ -75,6 +76,7 @@ impl Engine {
         let mut tera = Tera::new();
         tera.register_filter("soft", |text: &str, _: Kwargs, _: &State| fit(text));
         tera.global_context().insert("t", wording.tree());
+        tera.global_context().insert("gegevens", data);
         let theme = THEME_TEMPLATES.iter().map(|(name, source)| (format!("{THEME}{name}"), *source));
         let own_sources = own.iter().map(|t| (t.name.clone(), t.source.as_str()));
         let all: Vec<(String, &str)> = theme.chain(own_sources).collect();
@@ -211,7 +213,7 @@ mod tests {
                 file: format!("templates/{name}"),
             })
             .collect();
-        Engine::new(&Wording::dutch().unwrap(), own)
+        Engine::new(&Wording::dutch().unwrap(), own, &json!({}))
     }
 
     fn shown(findings: &[Diagnostic]) -> Vec<String> {

@@ -227,6 +227,8 @@ pub(crate) fn site() -> Site {
             ),
             template: None,
             in_menu: true,
+            below: Vec::new(),
+            record: None,
             origin: Origin::default(),
         }],
         terms: vec![

@@ -6,7 +6,7 @@ use super::super::address;
 use super::parts::Link;
 use super::titles::organisation_title;
 use super::{PageContext, is_safe};
-use crate::model::{Goal, Organisation, Programme, Publication};
+use crate::model::{Goal, Organisation, PageLink, Programme, Publication};
 use crate::render::html::{cut_at_word, escape};
 
 /// The content security policy of every page, for a `meta` element. No script runs, nothing is asked of anybody
@@ -76,6 +76,8 @@ pub(crate) struct Trail<'a> {
     pub(crate) programme: Option<&'a Programme>,
     /// The goals above the page's own, the highest first.
     pub(crate) goals: &'a [&'a Goal],
+    /// The page that lists this one.
+    pub(crate) page: Option<&'a PageLink>,
 }
 
 impl PageContext<'_, '_> {
@@ -162,6 +164,7 @@ impl PageContext<'_, '_> {
                 }));
             }
         }
+        steps.extend(trail.page.map(|page| step(&page.path, &page.title)));
         steps.push(Crumb { href: None, label: short(name) });
         steps
     }

@@ -48,8 +48,13 @@ pub fn view(
     let title = goal_title(goal, words);
     let head = with_publication(all.titles().get(&route).unwrap_or(&title), publication, organisation);
     let above = above(&programme.goals, goal).unwrap_or_default();
-    let trail =
-        Trail { organisation, publication: Some(publication), programme: Some(programme), goals: &above };
+    let trail = Trail {
+        organisation,
+        publication: Some(publication),
+        programme: Some(programme),
+        goals: &above,
+        page: None,
+    };
     let mut frame = page.frame(&route, head, Some(&title), trail);
 
     // Names that links from elsewhere count on are taken before any heading of a text can have them.

@@ -1,6 +1,7 @@
-//! A page that is no publication: "over deze site".
+//! A page that is no publication: "over deze site", a list of pages made of data, and such a page.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::ViewContext;
 use super::frame::{Frame, Trail};
@@ -8,24 +9,38 @@ use crate::model::Page;
 
 /// A loose page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PageView {
+pub struct PageView<'a> {
     page: Frame,
     title: String,
     lead_html: Option<String>,
     body_html: Option<String>,
+    list: Vec<Item<'a>>,
+    record: Option<&'a Value>,
+}
+
+/// A page in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Item<'a> {
+    href: String,
+    title: &'a str,
 }
 
 /// The template that a page without its own is shown with.
 pub const TEMPLATE: &str = "pagina.html";
 
 /// The view of a loose page.
-pub fn view(all: &ViewContext<'_>, loose: &Page) -> PageView {
+pub fn view<'a>(all: &ViewContext<'_>, loose: &'a Page) -> PageView<'a> {
     let mut page = all.page(&loose.path);
     let title = format!("{} – {}", loose.title, all.info().title);
+    let trail = Trail { page: loose.record.as_ref().map(|r| &r.above), ..Trail::default() };
+    let item = |p: &'a crate::model::PageLink| Item { href: page.href(&p.path), title: &p.title };
+    let list = loose.below.iter().map(item).collect();
     PageView {
-        page: page.frame(&loose.path, title, Some(&loose.title), Trail::default()),
+        page: page.frame(&loose.path, title, Some(&loose.title), trail),
         title: loose.title.clone(),
         lead_html: page.html_of(&loose.lead, 2),
         body_html: page.html_of(&loose.text, 2),
+        list,
+        record: loose.record.as_ref().map(|r| &r.values),
     }
 }

@@ -47,7 +47,8 @@ fn resolve(_: &Text, written: &str) -> Option<Destination> {
 fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
     let f = fixture;
     let all = ViewContext::new(&f.site, &f.info, &f.wording, &f.assets, style, &[], &f.files, &resolve);
-    let engine = Engine::new(&f.wording, Vec::new()).map_err(|e| format!("{e:?}")).unwrap();
+    let engine =
+        Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap();
     let mut pages = BTreeMap::new();
     fn add<V: Serialize>(
         pages: &mut BTreeMap<String, String>,
@@ -209,7 +210,8 @@ fn one_municipality_at_the_root_has_no_page_of_its_own() {
         &resolve,
     );
     assert!(organisation::view(&all, &f.site.organisations[0]).is_none());
-    let engine = Engine::new(&f.wording, Vec::new()).map_err(|e| format!("{e:?}")).unwrap();
+    let engine =
+        Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap();
     let home = engine.render("site.html", &site::view(&all)).unwrap();
     assert!(home.contains("Waar gaat het geld van Lindewaard naartoe?") && home.contains("Onze stukken"));
 }

@@ -1,0 +1,194 @@
+//! Data files and pages from data, in whole small sites.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)] // a test
+
+use std::path::Path;
+
+use begroot::project::{BuildOptions, Built, Project, Silent};
+
+/// A site with one publication and these files besides.
+fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let always = [
+        (
+            "site.toml",
+            "titel = \"Begroting\"\nbasis_url = \"https://v.example/pad\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n",
+        ),
+        ("content/begroting-2026/publicatie.md", "+++\nsoort = \"begroting\"\njaar = 2026\n+++\n"),
+    ];
+    for (name, text) in always.iter().chain(files) {
+        let file = folder.path().join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    folder
+}
+
+fn build(root: &Path) -> Built {
+    let options = BuildOptions { date: Some(jiff::civil::date(2026, 11, 22)), ..BuildOptions::default() };
+    Project::open(root).unwrap().build(&options, &Silent).unwrap()
+}
+
+fn page(root: &Path, path: &str) -> String {
+    std::fs::read_to_string(root.join("public").join(path)).unwrap().replace(['\u{ad}', '\u{2060}'], "")
+}
+
+/// Code, place, message and hint of what was found.
+fn said(files: &[(&str, &str)]) -> Vec<String> {
+    let site = site(files);
+    let built = build(site.path());
+    assert!(!built.published);
+    let line = |d: &begroot::diag::Diagnostic| {
+        format!("{} {} {} | {}", d.code, d.place, d.message, d.hint.clone().unwrap_or_default())
+    };
+    built.diagnostics.iter().map(line).collect()
+}
+
+/// A list page whose records have all that it asks for.
+const LIST: &str = "+++\ntitel = \"Wijk {naam}\"\ngegevens = \"wijken\"\nadres = \"{naam}\"\nkort = \"In {naam} wonen {inwoners} mensen.\"\n[lijst]\ntitel = \"Onze wijken\"\nkort = \"Kies een wijk.\"\n+++\n\n## Over {naam}\n\nZie [alle wijken](wijken.md) en [de cijfers](#cijfers).\n\n## Cijfers {#cijfers}\n\nEr wonen **{inwoners}** mensen, en `{naam}` is code.\n";
+const ROWS: &str = "naam;inwoners\nCentrum;1.200\n\"De Hoef, oost\";9\n";
+
+#[test]
+fn a_page_with_data_becomes_a_list_and_a_page_for_each_record() {
+    let other = "+++\ntitel = \"Over\"\n+++\n\nZie [het centrum](wijken/centrum/#cijfers) en [de Hoef](/wijken/de-hoef-oost/).\n";
+    let site =
+        site(&[("gegevens/wijken.csv", ROWS), ("content/wijken.md", LIST), ("content/over.md", other)]);
+    let built = build(site.path());
+    assert!(built.published, "{:#?}", built.diagnostics);
+    let list = page(site.path(), "wijken/index.html");
+    assert!(list.contains("<h1>Onze wijken</h1>") && list.contains("Kies een wijk."), "{list}");
+    let (first, second) = (list.find("href=\"centrum/\""), list.find("href=\"de-hoef-oost/\""));
+    let (first, second) = match (first, second) {
+        (Some(first), Some(second)) => (first, second),
+        _ => (list.find("wijken/centrum/").unwrap(), list.find("wijken/de-hoef-oost/").unwrap()),
+    };
+    assert!(first < second && list.contains(">Wijk De Hoef, oost</a>"), "{list}");
+    let one = page(site.path(), "wijken/centrum/index.html");
+    assert!(one.contains("<h1>Wijk Centrum</h1>") && one.contains("In Centrum wonen 1.200 mensen."), "{one}");
+    assert!(one.contains("Over Centrum</h2>") && one.contains("<strong>1.200</strong>"), "{one}");
+    assert!(one.contains("<code>{naam}</code>") && one.contains("Onze wijken"), "{one}");
+    let map = page(site.path(), "sitemap.xml");
+    assert!(map.contains("https://v.example/pad/wijken/centrum/") && map.contains("/pad/wijken/<"), "{map}");
+    assert!(page(site.path(), "over/index.html").contains("../wijken/centrum/#cijfers"));
+}
+
+#[test]
+fn templates_see_all_data_and_the_record() {
+    let own = "{{ record.naam }} {{ record.inwoners }} {{ gegevens.tarieven.afval }} {{ gegevens.tarieven.aantal + 1 }} {{ gegevens.wijken | length }}";
+    let list = LIST.replace("[lijst]", "sjabloon = \"wijk.html\"\n[lijst]");
+    let site = site(&[
+        ("gegevens/wijken.csv", ROWS),
+        ("gegevens/tarieven.json", "{\"afval\": 312.50, \"aantal\": 3}"),
+        ("templates/wijk.html", own),
+        ("templates/begrippen.html", "{{ gegevens.tarieven.afval }}"),
+        ("content/wijken.md", &list),
+    ]);
+    let built = build(site.path());
+    assert!(built.published, "{:#?}", built.diagnostics);
+    assert_eq!(page(site.path(), "wijken/centrum/index.html"), "Centrum 1.200 312.50 4 2");
+    assert_eq!(page(site.path(), "begrippen/index.html"), "312.50");
+    assert!(page(site.path(), "wijken/index.html").contains("<h1>Onze wijken</h1>"));
+}
+
+#[test]
+fn what_stands_in_data_is_text_and_nothing_else() {
+    let values = [
+        "<script>alert(1)</script>",
+        "**vet** _schuin_ `code`",
+        "{{ 7*7 }}",
+        "[x](javascript:alert(1))",
+        "# kop {#cijfers .doel}",
+        "1. een | twee",
+        "{naam} &amp; &lt;b&gt;",
+        "```\nregel",
+    ];
+    let rows: Vec<String> = values.iter().enumerate().map(|(i, v)| format!("r{i};\"{v}\"\n")).collect();
+    let text = "+++\ntitel = \"{tekst}\"\nkort = \"{tekst}\"\ngegevens = \"kwaad\"\nadres = \"{naam}\"\n+++\n\n{tekst}\n\n## {tekst}\n\n- {tekst}\n\n| a | b |\n|---|---|\n| {tekst} | 2 |\n";
+    let site = site(&[
+        ("gegevens/kwaad.csv", &format!("naam;tekst\n{}", rows.concat())),
+        ("content/kwaad.md", text),
+    ]);
+    let built = build(site.path());
+    assert!(built.published, "{:#?}", built.diagnostics);
+    let escape = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    for (i, value) in values.iter().enumerate() {
+        let html = page(site.path(), &format!("kwaad/r{i}/index.html"));
+        let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
+        for bad in ["<script", "<strong>", "<em>", "<code>", "javascript:alert(1)\"", ">49<", "<ol>", "<pre"]
+        {
+            assert!(!main.contains(bad), "{bad} in {main}");
+        }
+        let wanted = escape(&value.split_whitespace().collect::<Vec<_>>().join(" "));
+        let plain = main.replace("&#x27;", "'").replace("&quot;", "\"").replace("&#x2F;", "/");
+        let found = plain.matches(&wanted).count();
+        assert!(found >= 4, "{wanted}: {found} in {plain}");
+    }
+}
+
+#[test]
+fn a_thousand_records_are_a_thousand_pages_and_each_build_gives_the_same() {
+    let rows: String = (0..1000).map(|i| format!("Wijk {i};{i}\n")).collect();
+    let site =
+        site(&[("gegevens/wijken.csv", &format!("naam;inwoners\n{rows}")), ("content/wijken.md", LIST)]);
+    let built = build(site.path());
+    assert!(built.published && built.pages > 1000, "{:#?}", built.diagnostics);
+    assert!(page(site.path(), "wijken/wijk-999/index.html").contains("<strong>999</strong>"));
+    assert_eq!(build(site.path()).written, 0);
+}
+
+#[test]
+fn drafts_hold_for_the_list_and_all_its_pages() {
+    for key in ["klad = true", "publiceren_vanaf = 2027-01-01"] {
+        let list = LIST.replace("[lijst]", &format!("{key}\n[lijst]"));
+        let site = site(&[("gegevens/wijken.csv", ROWS), ("content/wijken.md", &list)]);
+        let built = build(site.path());
+        assert!(built.published && !site.path().join("public/wijken").exists(), "{:#?}", built.diagnostics);
+    }
+}
+
+#[test]
+fn mistakes_in_data_files_have_a_place_and_are_all_told() {
+    let found = said(&[
+        ("gegevens/a.toml", "x = 1\ny = een\n"),
+        ("gegevens/b.json", "{\n\"x\": }"),
+        ("gegevens/c.csv", "a;b\n1\n"),
+        ("gegevens/d.csv", "a\n1\n"),
+        ("gegevens/d.json", "[]"),
+        ("gegevens/Mijn-Data.csv", "a\n1\n"),
+        ("gegevens/map/e.csv", "a\n1\n"),
+        ("gegevens/f.xlsx", "x"),
+    ]);
+    insta::assert_debug_snapshot!(found);
+}
+
+#[test]
+fn mistakes_in_pages_from_data_have_a_place() {
+    let head = |keys: &str, text: &str| format!("+++\n{keys}\n+++\n\n{text}\n");
+    let good = "gegevens = \"wijken\"\nadres = \"{naam}\"";
+    let found = said(&[
+        ("gegevens/wijken.csv", "naam;inwoners\nA;1\nB;2\na;3\n"),
+        ("gegevens/plekken.toml", "[[plek]]\nnaam = \"x\"\n\n[[plek]]\nnam = \"y\"\n"),
+        ("gegevens/getallen.json", "[1, {\"naam\": \"a\"}]"),
+        ("content/geen.md", &head("gegevens = \"wijkn\"\nadres = \"{naam}\"", "")),
+        ("content/veld.md", &head(good, "Tekst.\n\n{inwoner} en {naam}")),
+        ("content/dubbel.md", &head(good, "")),
+        ("content/leeg.md", &head("gegevens = \"plekken.plek\"\nadres = \"{naam}\"", "")),
+        ("content/lijst.md", &head("gegevens = \"plekken\"\nadres = \"{naam}\"", "")),
+        ("content/soort.md", &head("gegevens = \"getallen\"\nadres = \"{naam}\"", "")),
+        ("content/adres.md", &head("titel = \"x\"\nadres = \"{naam}\"", "")),
+        ("content/vast.md", &head("gegevens = \"wijken\"\nadres = \"vast\"", "")),
+        ("content/zonder.md", &head("gegevens = \"wijken\"", "")),
+    ]);
+    insta::assert_debug_snapshot!(found);
+}
+
+#[test]
+fn dead_links_on_pages_from_data_are_found_once_at_their_line() {
+    let text = "+++\ngegevens = \"wijken\"\nadres = \"{naam}\"\n+++\n\nZie [niets](/niet/er/).\n";
+    let found = said(&[("gegevens/wijken.csv", ROWS), ("content/wijken.md", text)]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with("B301 content/wijken.md:6"), "{found:#?}");
+    let text = text.replace("/niet/er/", "wijken.md#niet-er");
+    let found = said(&[("gegevens/wijken.csv", ROWS), ("content/wijken.md", &text)]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with("B302 content/wijken.md:6"), "{found:#?}");
+}
