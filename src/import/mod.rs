@@ -22,6 +22,8 @@ pub use log::Log;
 pub struct Options {
     /// The name of the municipality.
     pub municipality: Option<String>,
+    /// The municipality of the site, for a source that names none.
+    pub site_municipality: Option<String>,
     /// Which document of the cycle.
     pub kind: Option<PublicationKind>,
     /// The year it is about.
@@ -61,6 +63,10 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
     let mut findings: Vec<Diagnostic> =
         drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
     let found = recognise::recognise(&drafts, options);
+    let asked: Vec<Diagnostic> = found.unknown.iter().map(|u| ask(*u, &drafts)).collect();
+    if !asked.is_empty() {
+        return Err(asked);
+    }
     if recognise::is_bare(&found.publication) {
         let place = drafts.first().map_or_else(|| Place::file("onbekend"), |d| Place::file(d.name.clone()));
         findings.push(
@@ -79,6 +85,21 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
         findings,
         kept: found.kept,
     })
+}
+
+/// What only the editor can tell.
+fn ask(unknown: recognise::Unknown, drafts: &[draft::Draft]) -> Diagnostic {
+    let place = drafts.first().map_or_else(|| Place::file("onbekend"), |d| Place::file(d.name.clone()));
+    let (message, hint) = match unknown {
+        recognise::Unknown::Year => {
+            ("in deze bron staat nergens een jaar", "Geef het jaar mee, zoals: --jaar 2026")
+        }
+        recognise::Unknown::Municipality => (
+            "in deze bron staat geen naam van een gemeente",
+            "Geef de gemeente mee, zoals: --gemeente Voorbeeldstad, of zet haar in site.toml.",
+        ),
+    };
+    Diagnostic::error(codes::MISSING_KEY, place, message).hint(hint)
 }
 
 impl Imported {

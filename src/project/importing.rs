@@ -64,8 +64,10 @@ impl Project {
         options: &ImportOptions,
         progress: &dyn Progress,
     ) -> Result<ImportOutcome, Error> {
+        let (settings, _) = config::load(&self.root);
         let known = import::Options {
             municipality: options.municipality.clone(),
+            site_municipality: settings.organisation.as_ref().map(|o| o.name.clone()),
             kind: options.kind,
             year: options.year,
         };
@@ -74,7 +76,6 @@ impl Project {
             Ok(imported) => imported,
             Err(problems) => return Ok(self.stopped(problems)),
         };
-        let (settings, _) = config::load(&self.root);
         let own = settings.organisation.is_some_and(|o| o.id == imported.organisation.id);
         let folder = match self.folder(options, &imported, own) {
             Ok(folder) => folder,

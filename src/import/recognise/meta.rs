@@ -22,6 +22,17 @@ pub(crate) struct Meta {
     pub(crate) kind: PublicationKind,
     pub(crate) year: i32,
     pub(crate) edition: Option<String>,
+    /// What the source does not tell and the editor must: a stand-in is in its place, never to be written.
+    pub(crate) unknown: Vec<Unknown>,
+}
+
+/// What a publication cannot be without, and what no source may be given by guessing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// The year it is about.
+    Year,
+    /// The municipality.
+    Municipality,
 }
 
 #[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
@@ -142,10 +153,17 @@ pub(crate) fn weigh(lines: &[Line], names: &[String], options: &Options, doubts:
         let weight = if of == kind { 4 } else { 1 };
         add(&mut years, year, weight, line);
     }
+    let mut unknown = Vec::new();
+    if years.is_empty() && options.year.is_none() {
+        unknown.push(Unknown::Year);
+    }
+    if towns.best().is_none() && options.municipality.is_none() && options.site_municipality.is_none() {
+        unknown.push(Unknown::Municipality);
+    }
     let year = year(&years, options, &place, doubts);
     let municipality = town(&towns, options, &place, doubts);
     let edition = edition.filter(|_| kind == PublicationKind::Bestuursrapportage);
-    Meta { municipality, kind, year, edition }
+    Meta { municipality, kind, year, edition, unknown }
 }
 
 /// A weight in words.
@@ -349,10 +367,10 @@ fn town(
             (best.name.to_owned(), best.line, format!("{why} ({})", points(best.weight)), choices)
         }
         None => (
-            "Onbekende gemeente".to_owned(),
+            options.site_municipality.clone().unwrap_or_else(|| "Onbekende gemeente".to_owned()),
             0,
-            "In de bron staat geen naam van een gemeente.".to_owned(),
-            vec!["de naam van uw gemeente".to_owned()],
+            "In de bron staat geen naam van een gemeente. Dit is de gemeente van site.toml.".to_owned(),
+            Vec::new(),
         ),
     };
     doubts.push(Doubt {
@@ -419,6 +437,7 @@ mod tests {
             municipality: Some("gemeente utrecht".into()),
             kind: Some(PublicationKind::Jaarstukken),
             year: Some(2020),
+            ..Options::default()
         };
         let found = recognise::recognise(
             &[draft(&SourceText::new("a.txt", "Begroting 2026 van de gemeente Gouda"))],

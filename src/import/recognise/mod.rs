@@ -35,6 +35,8 @@ mod tests;
 mod tiles;
 mod tree;
 
+pub use meta::Unknown;
+
 use super::Options;
 use super::draft::Draft;
 use super::log::{About, Doubt, Log};
@@ -53,6 +55,8 @@ pub struct Recognised {
     pub log: Log,
     /// What of each line must stand in the content: for measuring. Lines that were left out are not among them.
     pub kept: Vec<(Place, String)>,
+    /// What the source does not tell and the editor must.
+    pub unknown: Vec<Unknown>,
 }
 
 /// Recognises drafts that are read as one publication. Never fails: a text without any structure becomes a text.
@@ -237,7 +241,7 @@ fn finish(
         text: Text::default(),
         origin: Origin::at(first),
     };
-    Recognised { organisation, publication, log, kept }
+    Recognised { organisation, publication, log, kept, unknown: meta.unknown }
 }
 
 fn title(meta: &meta::Meta) -> String {

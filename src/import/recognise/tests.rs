@@ -185,6 +185,7 @@ fn the_five_real_documents_come_in_whole() {
             publication: imported.publication,
             log: imported.log,
             kept: imported.kept,
+            unknown: Vec::new(),
         };
         let lost = lost(&found);
         let folder = tempfile::tempdir().unwrap();
