@@ -95,8 +95,10 @@ pub fn view(all: &ViewContext<'_>) -> Option<GlossaryView> {
             });
         }
     }
+    let mut frame = page.frame(address::GLOSSARY, title, Some(name), Trail::default());
+    frame.description = Some(words.text("begrippen.uitleg").to_owned());
     Some(GlossaryView {
-        page: page.frame(address::GLOSSARY, title, Some(name), Trail::default()),
+        page: frame,
         title: name.to_owned(),
         lead_html: format!("<p>{}</p>", escape(words.text("begrippen.uitleg"))),
         letters,

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::ViewContext;
 use super::frame::{Frame, Trail};
 use crate::model::Page;
+use crate::render::html::first_sentence;
 
 /// A loose page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,8 +36,11 @@ pub fn view<'a>(all: &ViewContext<'_>, loose: &'a Page) -> PageView<'a> {
     let trail = Trail { page: loose.record.as_ref().map(|r| &r.above), ..Trail::default() };
     let item = |p: &'a crate::model::PageLink| Item { href: page.href(&p.path), title: &p.title };
     let list = loose.below.iter().map(item).collect();
+    let mut frame = page.frame(&loose.path, title, Some(&loose.title), trail);
+    let said = if loose.lead.is_empty() { &loose.text } else { &loose.lead };
+    frame.description = Some(first_sentence(&said.markdown, 160)).filter(|d| !d.is_empty());
     PageView {
-        page: page.frame(&loose.path, title, Some(&loose.title), trail),
+        page: frame,
         title: loose.title.clone(),
         lead_html: page.html_of(&loose.lead, 2),
         body_html: page.html_of(&loose.text, 2),
