@@ -165,7 +165,8 @@ impl<'a> Plan<'a> {
             let target = if new.starts_with("https://") {
                 Some(new.clone())
             } else {
-                route_of(new).filter(|r| self.outputs.contains_key(&join(r, "index.html").to_lowercase()))
+                let route = if new == "/" { Some(String::new()) } else { route_of(new) };
+                route.filter(|r| self.outputs.contains_key(&join(r, "index.html").to_lowercase()))
             };
             match target {
                 Some(target) => self.page(&route, Job::Redirect(target), place.clone()),

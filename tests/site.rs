@@ -1,0 +1,205 @@
+//! Whole small sites, built and looked at: what users of a site generator expect of one.
+#![allow(clippy::disallowed_methods)] // a test makes and reads its own site
+
+use std::path::Path;
+
+use begroot::project::{BuildOptions, CheckOptions, Project, Silent};
+
+/// A site of one publication with one goal, and the files given.
+fn site(extra: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let base = [
+        ("site.toml", "titel = \"Begroting\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n"),
+        ("content/begroting-2026/publicatie.md", "+++\nsoort = \"begroting\"\njaar = 2026\n+++\n"),
+        ("content/begroting-2026/veilig/programma.md", "+++\ntitel = \"Veilig\"\n+++\n"),
+        (
+            "content/begroting-2026/veilig/01-straat.md",
+            "+++\ntitel = \"Veilig op straat\"\n+++\n\nOfficiële tekst.\n",
+        ),
+    ];
+    for (path, text) in base.iter().chain(extra) {
+        let path = dir.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+fn build(dir: &Path, options: &BuildOptions) -> Vec<String> {
+    let built = Project::open(dir).unwrap().build(options, &Silent).unwrap();
+    built.diagnostics.iter().map(|d| format!("{} {} {}", d.code, d.place, d.message)).collect()
+}
+
+fn read(dir: &Path, path: &str) -> String {
+    std::fs::read_to_string(dir.join("public").join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+const GOAL: &str = "begroting-2026/veilig/straat/index.html";
+
+#[test]
+fn an_old_address_leads_to_the_new_one_without_a_script() {
+    let dir = site(&[(
+        "site.toml",
+        "titel = \"B\"\n[gemeente]\nnaam = \"V\"\n[doorverwijzingen]\n\"/oud/plan/\" = \"/begroting-2026/\"\n\"/weg/\" = \"https://elders.nl/\"\n",
+    )]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let page = read(dir.path(), "oud/plan/index.html");
+    assert!(page.contains("content=\"0; url=../../begroting-2026/\"") && !page.contains("<script"), "{page}");
+    assert!(read(dir.path(), "weg/index.html").contains("https://elders.nl/"));
+}
+
+#[test]
+fn a_redirect_that_cannot_be_has_a_line() {
+    let dir = site(&[(
+        "site.toml",
+        "titel = \"B\"\n[gemeente]\nnaam = \"V\"\n[doorverwijzingen]\n\"/oud/\" = \"/nergens/\"\n\"/begroting-2026/\" = \"/\"\n\"../x\" = \"/\"\n",
+    )]);
+    insta::assert_debug_snapshot!(build(dir.path(), &BuildOptions::default()));
+}
+
+#[test]
+fn a_template_of_the_site_goes_before_that_of_the_theme() {
+    let dir = site(&[("templates/doel.html", "<!DOCTYPE html><title>x</title><h1>Eigen: {{ title }}</h1>")]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    assert!(read(dir.path(), GOAL).contains("<h1>Eigen: Veilig op straat</h1>"));
+    assert!(read(dir.path(), "begroting-2026/veilig/index.html").contains("<main"));
+}
+
+#[test]
+fn a_mistake_in_a_template_has_a_file_and_a_line_and_leaves_the_old_site() {
+    let dir = site(&[]);
+    build(dir.path(), &BuildOptions::default());
+    let before = read(dir.path(), GOAL);
+    std::fs::create_dir_all(dir.path().join("templates")).unwrap();
+    std::fs::write(dir.path().join("templates/doel.html"), "een\n{{ tietel }}\n").unwrap();
+    let said = build(dir.path(), &BuildOptions::default());
+    assert!(said[0].starts_with("B501 templates/doel.html:2"), "{said:?}");
+    assert_eq!(read(dir.path(), GOAL), before);
+}
+
+#[test]
+fn files_pictures_and_styles_go_along() {
+    let dir = site(&[
+        ("static/.well-known-not", "x"),
+        ("static/logo.txt", "logo"),
+        ("templates/eigen.css", ".eigen { color: red }"),
+        ("content/begroting-2026/veilig/kaart.png", "png"),
+        (
+            "content/begroting-2026/veilig/02-plein.md",
+            "+++\ntitel = \"Plein\"\n+++\n\n![Kaart van het plein](kaart.png)\n\n[Straat](01-straat.md)\n",
+        ),
+    ]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    assert_eq!(read(dir.path(), "logo.txt"), "logo");
+    let page = read(dir.path(), "begroting-2026/veilig/plein/index.html");
+    assert!(
+        page.contains("../../../begroting-2026/veilig/kaart.png")
+            && page.contains("begroting-2026/veilig/straat/"),
+        "{page}"
+    );
+    let css = std::fs::read_dir(dir.path().join("public/thema")).unwrap().flatten().map(|e| e.path());
+    let css = css
+        .filter(|p| p.extension().is_some_and(|e| e == "css"))
+        .map(|p| std::fs::read_to_string(p).unwrap());
+    assert!(css.into_iter().any(|text| text.contains(".eigen")));
+}
+
+#[test]
+fn drafts_and_what_is_for_later_stay_away_until_asked_for() {
+    let dir = site(&[
+        ("content/begroting-2026/veilig/02-klad.md", "+++\ntitel = \"Klad\"\nklad = true\n+++\n"),
+        (
+            "content/begroting-2026/veilig/03-later.md",
+            "+++\ntitel = \"Later\"\npubliceren_vanaf = 2030-01-01\n+++\n",
+        ),
+    ]);
+    let exists =
+        |name: &str| dir.path().join(format!("public/begroting-2026/veilig/{name}/index.html")).exists();
+    let on = |y| BuildOptions { date: Some(jiff::civil::date(y, 1, 1)), ..BuildOptions::default() };
+    let said = build(dir.path(), &on(2029));
+    assert_eq!(said.iter().filter(|s| s.starts_with("B120")).count(), 2, "{said:?}");
+    assert_eq!((exists("klad"), exists("later")), (false, false));
+    build(dir.path(), &on(2030));
+    assert_eq!((exists("klad"), exists("later")), (false, true));
+    build(dir.path(), &BuildOptions { drafts: true, ..on(2029) });
+    assert_eq!((exists("klad"), exists("later")), (true, true));
+}
+
+#[test]
+fn a_site_under_a_path_and_a_site_of_files() {
+    let dir = site(&[]);
+    let options = BuildOptions { base_url: Some("https://v.nl/pad".into()), ..BuildOptions::default() };
+    assert_eq!(build(dir.path(), &options), Vec::<String>::new());
+    assert!(
+        read(dir.path(), "sitemap.xml").contains("<loc>https://v.nl/pad/begroting-2026/veilig/straat/</loc>")
+    );
+    assert!(
+        read(dir.path(), GOAL)
+            .contains("rel=\"canonical\" href=\"https://v.nl/pad/begroting-2026/veilig/straat/\"")
+    );
+    build(dir.path(), &BuildOptions { file_links: true, ..BuildOptions::default() });
+    let page = read(dir.path(), GOAL);
+    assert!(page.contains("href=\"../../../index.html\"") && !page.contains("href=\"../\""), "{page}");
+}
+
+#[test]
+fn dead_links_are_reported_at_their_line_and_a_check_writes_nothing() {
+    let dir = site(&[(
+        "content/begroting-2026/veilig/02-links.md",
+        "+++\ntitel = \"Links\"\n+++\n\n[goed](01-straat.md) [weg](03-weg.md)\n\n[plek](01-straat.md#nergens) [klik hier](/)\n\n![](https://elders.nl/a.png) [kwaad](javascript:alert(1))\n",
+    )]);
+    let found = Project::open(dir.path()).unwrap().check(&CheckOptions::default(), &Silent).unwrap();
+    let said: Vec<String> = found
+        .iter()
+        .map(|d| format!("{} {} {} | {}", d.code, d.place, d.message, d.hint.clone().unwrap_or_default()))
+        .collect();
+    insta::assert_debug_snapshot!(said);
+    assert!(!dir.path().join("public").exists());
+}
+
+#[test]
+fn text_cannot_put_markup_into_a_page() {
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+    let dir = site(&[
+        ("site.toml", "titel = \"B <script>alert(0)</script>\"\n[gemeente]\nnaam = \"V\"\n"),
+        (
+            "content/begroting-2026/veilig/02-kwaad.md",
+            &format!(
+                "+++\ntitel = '{evil}'\ncode = '\"><b>'\nkort = '''{evil}'''\n+++\n\n{evil}\n\n## {evil} {{.actie status=groen}}\n\n{evil}\n\n## I {{.indicator}}\n\n- Eenheid: {evil}\n- 2025: 3\n"
+            ),
+        ),
+        ("content/begroting-2026/veilig/tabellen/t.csv", &format!("post;soort;<b>2026\n{evil};post;3\n")),
+        ("content/begroting-2026/veilig/tabellen/t.toml", &format!("titel = '{evil}'\neenheid = '{evil}'\n")),
+    ]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    for entry in walkdir::WalkDir::new(dir.path().join("public")).into_iter().flatten() {
+        if entry.path().extension().is_some_and(|e| e == "html") {
+            let html = std::fs::read_to_string(entry.path()).unwrap();
+            for bad in ["<script", "<img", "\"><b>", "<b>"] {
+                assert!(!html.contains(bad), "{} has {bad}", entry.path().display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_on_one_core_and_on_many() {
+    let dir = site(&[("content/over.md", "+++\ntitel = \"Over\"\nmenu = true\n+++\n\nTekst.\n")]);
+    let tree = |out: &Path| -> Vec<(String, Vec<u8>)> {
+        let files = walkdir::WalkDir::new(out)
+            .sort_by_file_name()
+            .into_iter()
+            .flatten()
+            .filter(|e| e.file_type().is_file());
+        files
+            .map(|e| {
+                (e.path().strip_prefix(out).unwrap().display().to_string(), std::fs::read(e.path()).unwrap())
+            })
+            .collect()
+    };
+    let to = |name: &str| BuildOptions { output: Some(dir.path().join(name)), ..BuildOptions::default() };
+    build(dir.path(), &to("een"));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| build(dir.path(), &to("twee")));
+    assert_eq!(tree(&dir.path().join("een")), tree(&dir.path().join("twee")));
+}
