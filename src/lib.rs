@@ -3,14 +3,14 @@
 //!
 //! Data flows one way:
 //!
-//! 1. [`import`](crate) reads source documents and writes content: folders of Markdown and CSV that people edit.
-//! 2. `content` reads those files into the [`model`], and collects every mistake with its place as a
+//! 1. [`import`] reads source documents and writes content: folders of Markdown and CSV that people edit.
+//! 2. [`content`] reads those files into the [`model`], and collects every mistake with its place as a
 //!    [`diag::Diagnostic`].
-//! 3. `analysis` reads the model and reports what an editor should look at.
-//! 4. `render` makes pages, data and sitemaps of the model, and swaps them into place.
-//! 5. `serve` shows the result and rebuilds what a change touches.
+//! 3. [`analysis`] reads the model and reports what an editor should look at.
+//! 4. [`render`] makes pages, data and sitemaps of the model, and swaps them into place.
+//! 5. [`serve`] shows the result and rebuilds what a change touches.
 //!
-//! `project` opens a site and chains these steps; the commands use nothing else.
+//! [`project`] opens a site and chains these steps; the commands use nothing else.
 //!
 //! # Terms
 //! Code is English; content, messages and pages are Dutch.

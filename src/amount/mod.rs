@@ -1,7 +1,7 @@
 //! Exact amounts with a unit, and the cells of a budget table. Decimal from source to page: no floating point.
 //!
 //! An empty cell, `-`, `p.m.`, `n.v.t.`, `n.b.` and `0` are different things and stay different ([`Value`]).
-//! Reading Dutch numbers is in [`parse`], writing them in [`write`].
+//! Reading Dutch numbers is in [`parse`], writing them in [`mod@write`].
 
 pub mod clean;
 pub mod parse;

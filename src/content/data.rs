@@ -1,5 +1,5 @@
 //! Data files: `gegevens/NAAM.toml`, `.json` or `.csv` beside `content/`, which every template sees as
-//! `gegevens.NAAM`, and of which loose pages can be made (see [`super::records`]).
+//! `gegevens.NAAM`, and of which loose pages can be made (see `records.rs`).
 //!
 //! Nothing is guessed: a cell of a CSV file is a text. Whole numbers of TOML and JSON stay whole numbers; a number
 //! with decimals comes as the text that is written, so that no digit changes.

@@ -1,4 +1,4 @@
-//! From a source document to content: [`read`] makes a neutral [`draft`], [`recognise`] makes the model of it, [`write`]
+//! From a source document to content: [`read`] makes a neutral [`draft`], [`recognise`] makes the model of it, [`mod@write`]
 //! makes the files that an editor opens, and [`log`] says what was found, what is doubtful and what was left out.
 
 pub mod conserve;
