@@ -4,7 +4,9 @@
 //! of a document or a page. Everything that comes from the disk comes in through [`read_text`], [`read_bytes`] and
 //! [`list`], so that size limits, encodings and symbolic links are judged in one spot.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -207,17 +209,29 @@ pub fn read_bytes(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Diagno
         return Err(Diagnostic::error(codes::UNREADABLE, place, "dit is een map, geen bestand")
             .hint("Geef de naam van een bestand."));
     }
-    if meta.len() > limit {
+    if !meta.is_file() {
+        return Err(Diagnostic::error(codes::UNREADABLE, place, "dit is geen gewoon bestand")
+            .hint("Geef de naam van een bestand op de schijf."));
+    }
+    let too_large = |size: u64| {
         let mb = |n: u64| n.div_ceil(1024 * 1024);
-        return Err(Diagnostic::error(
+        Diagnostic::error(
             codes::TOO_LARGE,
-            place,
-            format!("dit bestand is te groot: {} MB, en {} MB is het meeste", mb(meta.len()), mb(limit)),
+            place.clone(),
+            format!("dit bestand is te groot: {} MB, en {} MB is het meeste", mb(size), mb(limit)),
         )
-        .hint("Verdeel de tekst over meer bestanden, bijvoorbeeld één per programma."));
+        .hint("Verdeel de tekst over meer bestanden, bijvoorbeeld één per programma.")
+    };
+    if meta.len() > limit {
+        return Err(too_large(meta.len()));
     }
     #[allow(clippy::disallowed_methods)] // this room is the one that reads
-    std::fs::read(path).map_err(unreadable)
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0));
+    // A file may grow while it is read.
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let read = bytes.len() as u64;
+    if read > limit { Err(too_large(read)) } else { Ok(bytes) }
 }
 
 /// Reads a text file; `name` is how messages name it.
@@ -310,11 +324,18 @@ pub struct Entry {
 pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic>), Error> {
     let root = std::fs::canonicalize(folder).map_err(|e| Error::io("de map lezen", folder, e))?;
     let (mut entries, mut problems) = (Vec::new(), Vec::new());
-    let walk = walkdir::WalkDir::new(folder)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|e| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.'));
+    let refused = RefCell::new(Vec::new());
+    let walk =
+        walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|e| {
+            let hidden = e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
+            if hidden || e.depth() == 0 || !e.path_is_symlink() || !e.file_type().is_dir() {
+                return !hidden;
+            }
+            let problem = linked_folder(e, &root, &join(shown_as, &relative(folder, e.path())));
+            let follow = problem.is_none();
+            refused.borrow_mut().extend(problem);
+            follow
+        });
     for item in walk {
         let entry = match item {
             Ok(entry) => entry,
@@ -336,28 +357,57 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
                 continue;
             }
         };
+        let rel = relative(folder, entry.path());
         if !entry.file_type().is_file() {
+            if !entry.file_type().is_dir() {
+                let place = Place::file(join(shown_as, &rel));
+                let problem = Diagnostic::error(codes::UNREADABLE, place, "dit is geen gewoon bestand");
+                problems.push(problem.hint("Haal het weg uit de map van de site."));
+            }
             continue;
         }
-        let rel = relative(folder, entry.path());
         let linked =
             entry.path_is_symlink() || entry.path().ancestors().take(entry.depth()).any(Path::is_symlink);
         if linked && !std::fs::canonicalize(entry.path()).is_ok_and(|p| p.starts_with(&root)) {
-            problems.push(
-                Diagnostic::error(
-                    codes::LINK_OUT,
-                    Place::file(join(shown_as, &rel)),
-                    "deze snelkoppeling wijst naar een plek buiten de site",
-                )
-                .hint("Zet een kopie van het bestand in de map van de site."),
-            );
+            problems.push(link_out(Place::file(join(shown_as, &rel)), shown_as));
             continue;
         }
         let size = entry.metadata().map_or(0, |m| m.len());
         entries.push(Entry { relative: rel, path: entry.into_path(), size });
     }
+    problems.extend(refused.into_inner());
     entries.sort();
     Ok((entries, problems))
+}
+
+fn link_out(place: Place, folder: &str) -> Diagnostic {
+    Diagnostic::error(
+        codes::LINK_OUT,
+        place,
+        format!("deze snelkoppeling wijst naar een plek buiten de map {folder}"),
+    )
+    .hint(format!("Zet een kopie in de map {folder}, en haal de snelkoppeling weg."))
+}
+
+/// Why a link to a folder is not followed: it leaves the folder that is listed, or it stands in a folder that is a link
+/// itself. A few of those that name each other would be more folders than anybody can read.
+fn linked_folder(entry: &walkdir::DirEntry, root: &Path, shown: &str) -> Option<Diagnostic> {
+    let place = Place::file(shown);
+    let top = shown.split('/').next().unwrap_or(shown);
+    // What is missing or goes round is reported by the walk itself.
+    let target = std::fs::canonicalize(entry.path()).ok()?;
+    if !target.starts_with(root) {
+        return Some(link_out(place, top));
+    }
+    let above = entry.path().ancestors().skip(1).take(entry.depth().saturating_sub(1));
+    above.into_iter().any(Path::is_symlink).then(|| {
+        Diagnostic::error(
+            codes::LINK_LOOP,
+            place,
+            "deze snelkoppeling staat in een map die zelf een snelkoppeling is",
+        )
+        .hint("Verwijder een van de twee snelkoppelingen.")
+    })
 }
 
 /// `folder/name`, or the name alone where the folder is empty.

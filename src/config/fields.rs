@@ -16,7 +16,50 @@ pub struct Fields<'a> {
     own: Range<usize>,
     table: DeTable<'a>,
     known: Vec<&'static str>,
+    unclosed: Unclosed,
     problems: Vec<Diagnostic>,
+}
+
+/// The stretches of a text that were opened with one quote and go on below: what the parser says of the lines in them
+/// follows from the first.
+#[derive(Debug, Clone, Default)]
+struct Unclosed {
+    spans: Vec<Range<usize>>,
+    keys: Vec<String>,
+}
+
+impl Unclosed {
+    fn holds(&self, at: usize) -> bool {
+        self.spans.iter().any(|s| s.contains(&at))
+    }
+
+    /// The stretch that begins on the line with the place `at`, and its key, where the line has a quote that opens a
+    /// text and does not close it.
+    fn find(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+        let start = text.get(..at)?.rfind('\n').map_or(0, |i| i + 1);
+        let rest = text.get(start..)?;
+        let (line, below) = rest.split_once('\n').unwrap_or((rest, ""));
+        let (key, value) = line.split_once('=')?;
+        let opened = value.trim().strip_prefix('"')?;
+        if opened.starts_with("\"\"") || opened.replace("\\\"", "").contains('"') {
+            return None;
+        }
+        let mut end = start + line.len() + 1;
+        for line in below.split_inclusive('\n') {
+            let begins_anew = line.split_once('=').is_some_and(|(key, _)| {
+                let key = key.trim();
+                !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+            });
+            if begins_anew || line.starts_with('[') {
+                break;
+            }
+            end += line.len();
+            if line.trim_end().ends_with('"') {
+                break;
+            }
+        }
+        Some((start..end.min(text.len().max(start + 1)), key.trim().to_owned()))
+    }
 }
 
 impl<'a> Fields<'a> {
@@ -25,19 +68,34 @@ impl<'a> Fields<'a> {
         let start = range.start;
         let text = source.text.get(range.clone()).unwrap_or("");
         let (table, errors) = DeTable::parse_recoverable(text);
-        let problems = errors
-            .iter()
-            .map(|e| {
-                let at = start + e.span().map_or(0, |s| s.start);
-                Diagnostic::error(
-                    codes::FRONT_MATTER,
-                    source.place(at),
-                    "deze regel is niet te lezen als kopgegevens",
-                )
-                .hint(advice(source, at, e.message()))
-            })
-            .collect();
-        Fields { source, start, own: range, table: table.into_inner(), known: Vec::new(), problems }
+        let (mut problems, mut unclosed) = (Vec::new(), Unclosed::default());
+        let at = |e: &toml::de::Error| e.span().map_or(0, |s| s.start);
+        // First the texts that do not close, for other mistakes may follow from them.
+        for e in &errors {
+            let Some((span, key)) = Unclosed::find(text, at(e)) else { continue };
+            if unclosed.holds(span.start) {
+                continue;
+            }
+            let quote = text.get(span.clone()).and_then(|s| s.find('"')).unwrap_or(0);
+            let message = "deze tekst begint met een aanhalingsteken, maar sluit niet op dezelfde regel";
+            problems.push(
+                Diagnostic::error(codes::FRONT_MATTER, source.place(start + span.start + quote), message).hint(format!(
+                    "Zet om een tekst van meer regels drie aanhalingstekens: {key} = \"\"\" ervoor, en \"\"\" op een eigen regel erna."
+                )),
+            );
+            unclosed.spans.push(span);
+            unclosed.keys.push(key);
+        }
+        for e in errors.iter().filter(|e| !unclosed.holds(at(e))) {
+            let place = source.place(start + at(e));
+            let message = "deze regel is niet te lezen als kopgegevens";
+            problems.push(Diagnostic::error(codes::FRONT_MATTER, place, message).hint(advice(
+                source,
+                start + at(e),
+                e.message(),
+            )));
+        }
+        Fields { source, start, own: range, table: table.into_inner(), known: Vec::new(), unclosed, problems }
     }
 
     /// The place of a key's value, or of the whole where the key is absent.
@@ -96,6 +154,9 @@ impl<'a> Fields<'a> {
     }
 
     fn missing(&mut self, key: &str, example: &str) {
+        if self.unclosed.keys.iter().any(|k| k == key) {
+            return;
+        }
         let place = self.place(key);
         self.problems.push(
             Diagnostic::error(codes::MISSING_KEY, place, format!("«{key}» ontbreekt"))
@@ -271,14 +332,22 @@ impl<'a> Fields<'a> {
 
     fn inner(&self, table: DeTable<'a>, span: Range<usize>) -> Fields<'a> {
         let own = self.start + span.start..self.start + span.end;
-        Fields { source: self.source, start: self.start, own, table, known: Vec::new(), problems: Vec::new() }
+        Fields {
+            source: self.source,
+            start: self.start,
+            own,
+            table,
+            known: Vec::new(),
+            unclosed: self.unclosed.clone(),
+            problems: Vec::new(),
+        }
     }
 
     /// Ends the reading: what was wrong, and every key that nobody asked for.
     pub fn finish(mut self) -> Vec<Diagnostic> {
         for key in self.table.keys() {
             let name = key.get_ref();
-            if !self.known.iter().any(|k| k == name) {
+            if !self.known.iter().any(|k| k == name) && !self.unclosed.holds(key.span().start) {
                 let place = self.source.place(self.start + key.span().start);
                 self.problems.push(
                     Diagnostic::error(
@@ -296,8 +365,15 @@ impl<'a> Fields<'a> {
 
 /// Advice that fits the usual slips; what the parser says itself is English and only for the rest.
 fn advice(source: &SourceText, at: usize, said: &str) -> String {
-    let line =
-        source.place(at).line_number().and_then(|n| source.line(n as usize)).unwrap_or("").trim().to_owned();
+    let line = source
+        .place(at)
+        .line_number()
+        .and_then(|n| source.line(n as usize))
+        .unwrap_or("")
+        .trim()
+        .chars()
+        .take(100)
+        .collect::<String>();
     if said.contains("duplicate key") {
         return "Deze sleutel staat er twee keer. Haal er een weg.".into();
     }
@@ -344,6 +420,17 @@ mod tests {
             "B102 a.md:1:1 de sleutel «tiitel» bestaat hier niet | Bedoelt u «titel»?",
         ]
         "#);
+    }
+
+    #[test]
+    fn a_text_of_more_lines_in_single_quotes_is_one_mistake() {
+        for rest in ["Wij gaan\nde wijken in.\"", "\nWij gaan de wijken in.\n\"", "Wij gaan"] {
+            let said =
+                read(&format!("titel = \"{rest}\njaar = 2026\nkleur = \"x\"\nsoort = \"begroting\"\n"));
+            assert_eq!(said.len(), 2, "{said:?}");
+            assert!(said[0].starts_with("B101 a.md:1:9 ") && said[0].contains("\"\"\""), "{said:?}");
+            assert!(said[1].contains("«kleur»"), "{said:?}");
+        }
     }
 
     #[test]

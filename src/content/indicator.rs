@@ -44,8 +44,12 @@ pub fn read(node: &Node, id: Id, problems: &mut Vec<Diagnostic>) -> Indicator {
 /// The items of the list that the text begins with, each with its line in the file, and the rest of the text.
 fn split(text: &Text) -> (Vec<(usize, String)>, Text) {
     let first_line = text.origin.0.as_ref().and_then(Place::line_number).unwrap_or(1) as usize;
-    let line_at =
-        |offset: usize| first_line + text.markdown.get(..offset).map_or(0, |s| s.matches('\n').count());
+    let (mut counted, mut line) = (0, first_line);
+    let mut line_at = |offset: usize| {
+        line += text.markdown.get(counted..offset).map_or(0, |s| s.matches('\n').count());
+        counted = counted.max(offset);
+        line
+    };
     let (mut items, mut depth, mut end) = (Vec::new(), 0usize, 0);
     let mut item: Option<(usize, String)> = None;
     for (event, range) in Parser::new_ext(&text.markdown, MARKDOWN).into_offset_iter() {

@@ -31,10 +31,12 @@ pub fn links(text: &Text) -> Vec<Link> {
         return Vec::new();
     }
     let (mut found, mut open): (Vec<Link>, Vec<Link>) = (Vec::new(), Vec::new());
+    let (mut counted, mut line) = (0, first);
     for (event, range) in Parser::new_ext(&text.markdown, MARKDOWN).into_offset_iter() {
         match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let line = first + text.markdown.get(..range.start).map_or(0, |s| s.matches('\n').count());
+                line += text.markdown.get(counted..range.start).map_or(0, |s| s.matches('\n').count());
+                counted = counted.max(range.start);
                 let picture = text.markdown.get(range.start..).is_some_and(|s| s.starts_with('!'));
                 let place = Place::line(origin.file.clone(), line, 0);
                 open.push(Link { place, written: dest_url.to_string(), picture, words: String::new() });

@@ -6,6 +6,7 @@
 
 pub mod data;
 pub mod front;
+mod hang;
 pub mod indicator;
 pub mod links;
 mod loose;
@@ -361,20 +362,21 @@ fn one_publication(
     draft: &Draft,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<publication::Read> {
-    let main = texts.get(&format!("{folder}/publicatie.md"))?;
-    let address = address(folder, &main.name, problems);
-    let read = address.and_then(|a| publication::read(main, &a, draft, problems));
+    // What is wrong with the publication itself hides nothing of its programmes.
+    let read = texts.get(&format!("{folder}/publicatie.md")).and_then(|main| {
+        let address = address(folder, &main.name, problems);
+        let read = publication::read(main, address.as_deref().unwrap_or(folder), draft, problems);
+        address.and(read)
+    });
     let programmes: Vec<&String> = layout.programmes.iter().filter(|p| path::folder(p) == folder).collect();
     let found: Vec<_> = programmes
         .par_iter()
         .map(|programme| {
             let mut problems = Vec::new();
-            let read =
-                files(programme, texts, layout).and_then(|f| programme::read(&f, draft, &mut problems));
+            let read = programme::read(&files(programme, texts, layout), draft, &mut problems);
             (read, problems)
         })
         .collect();
-    let mut read = read?;
     let mut ordered = Vec::new();
     let mut ids: HashMap<Id, Place> = HashMap::new();
     for (programme, its_problems) in found {
@@ -393,13 +395,14 @@ fn one_publication(
         ordered.push((order, programme));
     }
     ordered.sort_by_key(|(order, _)| order.unwrap_or(0));
+    let mut read = read?;
     read.publication.programmes = ordered.into_iter().map(|(_, p)| p).collect();
     Some(read)
 }
 
 /// The files of a programme's folder.
-fn files<'a>(folder: &'a str, texts: &'a Texts, layout: &Layout) -> Option<programme::Folder<'a>> {
-    let main = texts.get(&format!("{folder}/programma.md"))?;
+fn files<'a>(folder: &'a str, texts: &'a Texts, layout: &Layout) -> programme::Folder<'a> {
+    let main = texts.get(&format!("{folder}/programma.md"));
     let prefix = format!("{folder}/");
     let below = || texts.range(prefix.clone()..).take_while(|(k, _)| k.starts_with(&prefix));
     let goals = below().filter(|(k, _)| layout.role(k) == Role::Goal).map(|(_, t)| t).collect();
@@ -411,5 +414,5 @@ fn files<'a>(folder: &'a str, texts: &'a Texts, layout: &Layout) -> Option<progr
         }
     }
     let tables = tables.into_iter().map(|(name, (csv, toml))| (name, csv, toml)).collect();
-    Some(programme::Folder { name: path::file_name(folder), main, goals, tables })
+    programme::Folder { name: path::file_name(folder), main, goals, tables }
 }

@@ -29,6 +29,8 @@ pub struct Parts {
 #[derive(Debug, Default)]
 pub struct Names {
     taken: HashMap<(&'static str, Id), Place>,
+    /// How far the numbers behind a made name have come.
+    numbers: HashMap<(&'static str, Id), u32>,
 }
 
 impl Names {
@@ -57,10 +59,18 @@ impl Names {
             return id.clone();
         }
         let base = Id::from_text(&node.title);
-        let free = (1u32..)
-            .map(|n| if n == 1 { base.clone() } else { Id::from_text(&format!("{base} {n}")) })
-            .find(|id| !self.taken.contains_key(&(kind, id.clone())));
-        let id = free.unwrap_or(base);
+        let number = self.numbers.entry((kind, base.clone())).or_insert(0);
+        let id = loop {
+            *number += 1;
+            // Not made of a text: that cuts a long name, and the number with it.
+            let id = match *number {
+                1 => base.clone(),
+                n => Id::parse(&format!("{base}-{n}")).unwrap_or_else(|| base.clone()),
+            };
+            if *number == u32::MAX || !self.taken.contains_key(&(kind, id.clone())) {
+                break id;
+            }
+        };
         self.taken.insert((kind, id.clone()), node.place.clone());
         id
     }

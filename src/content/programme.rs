@@ -5,15 +5,12 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::nodes::{Names, Under, parts};
-use super::{Draft, front, outline, path, table};
+use super::{Draft, front, hang, outline, path, table};
 use crate::amount::parse;
 use crate::config::{self, fields::Fields};
-use crate::diag::{Diagnostic, codes, nearest};
+use crate::diag::{Diagnostic, codes, did_you_mean_one_of};
 use crate::model::{BudgetTable, Goal, Id, KeyFigure, Programme, Text};
 use crate::source::{Origin, Place, SourceText};
-
-/// Goals may hang this deep under each other; deeper is a mistake, and would not fit on a page.
-const MAX_DEPTH: usize = 20;
 
 /// The keys that every page has for when it may be seen.
 #[derive(Debug, Default)]
@@ -62,22 +59,47 @@ impl Visibility {
 pub struct Folder<'a> {
     /// The folder's name.
     pub name: &'a str,
-    /// `programma.md`.
-    pub main: &'a SourceText,
+    /// `programma.md`, where it could be read.
+    pub main: Option<&'a SourceText>,
     /// The other Markdown files: one a goal, by file name.
     pub goals: Vec<&'a SourceText>,
     /// The tables: name, CSV and description.
     pub tables: Vec<(&'a str, Option<&'a SourceText>, Option<&'a SourceText>)>,
 }
 
-/// Reads a programme. The number is where in the order the editor put it.
+/// Reads a programme. The number is where in the order the editor put it. Whatever is wrong with `programma.md`, the
+/// other files are read, so that their mistakes are told too.
 pub fn read(
     folder: &Folder<'_>,
     draft: &Draft,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(Option<i64>, Programme)> {
-    let source = folder.main;
-    let id = path::id_of(folder.name, &source.name, problems);
+    let mut names = Names::default();
+    let main = folder.main.and_then(|source| main_file(folder.name, source, &mut names, problems));
+    let (mut programme, whole, visibility) = main.unwrap_or_else(|| {
+        (Programme::new(Id::from_text(folder.name), String::new()), false, Visibility::default())
+    });
+    let mut found = goal_files(folder, draft, &mut names, problems);
+    programme.goals.append(&mut found.top);
+    hang::hang(&mut programme.goals, &mut found, problems);
+    tables(folder, &mut programme, &found.absent, &mut names, problems);
+    duplicate_codes(&programme, problems);
+    if !whole {
+        return None;
+    }
+    visibility
+        .visible(draft, &format!("het programma «{}»", programme.title), problems)
+        .then_some((visibility.order, programme))
+}
+
+/// Reads `programma.md`, and whether all that a programme needs is there.
+fn main_file(
+    name: &str,
+    source: &SourceText,
+    names: &mut Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(Programme, bool, Visibility)> {
+    let id = path::id_of(name, &source.name, problems);
     let (head, body) = front::split(source).map_err(|p| problems.push(p)).ok()?;
     let mut f = Fields::parse(source, head);
     let title = f.required_text("titel");
@@ -88,11 +110,10 @@ pub fn read(
     let lead = config::lead(&mut f, source);
     let visibility = Visibility::read(&mut f);
     problems.extend(f.finish());
-    let mut names = Names::default();
     let outline = outline::read(source, body, problems);
-    let found = parts(outline.nodes, Under::Programme, &mut names, problems);
-    let (tree, waiting) = goal_files(folder, draft, &mut names, problems);
-    let mut programme = Programme {
+    let found = parts(outline.nodes, Under::Programme, names, problems);
+    let whole = id.is_some() && title.is_some();
+    let programme = Programme {
         code,
         called,
         portfolio_holders,
@@ -105,15 +126,9 @@ pub fn read(
         indicators: found.indicators,
         parties: found.parties,
         origin: Origin::at(source.place(0)),
-        ..Programme::new(id?, title?)
+        ..Programme::new(id.unwrap_or_else(|| Id::from_text(name)), title.unwrap_or_default())
     };
-    programme.goals.extend(tree);
-    hang(&mut programme.goals, waiting, problems);
-    tables(folder, &mut programme, &mut names, problems);
-    duplicate_codes(&programme, problems);
-    visibility
-        .visible(draft, &format!("het programma «{}»", programme.title), problems)
-        .then_some((visibility.order, programme))
+    Some((programme, whole, visibility))
 }
 
 /// Reads the blocks `[[kerncijfer]]`.
@@ -138,20 +153,33 @@ pub fn key_figures(f: &mut Fields<'_>) -> Vec<KeyFigure> {
     })
 }
 
-type Waiting = Vec<(String, Place, Goal)>;
+/// The goals that have a file of their own.
+#[derive(Debug, Default)]
+pub(super) struct GoalFiles {
+    /// Those that hang under the programme.
+    pub(super) top: Vec<Goal>,
+    /// Those that wait for a parent: its name, the place where it is named, and the goal.
+    pub(super) waiting: Vec<(String, Place, Goal)>,
+    /// Goals that are there but not on the site: kept back by the editor (`true`), or with mistakes that are told
+    /// already.
+    pub(super) absent: HashMap<String, bool>,
+}
 
-/// The goals that have a file of their own: those that hang under the programme, and those that wait for a parent.
+/// Reads the goals that have a file of their own.
 fn goal_files(
     folder: &Folder<'_>,
     draft: &Draft,
     names: &mut Names,
     problems: &mut Vec<Diagnostic>,
-) -> (Vec<Goal>, Waiting) {
-    let (mut top, mut waiting): (Vec<(Option<i64>, Goal)>, Waiting) = (Vec::new(), Vec::new());
+) -> GoalFiles {
+    let (mut top, mut files): (Vec<(Option<i64>, Goal)>, GoalFiles) = (Vec::new(), GoalFiles::default());
     for source in &folder.goals {
         let name = path::file_name(&source.name).trim_end_matches(".md");
         let id = path::id_of(name, &source.name, problems);
-        let Ok((head, body)) = front::split(source).map_err(|p| problems.push(p)) else { continue };
+        let Ok((head, body)) = front::split(source).map_err(|p| problems.push(p)) else {
+            files.absent.extend(id.map(|id| (id.to_string(), false)));
+            continue;
+        };
         let mut f = Fields::parse(source, head);
         let title = f.required_text("titel");
         let code = f.text("code");
@@ -169,105 +197,36 @@ fn goal_files(
         let lead: Text = config::lead(&mut f, source);
         let visibility = Visibility::read(&mut f);
         problems.extend(f.finish());
-        let (Some(id), Some(title)) = (id, title) else { continue };
+        let whole = id.is_some() && title.is_some();
+        let id = id.unwrap_or_else(|| Id::from_text(name));
+        let title = title.unwrap_or_else(|| name.to_owned());
         names.take("doel", &id, &source.place(0), problems);
         let outline = outline::read(source, body, problems);
         let mut goal = Goal { code, called, expenditure, lead, text: outline.text, ..Goal::new(id, title) };
         goal.origin = Origin::at(source.place(0));
         goal.fill(parts(outline.nodes, Under::Goal, names, problems));
-        if !visibility.visible(draft, &format!("het doel «{}»", goal.title), problems) {
+        if !visibility.visible(draft, &format!("het doel «{}»", goal.title), problems) || !whole {
+            files.absent.extend(hang::names(&goal).map(|id| (id, whole)));
             continue;
         }
         match parent {
-            Some((parent, place)) => waiting.push((parent, place, goal)),
+            Some((parent, place)) => files.waiting.push((parent, place, goal)),
             None => top.push((visibility.order, goal)),
         }
     }
     // Without a number the order of the files stays.
     top.sort_by_key(|(order, _)| order.unwrap_or(0));
-    (top.into_iter().map(|(_, g)| g).collect(), waiting)
+    files.top = top.into_iter().map(|(_, g)| g).collect();
+    files
 }
 
-/// The name that an editor means: as it stands where it is known, else as the name of a file with its order number.
-fn bare_name(name: &str, known: impl Fn(&str) -> bool) -> &str {
-    if known(name) { name } else { path::without_order(name.trim_end_matches(".md")) }
-}
-
-/// Hangs each waiting goal under its parent, and reports the parents that are not there and the circles.
-fn hang(goals: &mut [Goal], waiting: Waiting, problems: &mut Vec<Diagnostic>) {
-    let mut ids: HashSet<Id> = waiting.iter().map(|(_, _, g)| g.id.clone()).collect();
-    let mut stack: Vec<&Goal> = goals.iter().chain(waiting.iter().map(|(_, _, g)| g)).collect();
-    while let Some(goal) = stack.pop() {
-        ids.insert(goal.id.clone());
-        stack.extend(&goal.goals);
-    }
-    let mut children: HashMap<String, Vec<(Place, Goal)>> = HashMap::new();
-    for (parent, place, goal) in waiting {
-        let known = |name: &str| Id::parse(name).is_some_and(|id| ids.contains(&id));
-        let bare = bare_name(&parent, known).to_owned();
-        if !known(&bare) {
-            let mut known: Vec<&str> = ids.iter().map(Id::as_str).collect();
-            known.sort_unstable();
-            let hint = match nearest(&bare, known.iter().copied()) {
-                Some(near) => format!("Bedoelt u «{near}»?"),
-                None => "Gebruik de naam van het bestand van dat doel, zonder .md.".to_owned(),
-            };
-            problems.push(
-                Diagnostic::error(
-                    codes::MISSING_PARENT,
-                    place,
-                    format!("er is in dit programma geen doel «{parent}»"),
-                )
-                .hint(hint),
-            );
-            continue;
-        }
-        children.entry(bare).or_default().push((place, goal));
-    }
-    for goal in goals {
-        adopt(goal, &mut children, 1, problems);
-    }
-    // What still waits has a parent, but no way up to the programme: it hangs in a circle.
-    let mut circles: Vec<(Place, Goal)> = children.into_values().flatten().collect();
-    circles.sort_by(|a, b| a.0.cmp(&b.0));
-    for (place, goal) in circles {
-        problems.push(
-            Diagnostic::error(
-                codes::PARENT_CYCLE,
-                place,
-                format!("het doel «{}» hangt via andere doelen onder zichzelf", goal.title),
-            )
-            .hint("Haal bij een van de doelen in de kring de sleutel `onder` weg."),
-        );
-    }
-}
-
-fn adopt(
-    goal: &mut Goal,
-    children: &mut HashMap<String, Vec<(Place, Goal)>>,
-    depth: usize,
+fn tables(
+    folder: &Folder<'_>,
+    programme: &mut Programme,
+    absent: &HashMap<String, bool>,
+    names: &mut Names,
     problems: &mut Vec<Diagnostic>,
 ) {
-    for (place, child) in children.remove(goal.id.as_str()).unwrap_or_default() {
-        if depth >= MAX_DEPTH {
-            problems.push(
-                Diagnostic::error(
-                    codes::TEXT_TOO_DEEP,
-                    place,
-                    format!("dit doel hangt meer dan {MAX_DEPTH} doelen diep"),
-                )
-                .hint("Maak de doelenboom minder diep."),
-            );
-            continue;
-        }
-        goal.goals.push(child);
-    }
-    for child in &mut goal.goals {
-        adopt(child, children, depth + 1, problems);
-    }
-}
-
-fn tables(folder: &Folder<'_>, programme: &mut Programme, names: &mut Names, problems: &mut Vec<Diagnostic>) {
     for (name, csv, toml) in &folder.tables {
         let (csv, toml) = match (csv, toml) {
             (Some(csv), Some(toml)) => (csv, toml),
@@ -285,6 +244,8 @@ fn tables(folder: &Folder<'_>, programme: &mut Programme, names: &mut Names, pro
         names.take("tabel", &read.table.id, &read.table.origin.place(), problems);
         match read.goal {
             None => programme.tables.push(read.table),
+            // A goal that is not on the site keeps its table with it.
+            Some((goal, _)) if absent.contains_key(hang::bare_name(&goal, |n| absent.contains_key(n))) => {}
             Some((goal, place)) => attach(programme, &goal, read.table, &place, problems),
         }
     }
@@ -309,15 +270,13 @@ fn attach(
         None
     }
     let taken: HashSet<String> = programme.all_goals().map(|g| g.id.to_string()).collect();
-    if let Some(found) = find(&mut programme.goals, bare_name(goal, |name| taken.contains(name))) {
+    if let Some(found) = find(&mut programme.goals, hang::bare_name(goal, |name| taken.contains(name))) {
         found.tables.push(table);
         return;
     }
     let known: Vec<&str> = programme.all_goals().map(|g| g.id.as_str()).collect();
-    let hint = match nearest(goal, known) {
-        Some(near) => format!("Bedoelt u «{near}»?"),
-        None => "Gebruik de naam van het doel, of haal de sleutel `bij` weg.".to_owned(),
-    };
+    let hint = did_you_mean_one_of(goal, &known)
+        .unwrap_or_else(|| "Gebruik de naam van het doel, of haal de sleutel `bij` weg.".to_owned());
     problems.push(
         Diagnostic::error(
             codes::MISSING_PARENT,

@@ -35,16 +35,23 @@ struct Description {
 pub fn read(name: &str, csv: &SourceText, toml: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<Read> {
     let id = path::id_of(name, &csv.name, problems)?;
     let description = describe(toml, problems);
-    let mut sheet = sheet(csv, problems)?;
+    let (delimiter, mut sheet) = sheet(csv, problems)?;
     let head = sheet.remove(0);
+    let shape = head_shape(&head);
+    if delimiter == b',' && commas(&head, &sheet, csv, problems) {
+        return None;
+    }
+    // The rows are read whatever is wrong above them, so that all mistakes are told at once.
+    let rows = sheet.iter().map(|record| row(record, &shape, csv, problems)).collect::<Vec<_>>();
     let description = description?;
-    let shape = head_shape(&head, &description.columns, csv, problems)?;
+    if !same_columns(&shape, &description.columns, &head, csv, problems) {
+        return None;
+    }
     let columns = if description.columns.is_empty() {
         shape.titles.iter().map(|t| Column::from_title(t)).collect()
     } else {
         description.columns
     };
-    let rows = sheet.iter().map(|record| row(record, &shape, csv, problems)).collect::<Vec<_>>();
     let table = BudgetTable {
         id,
         title: description.title,
@@ -98,7 +105,7 @@ struct Record {
 }
 
 /// The cells of a CSV file. A spreadsheet may have saved it with commas or tabs: the head decides.
-fn sheet(csv: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<Vec<Record>> {
+fn sheet(csv: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<(u8, Vec<Record>)> {
     let first = csv.text.lines().next().unwrap_or("");
     let count = |c: char| first.matches(c).count();
     let delimiter = if count(';') > 0 {
@@ -143,7 +150,25 @@ fn sheet(csv: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<Vec<Record>
         );
         return None;
     }
-    Some(records)
+    Some((delimiter, records))
+}
+
+/// Whether a spreadsheet saved the table with commas between the cells and in the amounts: then nobody can tell which
+/// is which. That is one mistake, however many rows there are.
+fn commas(head: &Record, rows: &[Record], csv: &SourceText, problems: &mut Vec<Diagnostic>) -> bool {
+    let width = head.cells.iter().rposition(|c| !c.is_empty()).map_or(0, |i| i + 1);
+    let digits = |c: &String| c.chars().any(|c| c.is_ascii_digit());
+    let long = |r: &&Record| r.cells.len() > width && r.cells.iter().filter(|c| digits(c)).count() > 1;
+    let Some(first) = rows.iter().find(long) else { return false };
+    problems.push(
+        Diagnostic::error(
+            codes::TABLE_SHAPE,
+            Place::line(csv.name.clone(), first.line, 0),
+            "in dit bestand staan komma's tussen de cellen én in de bedragen",
+        )
+        .hint("Bewaar de tabel opnieuw als CSV met puntkomma's (;) tussen de cellen, zoals: post;soort;Begroting 2026"),
+    );
+    true
 }
 
 struct Shape {
@@ -154,13 +179,7 @@ struct Shape {
     width: usize,
 }
 
-fn head_shape(
-    head: &Record,
-    columns: &[Column],
-    csv: &SourceText,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Shape> {
-    let place = || Place::line(csv.name.clone(), head.line, 0);
+fn head_shape(head: &Record) -> Shape {
     let mut titles = head.cells.clone();
     while titles.last().is_some_and(String::is_empty) {
         titles.pop();
@@ -175,21 +194,43 @@ fn head_shape(
     }
     let from = if kind_at.is_some() { 2 } else { 1 };
     let titles: Vec<String> = titles.get(from..).unwrap_or(&[]).to_vec();
-    if !columns.is_empty() {
-        let wanted: Vec<&str> = columns.iter().map(|c| c.title.as_str()).collect();
-        if titles != wanted {
-            problems.push(
-                Diagnostic::error(
-                    codes::TABLE_SHAPE,
-                    place(),
-                    "de kolommen zijn niet dezelfde als in de uitleg van de tabel",
-                )
-                .hint(format!("In de uitleg (.toml) staan: {}. Maak ze gelijk.", wanted.join(", "))),
-            );
-            return None;
-        }
+    Shape { row_header, kind_at, titles, loose_at, width }
+}
+
+/// Reports the first column of the CSV file that is not the one of the description.
+fn same_columns(
+    shape: &Shape,
+    columns: &[Column],
+    head: &Record,
+    csv: &SourceText,
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
+    if columns.is_empty() {
+        return true;
     }
-    Some(Shape { row_header, kind_at, titles, loose_at, width })
+    let wanted: Vec<&str> = columns.iter().map(|c| c.title.as_str()).collect();
+    let has: Vec<&str> = shape.titles.iter().map(String::as_str).collect();
+    let Some(at) = (0..wanted.len().max(has.len())).find(|i| wanted.get(*i) != has.get(*i)) else {
+        return true;
+    };
+    // As an editor counts: with the columns before the amounts.
+    let number = at + if shape.kind_at.is_some() { 3 } else { 2 };
+    let message = match (has.get(at), wanted.get(at)) {
+        (Some(has), Some(wanted)) => {
+            format!("kolom {number} heet hier «{has}», maar in de uitleg van de tabel «{wanted}»")
+        }
+        (Some(has), None) => format!("kolom {number}, «{has}», staat niet in de uitleg van de tabel"),
+        (None, Some(wanted)) => {
+            format!("kolom {number}, «{wanted}», ontbreekt; hij staat wel in de uitleg van de tabel")
+        }
+        (None, None) => return true,
+    };
+    let file = csv.name.trim_end_matches(".csv");
+    problems.push(
+        Diagnostic::error(codes::TABLE_SHAPE, Place::line(csv.name.clone(), head.line, 0), message)
+            .hint(format!("Maak ze gelijk. In {file}.toml staan: {}.", wanted.join(", "))),
+    );
+    false
 }
 
 fn row(record: &Record, shape: &Shape, csv: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<Row> {
@@ -317,6 +358,32 @@ mod tests {
             [Value::ProMemorie, Value::Dash, parse::cell("0").unwrap().value, Value::Empty]
         );
         assert_eq!(t.rows[2].kind, RowKind::Total);
+    }
+
+    #[test]
+    fn a_head_that_differs_names_the_column_and_hides_no_other_mistake() {
+        let toml = "titel = \"Kosten\"\n[[kolom]]\ntitel = \"Begroting 2025\"\n[[kolom]]\ntitel = \"Begroting 2026\"\n";
+        let (read, problems) =
+            read_both("post;soort;Begroting 2025;Begroting 2027\nLasten;post;1;veel\n", toml);
+        assert!(read.is_none());
+        insta::assert_debug_snapshot!(problems, @r#"
+        [
+            "B113 t.csv:2 «veel» in de kolom «Begroting 2027» is geen bedrag",
+            "B112 t.csv:1 kolom 4 heet hier «Begroting 2027», maar in de uitleg van de tabel «Begroting 2026»",
+        ]
+        "#);
+        let (_, problems) = read_both("post;soort;Begroting 2025\nLasten;post;1\n", toml);
+        assert!(problems[0].contains("kolom 4, «Begroting 2026», ontbreekt"), "{problems:?}");
+    }
+
+    #[test]
+    fn commas_between_cells_and_in_amounts_are_one_mistake() {
+        let toml = "titel = \"Kosten\"\n";
+        let (_, problems) = read_both("post,soort,2025\nLasten,post,1435,5\nBaten,post,12,5\n", toml);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].starts_with("B112 t.csv:2 ") && problems[0].contains("komma's"), "{problems:?}");
+        let (read, problems) = read_both("post,soort,2025\nLasten,post,\"1435,5\"\n", toml);
+        assert!(read.is_some() && problems.is_empty(), "{problems:?}");
     }
 
     #[test]

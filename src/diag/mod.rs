@@ -151,9 +151,35 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known
         .into_iter()
         .map(|k| (strsim::damerau_levenshtein(&word, &k.to_lowercase()), k))
-        .filter(|(distance, k)| *distance <= (k.chars().count().max(3) / 3).max(1))
+        .filter(|(distance, k)| *distance <= ((k.chars().count() + 1) / 3).max(1))
         .min()
         .map(|(_, k)| k)
+}
+
+/// The way out for a name of a thing that an editor made: the nearest one, else one that begins alike, else the list of
+/// them, of which at most eight are named.
+pub fn did_you_mean_one_of(word: &str, known: &[&str]) -> Option<String> {
+    const SHOWN: usize = 8;
+    let near = nearest(word, known.iter().copied()).or_else(|| alike(word, known));
+    if let Some(near) = near {
+        return Some(format!("Bedoelt u «{near}»?"));
+    }
+    let shown: Vec<String> = known.iter().take(SHOWN).map(|k| format!("«{k}»")).collect();
+    let more = match known.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        n => format!(" en nog {n}"),
+    };
+    (!shown.is_empty()).then(|| format!("Dit kan wel: {}{more}.", shown.join(", ")))
+}
+
+/// The only or the shortest name that begins as `word` does, or that `word` begins with.
+fn alike<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let begins = |k: &&&str| k.starts_with(&word) || (k.chars().count() >= 3 && word.starts_with(**k));
+    known.iter().filter(begins).min_by_key(|k| (k.len(), **k)).copied()
 }
 
 /// «Bedoelt u …?» with the nearest of the known names, or the list of them where none is near.
@@ -182,7 +208,18 @@ mod tests {
     #[test]
     fn a_typing_error_finds_the_nearest_name() {
         assert_eq!(nearest("tiitel", ["titel", "code", "jaar"]), Some("titel"));
+        assert_eq!(nearest("akties", ["doel", "actie", "indicator"]), Some("actie"));
         assert_eq!(nearest("wethouder", ["titel", "code"]), None);
         assert_eq!(did_you_mean("xyz", &["a1", "b2"]), "Dit kan wel: a1, b2.");
+    }
+
+    #[test]
+    fn a_name_that_begins_alike_is_meant_and_else_the_names_are_listed() {
+        let known = ["schoon", "veilig-op-straat", "wonen"];
+        assert_eq!(did_you_mean_one_of("veilig", &known).as_deref(), Some("Bedoelt u «veilig-op-straat»?"));
+        assert_eq!(did_you_mean_one_of("wonne", &known).as_deref(), Some("Bedoelt u «wonen»?"));
+        let list = did_you_mean_one_of("bibliotheek", &["aaa"; 10]).unwrap();
+        assert!(list.ends_with("«aaa» en nog 2.") && list.matches('«').count() == 8, "{list}");
+        assert_eq!(did_you_mean_one_of("x", &[]), None);
     }
 }

@@ -1,17 +1,72 @@
 //! Findings as text for a terminal: code, phrase, place, the line itself and the way out.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
-use super::{Diagnostic, Severity, counts};
+use super::{Code, Diagnostic, Severity, counts};
 use crate::source::At;
 
 /// Draws findings as text. With `colour` the severity and the mark under the line stand out.
 pub fn draw(diagnostics: &[Diagnostic], colour: bool) -> String {
     let mut out = String::new();
+    let mut times: HashMap<(&str, Code, String), usize> = HashMap::new();
     for d in diagnostics {
-        one(&mut out, d, colour);
+        *times.entry(kind(d)).or_default() += 1;
+    }
+    let mut shown: HashMap<(&str, Code, String), Repeated> = HashMap::new();
+    for d in diagnostics {
+        let kind = kind(d);
+        let all = times.get(&kind).copied().unwrap_or(1);
+        let seen = shown.entry(kind).or_default();
+        seen.times += 1;
+        if seen.times <= REPEATS || all <= REPEATS + 1 {
+            one(&mut out, d, colour);
+            continue;
+        }
+        seen.lines.extend(d.place.line_number());
+        if seen.times == all {
+            more(&mut out, d, all - REPEATS, &seen.lines);
+        }
     }
     out
+}
+
+/// How often the same mistake in one file is shown in full.
+const REPEATS: usize = 5;
+
+#[derive(Default)]
+struct Repeated {
+    times: usize,
+    lines: Vec<u32>,
+}
+
+/// What makes two findings of one file the same mistake: the rule and the phrase, without what it quotes and counts.
+fn kind(d: &Diagnostic) -> (&str, Code, String) {
+    let (mut phrase, mut quoted) = (String::with_capacity(d.message.len()), 0usize);
+    for c in d.message.chars() {
+        match c {
+            '«' => quoted += 1,
+            '»' => quoted = quoted.saturating_sub(1),
+            c if quoted > 0 || c.is_ascii_digit() => {}
+            c => phrase.push(c),
+        }
+    }
+    (&d.place.file, d.code, phrase)
+}
+
+/// One line for the other times that a mistake is made, with their lines.
+fn more(out: &mut String, d: &Diagnostic, times: usize, lines: &[u32]) {
+    const LINES: usize = 20;
+    let mut numbers: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+    if lines.len() > LINES {
+        numbers.push("…".to_owned());
+    }
+    let at = match numbers.len() {
+        0 => String::new(),
+        1 => format!(", op regel {}", numbers.join("")),
+        _ => format!(", op de regels {}", numbers.join(", ")),
+    };
+    let _ = writeln!(out, "… en nog {times} keer {} in {}{at}\n", d.code, printable(&d.place.file));
 }
 
 /// One closing line: "2 fouten, 1 keer let op".
@@ -116,6 +171,22 @@ mod tests {
         d.excerpt = Some("é".repeat(1_000_000));
         let text = draw(&[d], false);
         assert!(text.len() < 700 && !text.contains('\u{1b}'), "{text}");
+    }
+
+    #[test]
+    fn a_mistake_that_is_made_often_is_shown_five_times_and_counted() {
+        let at = |line, n: usize| {
+            let place = Place::line("a.csv", line, 0);
+            Diagnostic::error(codes::TABLE_VALUE, place, format!("«{n}.5» in de kolom «2026» is geen bedrag"))
+        };
+        let many: Vec<_> = (1..=13).map(|n| at(n, n)).collect();
+        let text = draw(&many, false);
+        assert_eq!(text.matches("fout[B113]").count(), 5);
+        let last = "… en nog 8 keer B113 in a.csv, op de regels 6, 7, 8, 9, 10, 11, 12, 13\n\n";
+        assert!(text.ends_with(last), "{text}");
+        // A line that says "once more" would be longer than the finding is worth.
+        assert_eq!(draw(&many[..6], false).matches("fout[B113]").count(), 6);
+        assert!(draw(&vec![at(1, 1); 10_000], false).len() < 2_000);
     }
 
     #[test]

@@ -196,14 +196,14 @@ impl Project {
         let mut diagnostics = report.finish();
         let mut last: Option<(String, Option<crate::source::SourceText>)> = None;
         for d in &mut diagnostics {
-            let At::Line { line, .. } = d.place.at else { continue };
+            let At::Line { line, column } = d.place.at else { continue };
             let file = d.place.file.to_string();
             if last.as_ref().is_none_or(|(f, _)| *f != file) {
                 let text = read_text(&self.root.join(&file), &file, Encoding::Detect).ok();
                 last = Some((file, text));
             }
             let text = last.as_ref().and_then(|(_, t)| t.as_ref());
-            d.excerpt = text.and_then(|t| t.line(line as usize)).map(str::to_owned);
+            d.excerpt = text.and_then(|t| t.line(line as usize)).and_then(|l| excerpt(l, column));
         }
         diagnostics
     }
@@ -223,6 +223,17 @@ impl Project {
         }
         Ok(())
     }
+}
+
+/// A line to show with a finding. Of a line of megabytes only the part with its column is kept: thousands of findings
+/// may stand on it.
+fn excerpt(line: &str, column: u32) -> Option<String> {
+    const LONGEST: usize = 2_000;
+    if line.len() <= LONGEST {
+        return Some(line.to_owned());
+    }
+    let column = column as usize;
+    (column < LONGEST).then(|| line.chars().take(column + 200).collect())
 }
 
 fn link_style(options: &BuildOptions) -> LinkStyle {
