@@ -1,5 +1,5 @@
 //! Whole small sites, built and looked at: what users of a site generator expect of one.
-#![allow(clippy::disallowed_methods)] // a test makes and reads its own site
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)] // a test makes and reads its own site
 
 use std::path::Path;
 

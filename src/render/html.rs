@@ -5,7 +5,7 @@
 //! hyphens, and the space inside an amount does not break; no letter of an official text is altered. Links go
 //! through a callback; an address that could run a script becomes plain text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use tera::escape_html;
@@ -27,18 +27,26 @@ pub enum LinkTarget {
 
 /// The names of places on one page, so that each is used once.
 #[derive(Debug, Clone, Default)]
-pub struct PageIds(BTreeSet<String>);
+pub struct PageIds {
+    taken: BTreeSet<String>,
+    /// The last number given behind a name: a text with a hundred thousand equal headings stays quick.
+    last: HashMap<String, u32>,
+}
 
 impl PageIds {
     /// A name that no other place on the page has: `wanted`, or `wanted-2`, `wanted-3` and so on.
     pub fn take(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_owned();
-        let mut number = 1;
-        while !self.0.insert(name.clone()) {
-            number += 1;
-            name = format!("{wanted}-{number}");
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
         }
-        name
+        let number = self.last.entry(wanted.to_owned()).or_insert(1);
+        loop {
+            *number += 1;
+            let name = format!("{wanted}-{number}");
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 }
 

@@ -61,7 +61,7 @@ fn a_parent_that_is_missing() {
         "03-los.md:3:9",
         "Bedoelt u «straten»?",
         "geen doel «bibliotheek»",
-        "Dit kan wel: «hulp», «straten»",
+        "Dit kan wel: «hulp», «los», «straten», «uitleg».",
         "kosten.toml:2:7",
         "Bedoelt u «hulp»?",
         "05-uitleg.md:5:1",

@@ -94,7 +94,16 @@ fn a_place_that_cannot_be_written() {
     assert_eq!(std::fs::read_to_string(site.path("public/index.html")).unwrap(), "de oude site");
     site.write("bron.txt", "Programma 1 Veilig\n\nTekst.\n");
     site.write("content/stad", "een bestand");
-    let ran = site.run(&["import", "bron.txt", "--naar", "content/stad/begroting"]);
+    let ran = site.run(&[
+        "import",
+        "bron.txt",
+        "--naar",
+        "content/stad/begroting",
+        "--jaar",
+        "2026",
+        "--gemeente",
+        "Gouda",
+    ]);
     assert_eq!(ran.status, 2, "{}", ran.said);
     ran.holds(&["Dit lukt niet", "content/stad"]);
 }
