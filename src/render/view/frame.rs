@@ -177,6 +177,9 @@ impl PageContext<'_, '_> {
             _ if to.contains('@') => format!("mailto:{to}"),
             _ => self.href(to.trim_matches('/')),
         };
+        // A site of examples does not say that its texts are a municipality's.
+        let publications = &self.all.site().publications;
+        let only_examples = !publications.is_empty() && publications.iter().all(|p| p.example);
         let mut help = Vec::new();
         let mut add = |to: &Option<String>, label: &'static str| {
             help.extend(to.as_ref().map(|to| Link { href: place(to), label: words.text(label).to_owned() }));
@@ -192,7 +195,11 @@ impl PageContext<'_, '_> {
         }
         let about = FooterBlock {
             title: words.text("voet.over").to_owned(),
-            text_html: Some(escape(words.text("voet.over_tekst"))),
+            text_html: Some(escape(if only_examples {
+                words.text("voet.over_voorbeeld")
+            } else {
+                words.text("voet.over_tekst")
+            })),
             links: Vec::new(),
         };
         let mut blocks = vec![about];

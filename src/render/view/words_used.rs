@@ -161,6 +161,7 @@ pub(crate) const USED: &[&str] = &[
     "voet.hulp",
     "voet.over",
     "voet.over_tekst",
+    "voet.over_voorbeeld",
     "voet.toegankelijkheid",
     "zin.aandacht_een",
     "zin.aandacht_meer",
