@@ -203,3 +203,18 @@ fn the_same_content_gives_the_same_bytes_on_one_core_and_on_many() {
     pool.install(|| build(dir.path(), &to("twee")));
     assert_eq!(tree(&dir.path().join("een")), tree(&dir.path().join("twee")));
 }
+
+#[test]
+fn a_wrong_key_a_wrong_amount_and_a_dead_link_are_told_in_one_run() {
+    let dir = site(&[
+        ("content/begroting-2026/veilig/02-hulp.md", "+++\ntietel = \"Hulp\"\n+++\n"),
+        (
+            "content/begroting-2026/veilig/03-plein.md",
+            "+++\ntitel = \"Plein\"\nlasten = \"12.5\"\n+++\n\n[weg](04-weg.md) [wel](02-hulp.md)\n",
+        ),
+    ]);
+    let said = build(dir.path(), &BuildOptions::default());
+    let codes: Vec<&str> = said.iter().map(|s| s.split(' ').next().unwrap()).collect();
+    assert_eq!(codes, ["B102", "B104", "B105", "B301"], "{said:?}");
+    assert!(said[3].contains("03-plein.md:6 deze link wijst nergens heen: 04-weg.md"), "{said:?}");
+}

@@ -69,6 +69,8 @@ pub struct Loaded {
     pub assets: Vec<Asset>,
     /// The data files of the site.
     pub data: data::Data,
+    /// Every file of content by its name in messages, also those that could not be read.
+    pub files: Vec<String>,
     /// What was wrong.
     pub report: Report,
 }
@@ -86,7 +88,8 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     }
     let (entries, problems) = list(&folder, FOLDER)?;
     let (data, data_problems) = data::read(root)?;
-    let mut loaded = Loaded { data, ..Loaded::default() };
+    let files = entries.iter().map(|e| join(FOLDER, &e.relative)).collect();
+    let mut loaded = Loaded { data, files, ..Loaded::default() };
     loaded.report.extend(data_problems);
     loaded.report.extend(problems);
     let layout = Layout::of(&entries, &mut loaded.report);

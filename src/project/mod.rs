@@ -147,7 +147,10 @@ impl Project {
                 clock.lap("op zijn plek zetten");
             }
         } else {
-            built.diagnostics = self.finish(loaded.report);
+            let links = produce::links_of_broken(&config, &loaded);
+            let mut report = loaded.report;
+            report.extend(links);
+            built.diagnostics = self.finish(report);
         }
         built.timings = clock.laps;
         progress.done();
@@ -162,12 +165,15 @@ impl Project {
         progress.step("Inhoud lezen", None);
         let (config, loaded) = self.load(&options.build)?;
         // Pages are only made of content that is whole: otherwise each mistake would be told twice.
-        let made = if loaded.report.has_errors() {
+        let broken = loaded.report.has_errors();
+        let links = if broken { produce::links_of_broken(&config, &loaded) } else { Vec::new() };
+        let made = if broken {
             None
         } else {
             Some(produce::site(self, &config, &loaded, &options.build, None, progress)?)
         };
         let mut report = loaded.report;
+        report.extend(links);
         if let Some(made) = made {
             report.extend(made.diagnostics);
             if options.external {

@@ -132,6 +132,20 @@ pub(super) fn site(
     Ok(made)
 }
 
+/// The dead links of content that has other mistakes too, so that an editor hears all at once. A link to a file that is
+/// there but could not be read is not dead, and of an address that begins with a slash nobody can say yet.
+pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnostic> {
+    let without = Config { redirects: Vec::new(), ..config.clone() };
+    let Ok(outputs) = plan(&loaded.site, &without, &loaded.assets) else { return Vec::new() };
+    let mut targets = targets(&loaded.site, &outputs, &loaded.assets);
+    for file in &loaded.files {
+        targets.pages.entry(file.clone()).or_default();
+    }
+    let (mut problems, _) = links::check(&loaded.site, &targets);
+    problems.retain(|d| d.code != codes::DEAD_LINK || !d.message.contains(": /"));
+    problems
+}
+
 enum Failed {
     Template(Diagnostic),
     Machine(Error),
