@@ -116,6 +116,8 @@ pub struct Targets {
     pub routes: std::collections::HashSet<String>,
     /// Every path of a file on the site.
     pub paths: std::collections::HashSet<String>,
+    /// Whether some content could not be read: then an address on the site that is not known may be that of its page.
+    pub incomplete: bool,
 }
 
 impl Targets {
@@ -173,7 +175,11 @@ impl Targets {
         if self.routes.contains(route) {
             return Ok(Target::Page(route.to_owned(), fragment));
         }
-        if self.paths.contains(&path) { Ok(Target::File(path)) } else { Err(Dead::Missing) }
+        if self.paths.contains(&path) || self.incomplete {
+            Ok(Target::File(path))
+        } else {
+            Err(Dead::Missing)
+        }
     }
 }
 

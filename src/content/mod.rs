@@ -97,7 +97,7 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     loaded.report.extend(problems);
     for entry in entries.iter().filter(|e| layout.role(&e.relative) == Role::Asset) {
         let mut problems = Vec::new();
-        loaded.assets.extend(asset(entry, &layout, &mut problems));
+        loaded.assets.extend(asset(entry, &mut problems));
         loaded.report.extend(problems);
     }
     publications(&texts, &layout, config, draft, &mut loaded);
@@ -271,7 +271,7 @@ pub(crate) fn address(folder: &str, file: &str, problems: &mut Vec<Diagnostic>) 
     Some(parts?.join("/"))
 }
 
-fn asset(entry: &Entry, layout: &Layout, problems: &mut Vec<Diagnostic>) -> Option<Asset> {
+fn asset(entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<Asset> {
     let file = join(FOLDER, &entry.relative);
     let name = path::file_name(&entry.relative);
     let fine = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'))
@@ -287,7 +287,6 @@ fn asset(entry: &Entry, layout: &Layout, problems: &mut Vec<Diagnostic>) -> Opti
         );
         return None;
     }
-    let _ = layout;
     let folder = address(path::folder(&entry.relative), &file, problems)?;
     Some(Asset { path: join(&folder, name), file, from: entry.path.clone(), size: entry.size })
 }

@@ -141,9 +141,8 @@ pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnosti
     for file in &loaded.files {
         targets.pages.entry(file.clone()).or_default();
     }
-    let (mut problems, _) = links::check(&loaded.site, &targets);
-    problems.retain(|d| d.code != codes::DEAD_LINK || !d.message.contains(": /"));
-    problems
+    targets.incomplete = true;
+    links::check(&loaded.site, &targets).0
 }
 
 enum Failed {
