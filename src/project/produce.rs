@@ -238,7 +238,7 @@ impl Writer<'_> {
             Job::Programme(p, programme) => {
                 engine.render("programma.html", &view::programme::view(all, p, programme))
             }
-            Job::Goal(p, programme, _, goal) => {
+            Job::Goal(p, programme, goal) => {
                 engine.render("doel.html", &view::goal::view(all, p, programme, goal))
             }
             Job::Glossary => match view::glossary::view(all) {

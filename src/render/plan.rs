@@ -22,8 +22,8 @@ pub enum Job<'a> {
     Publication(&'a Publication),
     /// The page of a programme.
     Programme(&'a Publication, &'a Programme),
-    /// The page of a goal, with the goals above it, the highest first.
-    Goal(&'a Publication, &'a Programme, Vec<&'a Goal>, &'a Goal),
+    /// The page of a goal.
+    Goal(&'a Publication, &'a Programme, &'a Goal),
     /// The glossary.
     Glossary,
     /// A loose page.
@@ -132,25 +132,17 @@ impl<'a> Plan<'a> {
                 self.add(path, String::new(), Job::Csv(table), table.origin.place());
             }
             for goal in &programme.goals {
-                self.goal(publication, programme, &mut Vec::new(), goal);
+                self.goal(publication, programme, goal);
             }
         }
     }
 
-    fn goal(
-        &mut self,
-        publication: &'a Publication,
-        programme: &'a Programme,
-        above: &mut Vec<&'a Goal>,
-        goal: &'a Goal,
-    ) {
-        let job = Job::Goal(publication, programme, above.clone(), goal);
+    fn goal(&mut self, publication: &'a Publication, programme: &'a Programme, goal: &'a Goal) {
+        let job = Job::Goal(publication, programme, goal);
         self.page(&address::goal(publication, programme, goal), job, goal.origin.place());
-        above.push(goal);
         for child in &goal.goals {
-            self.goal(publication, programme, above, child);
+            self.goal(publication, programme, child);
         }
-        above.pop();
     }
 
     fn redirects(&mut self, config: &Config) {
