@@ -1,7 +1,8 @@
 //! How much of a source stands in the content that was written: by words and by numbers, line by line.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::draft::{BlockKind, Draft};
 use crate::source::Place;
 
 /// How much came through.
@@ -14,6 +15,60 @@ pub struct Conservation {
     pub numbers: (usize, usize),
     /// The lines that are not all there, in the order of the source.
     pub lost: Vec<(Place, String)>,
+}
+
+impl Conservation {
+    /// Adds what another measure found to be lost: all its tokens were counted here already but those.
+    pub fn add(&mut self, lost: &Conservation) {
+        self.words.1 += lost.words.1 - lost.words.0;
+        self.numbers.1 += lost.numbers.1 - lost.numbers.0;
+        self.lost.extend(lost.lost.iter().cloned());
+    }
+}
+
+/// Measures how much of what stands in the sources reached their drafts or the list of what was left out: each word and
+/// number as often as it stands there. What a reader does not see can then not be lost silently.
+pub fn readers(drafts: &[Draft]) -> Conservation {
+    let mut out = Conservation::default();
+    for draft in drafts.iter().filter(|d| !d.raw.is_empty()) {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut count = |text: &str| {
+            for token in tokens(text) {
+                *seen.entry(token).or_default() += 1;
+            }
+        };
+        for block in &draft.blocks {
+            match &block.kind {
+                BlockKind::Heading { label, text, .. } | BlockKind::Item { label, text, .. } => {
+                    count(label.as_deref().unwrap_or(""));
+                    count(&text.text);
+                }
+                BlockKind::Para(text) | BlockKind::Boxed(text) => count(&text.text),
+                BlockKind::Table(table) => table.rows.iter().for_each(|r| count(&r.text())),
+            }
+        }
+        draft.notes.iter().for_each(|n| count(&n.text));
+        draft.left.iter().for_each(|l| count(&l.text));
+        for (place, text) in &draft.raw {
+            let mut whole = true;
+            for token in tokens(text) {
+                let number = token.bytes().all(|b| b.is_ascii_digit());
+                let count = if number { &mut out.numbers } else { &mut out.words };
+                count.1 += 1;
+                match seen.get_mut(&token).filter(|n| **n > 0) {
+                    Some(n) => {
+                        *n -= 1;
+                        count.0 += 1;
+                    }
+                    None => whole = false,
+                }
+            }
+            if !whole {
+                out.lost.push((place.clone(), text.clone()));
+            }
+        }
+    }
+    out
 }
 
 /// Measures how much of the lines of a source stands in the texts. A line of three words or more is there when its runs
@@ -110,6 +165,17 @@ fn push(out: &mut Vec<String>, token: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_reader_does_not_see_is_counted_as_lost() {
+        use crate::import::draft::Block;
+        let place = Place::file("a.docx");
+        let block =
+            Block { kind: BlockKind::Para("Lasten 12 en 12".into()), place: place.clone(), blanks: 1 };
+        let raw = ["Lasten 12", "en 12", "Baten 12"].map(|t| (place.clone(), t.to_owned())).to_vec();
+        let lost = readers(&[Draft { blocks: vec![block], raw, ..Draft::new("a.docx") }]);
+        assert_eq!((lost.words, lost.numbers, lost.lost.len()), ((2, 3), (2, 3), 1));
+    }
 
     fn measure(source: &str, content: &str) -> Conservation {
         let place = Place::line("a.txt", 1, 0);

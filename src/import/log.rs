@@ -77,11 +77,15 @@ pub enum About {
     Code,
     /// A heading without text.
     EmptyHeading,
+    /// A picture, which does not come along.
+    Image,
+    /// Something that the file holds in a form that cannot be read for sure.
+    Source,
 }
 
 impl About {
     /// All kinds, in the order of the log.
-    pub const ALL: [About; 15] = [
+    pub const ALL: [About; 17] = [
         Self::Document,
         Self::Programme,
         Self::LostColumn,
@@ -97,6 +101,8 @@ impl About {
         Self::Counter,
         Self::Code,
         Self::EmptyHeading,
+        Self::Image,
+        Self::Source,
     ];
 
     /// The word in JSON.
@@ -117,6 +123,8 @@ impl About {
             Self::Counter => "telling",
             Self::Code => "nummer-dubbel",
             Self::EmptyHeading => "kop-zonder-tekst",
+            Self::Image => "afbeelding",
+            Self::Source => "bestand",
         }
     }
 
@@ -138,6 +146,8 @@ impl About {
             Self::Counter => "Tellingen die niet kloppen",
             Self::Code => "Nummers die dubbel zijn",
             Self::EmptyHeading => "Kopjes zonder tekst",
+            Self::Image => "Afbeeldingen",
+            Self::Source => "Het bestand zelf",
         }
     }
 }
@@ -178,6 +188,18 @@ pub enum Why {
     Question,
     /// A page number.
     Page,
+    /// Text that was deleted while changes were tracked.
+    Deleted,
+    /// A comment of an author.
+    Comment,
+    /// Text, a row, a column or a sheet that is hidden.
+    Hidden,
+    /// A table of contents.
+    Contents,
+    /// The head or foot of a page.
+    Margin,
+    /// The menu, the foot and other parts of a web page around its text.
+    Frame,
 }
 
 impl Why {
@@ -195,11 +217,29 @@ impl Why {
             Self::Marker => "opschrift: de indeling zegt dit al",
             Self::Question => "vraag die bij elk onderdeel terugkomt",
             Self::Page => "bladzijdenummer",
+            Self::Deleted => "verwijderde tekst van bijgehouden wijzigingen",
+            Self::Comment => "opmerking van een schrijver",
+            Self::Hidden => "verborgen in de bron",
+            Self::Contents => "inhoudsopgave",
+            Self::Margin => "kop- of voettekst van de bladzijde",
+            Self::Frame => "menu, voet of knoppen van de webpagina",
         }
     }
 }
 
 impl Log {
+    /// Puts what is doubtful and what was left out in the order of the sources.
+    pub fn sort(&mut self) {
+        let order = |p: &Place| self.sources.iter().position(|s| **s == *p.file);
+        self.doubts.sort_by(|a, b| {
+            order(&a.place)
+                .cmp(&order(&b.place))
+                .then_with(|| a.place.cmp(&b.place))
+                .then(a.about.cmp(&b.about))
+        });
+        self.left.sort_by(|a, b| order(&a.place).cmp(&order(&b.place)).then_with(|| a.place.cmp(&b.place)));
+    }
+
     /// The log as Markdown, in plain Dutch, for the file `importlog.md`.
     pub fn markdown(&self) -> String {
         let mut out = String::from("# Importlog\n\n");

@@ -42,6 +42,7 @@ pub struct Imported {
     /// What an editor must hear at once: an old encoding, nothing recognised.
     pub findings: Vec<Diagnostic>,
     kept: Vec<(Place, String)>,
+    unread: Conservation,
 }
 
 /// Reads the sources as one publication, in their order.
@@ -62,7 +63,13 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
     }
     let mut findings: Vec<Diagnostic> =
         drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
-    let found = recognise::recognise(&drafts, options);
+    let mut found = recognise::recognise(&drafts, options);
+    for draft in &mut drafts {
+        found.log.left.append(&mut draft.left);
+        found.log.doubts.append(&mut draft.doubts);
+    }
+    found.log.sort();
+    let lost = conserve::readers(&drafts);
     let asked: Vec<Diagnostic> = found.unknown.iter().map(|u| ask(*u, &drafts)).collect();
     if !asked.is_empty() {
         return Err(asked);
@@ -84,6 +91,7 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
         log: found.log,
         findings,
         kept: found.kept,
+        unread: lost,
     })
 }
 
@@ -106,7 +114,9 @@ impl Imported {
     /// Measures how much of the sources stands in the files that were written, and puts it in the log. Each line that is
     /// not all there becomes a finding.
     pub fn measure(&mut self, files: &write::Files) -> Vec<Diagnostic> {
-        let kept = conservation(&self.kept, files.values().map(String::as_str));
+        let mut kept = conservation(&self.kept, files.values().map(String::as_str));
+        // What a reader missed never reached the lines: it counts as lost all the same.
+        kept.add(&self.unread);
         let lost = kept
             .lost
             .iter()

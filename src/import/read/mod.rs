@@ -1,5 +1,6 @@
 //! The readers: one a format, each making a [`Draft`]. Nothing here knows what a budget is.
 
+pub mod package;
 pub mod text;
 
 use std::path::Path;
@@ -7,6 +8,19 @@ use std::path::Path;
 use super::draft::Draft;
 use crate::diag::{Diagnostic, codes};
 use crate::source::{self, Encoding, Place};
+
+/// A reader: from a file, and the name that messages show for it, to a draft.
+type Reader = fn(&Path, &str) -> Result<Draft, Diagnostic>;
+
+/// The readers, by the extensions that they read.
+const READERS: &[(&[&str], Reader)] = &[(&["txt", "text"], plain)];
+
+/// The extensions that can be read, sorted.
+pub fn extensions() -> Vec<&'static str> {
+    let mut all: Vec<&str> = READERS.iter().flat_map(|(extensions, _)| *extensions).copied().collect();
+    all.sort_unstable();
+    all
+}
 
 /// Reads a source document; the extension of its name says how.
 ///
@@ -16,19 +30,29 @@ use crate::source::{self, Encoding, Place};
 pub fn source(path: &Path) -> Result<Draft, Diagnostic> {
     let name = path.to_string_lossy().replace('\\', "/");
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if !matches!(extension.as_str(), "txt" | "text") {
+    let reader = READERS.iter().find(|(extensions, _)| extensions.contains(&extension.as_str()));
+    let Some((_, reader)) = reader else {
         let found = if extension.is_empty() {
             "dit bestand heeft geen extensie".to_owned()
         } else {
             format!("begroot leest geen .{extension}")
         };
         return Err(Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), found)
-            .hint("Sla de tekst op als .txt (UTF-8) en lees dat bestand in."));
+            .hint(format!("begroot leest: .{}.", extensions().join(", ."))));
+    };
+    let draft = reader(path, &name)?;
+    if draft.blocks.is_empty() {
+        return Err(empty(&name));
     }
-    let read = source::read_text(path, &name, Encoding::Detect)?;
-    if read.text.trim().is_empty() {
-        return Err(Diagnostic::error(codes::EMPTY, Place::file(name), "in dit bestand staat geen tekst")
-            .hint("Kijk of de kopie gelukt is."));
-    }
-    Ok(text::draft(&read))
+    Ok(draft)
+}
+
+/// A message that there is nothing to read.
+pub(super) fn empty(name: &str) -> Diagnostic {
+    Diagnostic::error(codes::EMPTY, Place::file(name), "in dit bestand staat geen tekst")
+        .hint("Kijk of de kopie gelukt is.")
+}
+
+fn plain(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
+    Ok(text::draft(&source::read_text(path, name, Encoding::Detect)?))
 }

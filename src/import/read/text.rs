@@ -2,7 +2,7 @@
 //! width. Bullets become items; pipes and tabs become tables, since they keep cells apart.
 
 use crate::diag::{Diagnostic, codes};
-use crate::import::draft::{Block, BlockKind, Draft, TableRow};
+use crate::import::draft::{Block, BlockKind, Draft, Table, TableCell, TableRow};
 use crate::source::{Place, SourceText};
 
 /// The signs that stand before an item of a list.
@@ -29,6 +29,7 @@ pub fn draft(source: &SourceText) -> Draft {
                 table_blanks = blanks;
             }
             if let Some(cells) = row {
+                let cells = cells.into_iter().map(TableCell::new).collect();
                 table.push(TableRow { cells, head: false, place });
             } else if let Some(last) = table.last_mut() {
                 last.head = true;
@@ -37,7 +38,7 @@ pub fn draft(source: &SourceText) -> Draft {
             continue;
         }
         flush(&mut blocks, &mut table, table_blanks);
-        let kind = item(raw).unwrap_or_else(|| BlockKind::Para(line.to_owned()));
+        let kind = item(raw).unwrap_or_else(|| BlockKind::Para(line.into()));
         let previous = i.checked_sub(1).and_then(|p| lines.get(p)).map_or("", |l| l.trim());
         let continues = wrapped
             && blanks == 0
@@ -47,8 +48,8 @@ pub fn draft(source: &SourceText) -> Draft {
             && !line.chars().next().is_some_and(|c| c.is_ascii_digit());
         match (continues, blocks.last_mut()) {
             (true, Some(Block { kind: BlockKind::Para(text) | BlockKind::Item { text, .. }, .. })) => {
-                text.push(' ');
-                text.push_str(line);
+                text.push(" ");
+                text.push(line);
             }
             _ => blocks.push(Block { kind, place, blanks }),
         }
@@ -67,20 +68,14 @@ pub fn draft(source: &SourceText) -> Draft {
             .hint("Kijk op deze regel of letters met een streepje en het euroteken kloppen."),
         );
     }
-    Draft {
-        name: source.name.clone(),
-        blocks,
-        notes: Vec::new(),
-        findings,
-        text: source.text.as_str().into(),
-        wrapped,
-    }
+    Draft { blocks, findings, wrapped, ..Draft::new(source.name.clone()) }
 }
 
 fn flush(blocks: &mut Vec<Block>, table: &mut Vec<TableRow>, blanks: u32) {
     if let Some(first) = table.first() {
         let place = first.place.clone();
-        blocks.push(Block { kind: BlockKind::Table(std::mem::take(table)), place, blanks });
+        let table = Table { rows: std::mem::take(table), unchecked: false };
+        blocks.push(Block { kind: BlockKind::Table(table), place, blanks });
     }
 }
 
@@ -139,7 +134,7 @@ fn item(raw: &str) -> Option<BlockKind> {
         return None;
     }
     let level = if indent >= 6 { 1 } else { 0 };
-    Some(BlockKind::Item { level, label: Some(first.to_string()), text: text.to_owned() })
+    Some(BlockKind::Item { level, label: Some(first.to_string()), text: text.into() })
 }
 
 /// The cells of a line of a pipe or tab table: `Some(None)` for the ruler under a head, `None` where the line is of no
@@ -192,22 +187,22 @@ mod tests {
         let draft = draft(&SourceText::new("a.txt", "Kop\r\n\u{a0}\r\n\r\n  • een\r\n- twee\r\n-3 graden"));
         let blanks: Vec<u32> = draft.blocks.iter().map(|b| b.blanks).collect();
         assert_eq!(blanks, [0, 2, 0, 0]);
-        assert!(matches!(&draft.blocks[1].kind, BlockKind::Item { text, .. } if text == "een"));
-        assert!(matches!(&draft.blocks[2].kind, BlockKind::Item { text, .. } if text == "twee"));
-        assert!(matches!(&draft.blocks[3].kind, BlockKind::Para(t) if t == "-3 graden"));
+        assert!(matches!(&draft.blocks[1].kind, BlockKind::Item { text, .. } if text.text == "een"));
+        assert!(matches!(&draft.blocks[2].kind, BlockKind::Item { text, .. } if text.text == "twee"));
+        assert!(matches!(&draft.blocks[3].kind, BlockKind::Para(t) if t.text == "-3 graden"));
         assert_eq!(draft.blocks[1].place.line_number(), Some(4));
     }
 
     #[test]
     fn pipes_and_tabs_keep_cells_apart() {
         let pipe = kinds("| Post | 2025 | 2026 |\n|---|---|---|\n| Lasten | 10 | |");
-        let BlockKind::Table(rows) = &pipe[0] else { panic!("{pipe:?}") };
+        let BlockKind::Table(Table { rows, .. }) = &pipe[0] else { panic!("{pipe:?}") };
         assert_eq!(rows.len(), 2);
         assert!(rows[0].head);
-        assert_eq!(rows[1].cells, ["Lasten", "10", ""]);
+        assert_eq!(rows[1].text(), "Lasten 10 ");
         let tab = kinds("Post\t2025\t2026\nLasten\t\t12\n\nTekst");
-        let BlockKind::Table(rows) = &tab[0] else { panic!("{tab:?}") };
-        assert_eq!(rows[1].cells, ["Lasten", "", "12"]);
+        let BlockKind::Table(Table { rows, .. }) = &tab[0] else { panic!("{tab:?}") };
+        assert_eq!(rows[1].text(), "Lasten  12");
         assert!(matches!(kinds("Kies A | B en ga door.")[0], BlockKind::Para(_)));
     }
 

@@ -65,6 +65,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) bullets: bool,
     /// Whether they are actions.
     pub(crate) bullet_actions: bool,
+    /// Whether the notes of the line at hand were put into a text.
+    pub(crate) noted: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -101,6 +103,7 @@ impl<'a> Walk<'a> {
             early: false,
             bullets: false,
             bullet_actions: false,
+            noted: true,
         }
     }
 
@@ -113,7 +116,14 @@ impl<'a> Walk<'a> {
                 let goal = self.tree_goal.or_else(|| self.stack.last().copied());
                 self.counters.push(((*counter).clone(), goal));
             }
+            self.noted = line.notes.is_empty();
             self.step(i, line);
+            // A title has no place for a note: it goes into the text below it.
+            if !self.noted {
+                for note in &line.notes {
+                    self.prose(line).para(&format!("{} {}", note.mark, note.text), true, false, &note.place);
+                }
+            }
         }
     }
 
@@ -206,10 +216,9 @@ impl<'a> Walk<'a> {
             self.programme(line, head);
             return;
         }
-        if let Kind::Grid(rows) = &line.kind {
+        if let Kind::Grid(table) = &line.kind {
             self.flush_waiting();
-            let rows = rows.clone();
-            self.prose(line).grid(&rows, &line.place);
+            self.prose(line).grid(&table.rows, &line.place);
             return;
         }
         if matches!(line.kind, Kind::Bullet(_)) {
@@ -228,6 +237,7 @@ impl<'a> Walk<'a> {
     /// Puts a line into the text that is open.
     pub(crate) fn text(&mut self, line: &Line) {
         self.flush_waiting();
+        self.noted = true;
         let wrapped = self.wrapped;
         let raw = matches!(self.sink, Sink::Indicator(_));
         self.prose(line).line(line, wrapped);
@@ -463,6 +473,7 @@ impl<'a> Walk<'a> {
             .collect();
         let text = std::iter::once(line.text.as_str()).chain(more).collect::<Vec<_>>().join(": ");
         self.flush_waiting();
+        self.noted = true;
         let wrapped = self.wrapped;
         self.prose(line).para(&text, true, wrapped, &line.place);
         self.doubts.push(Doubt {

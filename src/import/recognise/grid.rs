@@ -8,7 +8,7 @@ use super::row;
 use super::status::{self, Sign, dimension};
 use super::table::{finish, new, source_line, without_unit};
 use crate::amount::{Cell, Unit, Value, parse};
-use crate::import::draft::TableRow;
+use crate::import::draft::{Table, TableCell, TableRow};
 use crate::import::log::Why;
 use crate::model::{BudgetTable, Point, RowKind};
 
@@ -18,15 +18,15 @@ pub(crate) fn mark(lines: Vec<Line>) -> (Vec<Line>, Vec<(usize, Sign)>) {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut seen = Vec::new();
     for line in lines {
-        let Kind::Grid(rows) = &line.kind else {
+        let Kind::Grid(Table { rows, .. }) = &line.kind else {
             out.push(line);
             continue;
         };
         let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
-        if width < 2 || rows.iter().all(|r| r.cells.iter().filter(|c| !c.is_empty()).count() < 2) {
+        if width < 2 || rows.iter().all(|r| r.cells.iter().filter(|c| !c.text.is_empty()).count() < 2) {
             // One cell a row is running text.
             for (n, row) in rows.iter().enumerate() {
-                let text = row.cells.join(" ");
+                let text = row.text();
                 out.push(plain(&line, row, &text, n == 0 && line.gap));
             }
             continue;
@@ -62,6 +62,10 @@ pub(crate) fn mark(lines: Vec<Line>) -> (Vec<Line>, Vec<(usize, Sign)>) {
     (out, seen)
 }
 
+fn joined(cells: &[TableCell]) -> String {
+    cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 fn plain(line: &Line, row: &TableRow, text: &str, gap: bool) -> Line {
     let text = text.trim().to_owned();
     Line {
@@ -72,6 +76,7 @@ fn plain(line: &Line, row: &TableRow, text: &str, gap: bool) -> Line {
         kind: Kind::Plain,
         role: Role::Open,
         numbering: None,
+        marks: Vec::new(),
         ..line.clone()
     }
 }
@@ -80,7 +85,7 @@ fn plain(line: &Line, row: &TableRow, text: &str, gap: bool) -> Line {
 fn actions(line: &Line, rows: &[TableRow], at: usize, seen: &mut Vec<(usize, Sign)>) -> Option<Vec<Line>> {
     let head = rows.first()?;
     let columns: Vec<(usize, String)> =
-        head.cells.iter().enumerate().skip(1).filter_map(|(i, c)| Some((i, dimension(c)?))).collect();
+        head.cells.iter().enumerate().skip(1).filter_map(|(i, c)| Some((i, dimension(&c.text)?))).collect();
     if columns.is_empty() || rows.len() < 2 {
         return None;
     }
@@ -90,7 +95,7 @@ fn actions(line: &Line, rows: &[TableRow], at: usize, seen: &mut Vec<(usize, Sig
     for row in rows.iter().skip(1) {
         let mut marks = Vec::new();
         for (column, about) in &columns {
-            let text = row.cells.get(*column).map_or("", |c| c.as_str());
+            let text = row.cells.get(*column).map_or("", |c| c.text.as_str());
             if text.is_empty() {
                 continue;
             }
@@ -98,7 +103,7 @@ fn actions(line: &Line, rows: &[TableRow], at: usize, seen: &mut Vec<(usize, Sig
             seen.push((at + out.len(), sign.clone()));
             marks.push((about.clone(), sign.mark));
         }
-        let text = row.cells.get(title)?.clone();
+        let text = row.cells.get(title)?.text.clone();
         if text.is_empty() {
             return None;
         }
@@ -106,9 +111,9 @@ fn actions(line: &Line, rows: &[TableRow], at: usize, seen: &mut Vec<(usize, Sig
         made.role = Role::ActionRow(text, marks);
         out.push(made);
         for (i, cell) in row.cells.iter().enumerate() {
-            if i != title && !cell.is_empty() && columns.iter().all(|(c, _)| *c != i) {
-                let name = head.cells.get(i).map_or("", String::as_str);
-                let text = if name.is_empty() { cell.clone() } else { format!("{name}: {cell}") };
+            if i != title && !cell.text.is_empty() && columns.iter().all(|(c, _)| *c != i) {
+                let name = head.cells.get(i).map_or("", |c| c.text.as_str());
+                let text = if name.is_empty() { cell.text.clone() } else { format!("{name}: {}", cell.text) };
                 out.push(plain(line, row, &text, true));
             }
         }
@@ -117,7 +122,7 @@ fn actions(line: &Line, rows: &[TableRow], at: usize, seen: &mut Vec<(usize, Sig
 }
 
 fn noise(line: &Line, row: &TableRow) -> Line {
-    let mut made = plain(line, row, &row.cells.join(" "), false);
+    let mut made = plain(line, row, &row.text(), false);
     made.role = Role::Noise(Why::Head);
     made
 }
@@ -127,7 +132,7 @@ fn indicators(line: &Line, rows: &[TableRow]) -> Option<Vec<Line>> {
     let head = rows.first()?;
     let find = |words: &[&str]| {
         head.cells.iter().position(|c| {
-            let lower = c.to_lowercase();
+            let lower = c.text.to_lowercase();
             words.iter().any(|w| lower.contains(w))
         })
     };
@@ -135,15 +140,16 @@ fn indicators(line: &Line, rows: &[TableRow]) -> Option<Vec<Line>> {
     let (unit, source) = (find(&["eenheid"]), find(&["bron"]));
     let (year, score) = (find(&["jaar", "periode"]), find(&["score", "waarde", "gemeente"]));
     let years: Vec<(usize, i32)> =
-        head.cells.iter().enumerate().filter_map(|(i, c)| Some((i, parse::year(c.trim())?))).collect();
+        head.cells.iter().enumerate().filter_map(|(i, c)| Some((i, parse::year(c.text.trim())?))).collect();
     let target = find(&["streef", "doelwaarde"]);
     if years.is_empty() && (year.is_none() || score.is_none()) {
         return None;
     }
     let mut out = vec![noise(line, head)];
     for row in rows.iter().skip(1) {
-        let cell =
-            |i: Option<usize>| i.and_then(|i| row.cells.get(i)).map(|c| c.trim()).filter(|c| !c.is_empty());
+        let cell = |i: Option<usize>| {
+            i.and_then(|i| row.cells.get(i)).map(|c| c.text.trim()).filter(|c| !c.is_empty())
+        };
         let text = cell(Some(name))?;
         let mut made = plain(line, row, text, true);
         let mut found = indicator::named(text, &made)?;
@@ -172,9 +178,9 @@ fn indicators(line: &Line, rows: &[TableRow]) -> Option<Vec<Line>> {
             .filter(|(i, c)| {
                 let point = years.iter().any(|(y, _)| y == i)
                     || years.is_empty() && (Some(*i) == year || Some(*i) == score);
-                !c.is_empty() && !used.contains(i) && !point
+                !c.text.is_empty() && !used.contains(i) && !point
             })
-            .map(|(i, c)| format!("{}: {c}", head.cells.get(i).map_or("", String::as_str)))
+            .map(|(i, c)| format!("{}: {}", head.cells.get(i).map_or("", |c| c.text.as_str()), c.text))
             .collect();
         if !rest.is_empty() {
             found.text = super::prose::paragraph(&rest.join(". "));
@@ -187,7 +193,7 @@ fn indicators(line: &Line, rows: &[TableRow]) -> Option<Vec<Line>> {
 
 /// A budget table: a column of labels, and columns of which the cells are numbers.
 fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
-    let numeric = |c: &String| parse::year(c.trim()).is_none() && super::table::is_cell(c);
+    let numeric = |c: &TableCell| parse::year(c.text.trim()).is_none() && super::table::is_cell(&c.text);
     let body = rows.iter().position(|r| !r.head && r.cells.iter().skip(1).any(numeric))?;
     if body == 0 {
         return None;
@@ -197,7 +203,9 @@ fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
     let texts = |i: usize| {
         rows.iter()
             .skip(body)
-            .filter(|r| r.cells.get(i).is_some_and(|c| c.chars().filter(|c| c.is_alphabetic()).count() > 2))
+            .filter(|r| {
+                r.cells.get(i).is_some_and(|c| c.text.chars().filter(|c| c.is_alphabetic()).count() > 2)
+            })
             .count()
     };
     let label = if texts(0) == 0 && texts(1) > 0 { 1 } else { 0 };
@@ -205,10 +213,10 @@ fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
     let mut heads: Vec<String> = vec![String::new(); width];
     let mut lead = Vec::new();
     for row in rows.iter().take(body) {
-        let filled = row.cells.iter().filter(|c| !c.is_empty()).count();
+        let filled = row.cells.iter().filter(|c| !c.text.is_empty()).count();
         let mut last = String::new();
         for (i, cell) in row.cells.iter().enumerate() {
-            let (text, found) = without_unit(cell);
+            let (text, found) = without_unit(&cell.text);
             unit = unit.or(found);
             if i <= label {
                 if !text.is_empty() {
@@ -239,7 +247,7 @@ fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
                 .iter()
                 .skip(body)
                 .filter_map(|r| r.cells.get(i))
-                .map(|c| c.trim())
+                .map(|c| c.text.trim())
                 .filter(|c| !c.is_empty())
                 .collect();
             i > label + 1 && !cells.is_empty() && cells.iter().all(|c| matches!(*c, "V" | "N" | "v" | "n"))
@@ -249,12 +257,16 @@ fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
     let columns: Vec<usize> = (label + 1..width).filter(|i| !is_mark(*i)).collect();
     let mut made = Vec::new();
     for row in rows.iter().skip(body) {
-        let text = row.cells.get(..=label).unwrap_or(&row.cells).join(" ");
+        let text = joined(row.cells.get(..=label).unwrap_or(&row.cells));
         let mut cells = Vec::new();
         for i in &columns {
-            let text = row.cells.get(*i).map_or("", |c| c.as_str());
-            let mark =
-                row.cells.get(i + 1).filter(|_| is_mark(i + 1)).map(|c| c.trim()).filter(|c| !c.is_empty());
+            let text = row.cells.get(*i).map_or("", |c| c.text.as_str());
+            let mark = row
+                .cells
+                .get(i + 1)
+                .filter(|_| is_mark(i + 1))
+                .map(|c| c.text.trim())
+                .filter(|c| !c.is_empty());
             let mut cell: Cell = parse::cell(text).ok()?;
             if let Some(mark) = mark {
                 cell.note = Some(mark.to_owned());
@@ -274,8 +286,8 @@ fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
         .iter()
         .skip(body)
         .flat_map(|r| r.cells.iter().skip(label + 1))
+        .map(|c| c.text.clone())
         .filter(|c| !c.is_empty())
-        .cloned()
         .collect();
     let unit = unit.or(above.unit.clone()).or_else(|| super::table::euros(&euros).then_some(Unit::EURO));
     let columns = columns

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::numbering::Numbering;
 use crate::amount::clean::clean;
-use crate::import::draft::{Block, BlockKind, Draft, TableRow};
+use crate::import::draft::{Block, BlockKind, Draft, Mark, MarkKind, Note, Rich, Table};
 use crate::import::log::Why;
 use crate::model::{BudgetTable, Indicator, KeyFigure, LegendEntry, Question};
 use crate::source::Place;
@@ -14,6 +14,10 @@ use crate::source::Place;
 pub(crate) struct Line {
     /// The text as printed, without blanks at its ends.
     pub(crate) text: String,
+    /// Links and notes in the text.
+    pub(crate) marks: Vec<Mark>,
+    /// The footnotes that it points at.
+    pub(crate) notes: Vec<Note>,
     /// The text with plain spaces and dashes, and without a sign that only marks a heading.
     pub(crate) clean: String,
     /// Where it stands.
@@ -44,7 +48,7 @@ pub(crate) enum Kind {
     /// An item of a list.
     Bullet(u8),
     /// A table whose cells are apart.
-    Grid(Vec<TableRow>),
+    Grid(Table),
 }
 
 /// What proves that a line is a heading.
@@ -137,11 +141,37 @@ pub(crate) fn lines(drafts: &[Draft]) -> Vec<Line> {
     let mut out = Vec::new();
     for draft in drafts {
         let start = out.len();
+        let mut used = vec![false; draft.notes.len()];
         for block in &draft.blocks {
             push(&mut out, block);
+            let of_table = notes_of_cells(block);
+            let at = out.len() - 1;
+            let of_text: Vec<String> = out[at]
+                .marks
+                .iter()
+                .filter_map(|m| if let MarkKind::Note(mark) = &m.kind { Some(mark.clone()) } else { None })
+                .collect();
+            let mut found = Vec::new();
+            for (note, used) in draft.notes.iter().zip(&mut used) {
+                // A text keeps its notes with it; those of a table follow below it.
+                if of_text.contains(&note.mark) {
+                    found.push(note.clone());
+                } else if of_table.contains(&note.mark.as_str()) && !*used {
+                    out.push(line(
+                        format!("{}) {}", note.mark, note.text).into(),
+                        &note.place,
+                        true,
+                        Kind::Plain,
+                    ));
+                } else {
+                    continue;
+                }
+                *used = true;
+            }
+            out[at].notes = found;
         }
-        for note in &draft.notes {
-            out.push(line(format!("{} {}", note.mark, note.text), &note.place, true, Kind::Plain));
+        for (note, _) in draft.notes.iter().zip(&used).filter(|(_, used)| !**used) {
+            out.push(line(format!("{} {}", note.mark, note.text).into(), &note.place, true, Kind::Plain));
         }
         if let Some(first) = out.get_mut(start) {
             first.gap = true;
@@ -150,16 +180,24 @@ pub(crate) fn lines(drafts: &[Draft]) -> Vec<Line> {
     out
 }
 
+/// The marks of the notes that the cells of a table point at.
+fn notes_of_cells(block: &Block) -> Vec<&str> {
+    let BlockKind::Table(table) = &block.kind else { return Vec::new() };
+    table.rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.notes).map(String::as_str).collect()
+}
+
 fn push(out: &mut Vec<Line>, block: &Block) {
     let gap = block.blanks > 0;
     match &block.kind {
         BlockKind::Heading { level, label, text, fake } => {
-            let text = match label {
-                Some(label) => format!("{label} {text}"),
-                None => text.clone(),
-            };
+            let mut all = Rich::default();
+            if let Some(label) = label {
+                all.push(label);
+                all.push(" ");
+            }
+            all.append(text.clone());
             let kind = if *fake { Kind::Plain } else { Kind::Head(*level) };
-            out.push(line(text, &block.place, true, kind));
+            out.push(line(all, &block.place, true, kind));
         }
         BlockKind::Para(text) | BlockKind::Boxed(text) => {
             out.push(line(text.clone(), &block.place, gap, Kind::Plain));
@@ -167,13 +205,18 @@ fn push(out: &mut Vec<Line>, block: &Block) {
         BlockKind::Item { level, text, .. } => {
             out.push(line(text.clone(), &block.place, gap, Kind::Bullet(*level)));
         }
-        BlockKind::Table(rows) => {
-            let rows: Vec<TableRow> = rows
-                .iter()
-                .map(|r| TableRow { cells: r.cells.iter().map(|c| spaces(c)).collect(), ..r.clone() })
-                .collect();
-            let text = rows.iter().map(|r| r.cells.join(" ")).collect::<Vec<_>>().join("\n");
-            out.push(line(text, &block.place, gap, Kind::Grid(rows)));
+        BlockKind::Table(table) => {
+            let mut table = table.clone();
+            for cell in table.rows.iter_mut().flat_map(|r| &mut r.cells) {
+                cell.text = spaces(&cell.text);
+                // The sign of a note is a note of an amount: "3,6 1)".
+                let signs: String = cell.notes.iter().map(|mark| format!(" {mark})")).collect();
+                if !cell.text.is_empty() {
+                    cell.text.push_str(&signs);
+                }
+            }
+            let text = table.rows.iter().map(|r| r.text()).collect::<Vec<_>>().join("\n");
+            out.push(line(text.into(), &block.place, gap, Kind::Grid(table)));
         }
     }
 }
@@ -193,10 +236,10 @@ fn spaces(text: &str) -> String {
 /// Signs that a site puts before a heading.
 const SIGNS: [&str; 14] = ["...", "..", "»", "›", "▸", "►", "▶", "▼", "▾", "###", "##", "#", "§", "➤"];
 
-fn line(text: String, place: &Place, gap: bool, kind: Kind) -> Line {
-    let mut plain = clean(&text);
+fn line(rich: Rich, place: &Place, gap: bool, kind: Kind) -> Line {
+    let mut plain = clean(&rich.text);
     let mut proof = Proof::default();
-    let mut text = spaces(&text);
+    let Rich { mut text, mut marks } = rich.spaced();
     if kind == Kind::Plain {
         for sign in SIGNS {
             if let Some(rest) = plain.strip_prefix(sign)
@@ -205,7 +248,13 @@ fn line(text: String, place: &Place, gap: bool, kind: Kind) -> Line {
                 && rest.chars().count() < 200
             {
                 plain = rest.trim().to_owned();
+                let long = text.len();
                 text = text.strip_prefix(sign).unwrap_or(&text).trim().to_owned();
+                let cut = long - text.len();
+                for mark in &mut marks {
+                    let range = &mut mark.range;
+                    *range = range.start.saturating_sub(cut)..range.end.saturating_sub(cut);
+                }
                 proof.sign = true;
                 break;
             }
@@ -214,6 +263,8 @@ fn line(text: String, place: &Place, gap: bool, kind: Kind) -> Line {
     Line {
         numbering: if plain.len() < 2000 { super::numbering::parse(&plain) } else { None },
         text,
+        marks,
+        notes: Vec::new(),
         clean: plain,
         place: place.clone(),
         gap,

@@ -127,9 +127,10 @@ fn finish(
         .filter(|(_, l)| !left.contains(&l.place))
         .flat_map(|(i, l)| match (&l.kind, &l.role) {
             // A table is measured row by row.
-            (line::Kind::Grid(rows), Role::Open | Role::Table(_)) => rows
+            (line::Kind::Grid(table), Role::Open | Role::Table(_)) => table
+                .rows
                 .iter()
-                .map(|r| (r.place.clone(), table::without_unit(&r.cells.join(" ")).0))
+                .map(|r| (r.place.clone(), table::without_unit(&r.text()).0))
                 .collect::<Vec<_>>(),
             _ => measured(l, walk.heads.get(&i)).map(|t| (l.place.clone(), t)).into_iter().collect(),
         })

@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::numbering::Style;
-use crate::import::draft::TableRow;
+use crate::import::draft::{Mark, MarkKind, Note, TableRow};
 use crate::model::Text;
 use crate::source::{Origin, Place};
 
@@ -14,6 +14,7 @@ pub(crate) struct Prose {
     last: Last,
     pending: Vec<(u8, String, Place)>,
     place: Option<Place>,
+    notes: Vec<Note>,
     /// Headings without text, which became plain lines.
     pub(crate) empty: Vec<(Place, String)>,
     /// Whether a heading of the page as a whole stands in it.
@@ -49,7 +50,7 @@ impl Prose {
     /// A line of running text, or an item of a list.
     pub(crate) fn line(&mut self, line: &Line, wrapped: bool) {
         if let super::line::Kind::Bullet(level) = line.kind {
-            self.item(level, &line.text, &line.place);
+            self.item(level, line);
         } else if line.listed
             && let Some(n) = &line.numbering
             && n.style == Style::Arabic
@@ -58,12 +59,21 @@ impl Prose {
         {
             self.number(number, line.text.get(n.code.len()..).unwrap_or(&line.text), &line.place);
         } else {
-            self.para(&line.text, line.gap, wrapped, &line.place);
+            self.marked(&line.text, &line.marks, line.gap, wrapped, &line.place);
+        }
+        for note in &line.notes {
+            if self.notes.iter().all(|n| n.mark != note.mark) {
+                self.notes.push(note.clone());
+            }
         }
     }
 
     /// A paragraph, or the next line of one.
     pub(crate) fn para(&mut self, text: &str, gap: bool, wrapped: bool, place: &Place) {
+        self.marked(text, &[], gap, wrapped, place);
+    }
+
+    fn marked(&mut self, text: &str, marks: &[Mark], gap: bool, wrapped: bool, place: &Place) {
         if text.trim().is_empty() {
             return;
         }
@@ -73,12 +83,12 @@ impl Prose {
         } else {
             self.apart();
         }
-        escape(text, &mut self.out);
+        with_marks(text, marks, &mut self.out);
         self.last = Last::Para;
     }
 
-    fn item(&mut self, level: u8, text: &str, place: &Place) {
-        self.begin(place);
+    fn item(&mut self, level: u8, line: &Line) {
+        self.begin(&line.place);
         if self.last == Last::Item {
             self.out.push('\n')
         } else {
@@ -88,7 +98,7 @@ impl Prose {
             self.out.push_str("  ");
         }
         self.out.push_str("- ");
-        escape(text, &mut self.out);
+        with_marks(&line.text, &line.marks, &mut self.out);
         self.last = Last::Item;
     }
 
@@ -126,7 +136,10 @@ impl Prose {
             for n in 0..width {
                 self.out.push(' ');
                 let mut cell = String::new();
-                escape(row.cells.get(n).map_or("", String::as_str), &mut cell);
+                escape(
+                    row.cells.get(n).filter(|c| c.covered.is_none()).map_or("", |c| c.text.as_str()),
+                    &mut cell,
+                );
                 self.out.push_str(&cell.replace('|', "\\|").replace("\\\\|", "\\|"));
                 self.out.push_str(" |");
             }
@@ -185,6 +198,11 @@ impl Prose {
         while !self.pending.is_empty() {
             self.drop_pending();
         }
+        for note in std::mem::take(&mut self.notes) {
+            self.apart();
+            self.out.push_str(&format!("[^{}]: ", label(&note.mark)));
+            escape(&note.text, &mut self.out);
+        }
         let mut text = Text::new(std::mem::take(&mut self.out));
         text.origin = Origin(self.place.take());
         text
@@ -196,6 +214,75 @@ pub(crate) fn paragraph(text: &str) -> Text {
     let mut out = String::new();
     escape(text, &mut out);
     Text::new(out)
+}
+
+/// A text with its links and notes as Markdown. Colours are not text.
+fn with_marks(text: &str, marks: &[Mark], out: &mut String) {
+    let mut done = 0;
+    for mark in marks {
+        let Some(inner) = text.get(mark.range.clone()).filter(|_| mark.range.start >= done) else { continue };
+        let link = match &mark.kind {
+            MarkKind::Link(address) if !inner.trim().is_empty() => Some(address),
+            MarkKind::Note(_) => None,
+            _ => continue,
+        };
+        let before = text.get(done..mark.range.start).unwrap_or("");
+        piece(before, done == 0, out);
+        match (&mark.kind, link) {
+            (_, Some(address)) => {
+                let open = inner.len() - inner.trim_start().len();
+                out.push_str(inner.get(..open).unwrap_or(""));
+                out.push('[');
+                let mut shown = String::new();
+                escape(inner, &mut shown);
+                out.push_str(&shown.replace(']', "\\]"));
+                out.push_str("](<");
+                for c in address.chars().filter(|c| !c.is_control()) {
+                    match c {
+                        '<' | '>' | '\\' => out.push_str(&format!("%{:02X}", u32::from(c))),
+                        c => out.push(c),
+                    }
+                }
+                out.push_str(">)");
+                if inner.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            (MarkKind::Note(mark), _) => out.push_str(&format!("[^{}]", label(mark))),
+            _ => {}
+        }
+        done = mark.range.end;
+    }
+    piece(text.get(done..).unwrap_or(""), done == 0, out);
+}
+
+/// A stretch of a text with the blanks at its ends.
+fn piece(text: &str, first: bool, out: &mut String) {
+    if text.trim().is_empty() {
+        if !first {
+            out.push_str(text);
+        }
+        return;
+    }
+    if first {
+        escape(text, out);
+    } else {
+        let open = text.len() - text.trim_start().len();
+        out.push_str(text.get(..open).unwrap_or(""));
+        let mut inner = String::new();
+        escape(text, &mut inner);
+        // Not at the start of a line: only the first letter is escaped for nothing, which shows the same.
+        out.push_str(&inner);
+    }
+    if text.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// The mark of a note as the name of a Markdown footnote.
+fn label(mark: &str) -> String {
+    let name: String = mark.chars().filter(|c| c.is_alphanumeric()).collect();
+    if name.is_empty() { format!("noot{}", mark.chars().count()) } else { name }
 }
 
 /// Escapes what Markdown would read as more than letters.
@@ -277,6 +364,29 @@ mod tests {
         let mut prose = Prose::default();
         lines.iter().for_each(|l| prose.line(l, false));
         assert_eq!(prose.finish().markdown, "Dit zijn ze:\n\n1. een\n2. twee\n\n02\\. drie");
+    }
+
+    #[test]
+    fn links_and_notes_stay_in_the_text() {
+        use crate::import::draft::{Block, BlockKind, Draft, Rich};
+        let mut rich = Rich::from("Zie ");
+        let start = rich.text.len();
+        rich.push("de [nota] 1");
+        rich.mark(start, MarkKind::Link("https://x.nl/a b>".into()));
+        rich.mark(rich.text.len(), MarkKind::Note("1".into()));
+        rich.push(" en *meer*.");
+        let place = Place::file("a");
+        let note = Note { mark: "1".into(), text: "Stand *nu*.".into(), place: place.clone() };
+        let block = Block { kind: BlockKind::Para(rich), place, blanks: 1 };
+        let draft = Draft { blocks: vec![block], notes: vec![note], ..Draft::new("a") };
+        let lines = super::super::line::lines(&[draft]);
+        assert_eq!(lines.len(), 1);
+        let mut prose = Prose::default();
+        prose.line(&lines[0], false);
+        assert_eq!(
+            prose.finish().markdown,
+            "Zie [de \\[nota\\] 1](<https://x.nl/a b%3E>)[^1] en \\*meer\\*.\n\n[^1]: Stand \\*nu\\*."
+        );
     }
 
     proptest! {
