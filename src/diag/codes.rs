@@ -91,6 +91,8 @@ pub const DECODED: Code = Code("B208");
 pub const WRONG_FORMAT: Code = Code("B209");
 /// Een naam kan niet in een webadres of pad.
 pub const UNSAFE_NAME: Code = Code("B210");
+/// Een afbeelding in een bron heeft geen beschrijving.
+pub const IMAGE_WITHOUT_TEXT: Code = Code("B220");
 /// Een link wijst naar een pagina of bestand dat er niet is.
 pub const DEAD_LINK: Code = Code("B301");
 /// Een link wijst naar een plek op een pagina die er niet is.
@@ -379,6 +381,14 @@ pub const RULES: &[Rule] = &[
         why: "Namen met .. of vreemde tekens kunnen buiten de map van de site uitkomen.",
         example: "--naar ../elders",
         mend: "Gebruik kleine letters, cijfers en streepjes.",
+    },
+    Rule {
+        code: IMAGE_WITHOUT_TEXT,
+        name: "afbeelding-zonder-beschrijving",
+        what: "Een afbeelding in een bron heeft geen beschrijving (alternatieve tekst).",
+        why: "begroot neemt uit een bron alleen tekst over. Zonder beschrijving is niet te zien wat de lezer mist.",
+        example: "een grafiek die als plaatje in Word is geplakt",
+        mend: "Kijk in de bron wat er op de afbeelding staat. Zet getallen over in een tabel. Zet het plaatje zelf naast de tekst: ![Kaart van de wijk](kaart.png).",
     },
     Rule {
         code: DEAD_LINK,

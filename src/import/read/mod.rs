@@ -1,5 +1,7 @@
 //! The readers: one a format, each making a [`Draft`]. Nothing here knows what a budget is.
 
+pub mod colour;
+pub mod image;
 pub mod package;
 pub mod text;
 

@@ -1,0 +1,57 @@
+//! Pictures: an import takes over texts only, so a picture leaves its description behind, or a warning.
+
+use crate::diag::{Diagnostic, codes};
+use crate::import::draft::{Block, BlockKind, Draft};
+use crate::import::log::{About, Doubt};
+use crate::source::Place;
+
+/// Puts a picture into a draft: its description as a paragraph with a doubt that says where the picture itself goes, or
+/// a finding where it has none. `name` is what its file is called in the source, or an empty text.
+pub fn image(draft: &mut Draft, alt: &str, name: &str, place: &Place) {
+    let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    if alt.is_empty() {
+        let named = if name.is_empty() { String::new() } else { format!(" («{name}»)") };
+        draft.findings.push(
+            Diagnostic::warning(
+                codes::IMAGE_WITHOUT_TEXT,
+                place.clone(),
+                format!("deze afbeelding{named} komt niet mee en heeft geen beschrijving"),
+            )
+            .hint("Kijk in de bron of er getallen of woorden op staan, en zet die in de tekst."),
+        );
+        return;
+    }
+    let text = format!("Afbeelding: {alt}");
+    draft.doubts.push(Doubt {
+        about: About::Image,
+        place: place.clone(),
+        text: if name.is_empty() { text.clone() } else { format!("{text} ({name})") },
+        done: "De afbeelding zelf komt niet mee. Haar beschrijving staat als alinea in de tekst.".into(),
+        choices: vec![
+            "de afbeelding zelf tonen".into(),
+            "de alinea weghalen als de afbeelding niets toevoegt".into(),
+        ],
+        target: "de tekst: zet de afbeelding ernaast en vervang de alinea door `![beschrijving](naam.png)`"
+            .into(),
+    });
+    draft.blocks.push(Block { kind: BlockKind::Para(text.into()), place: place.clone(), blanks: 1 });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_leaves_its_words_or_a_warning() {
+        let (mut draft, place) = (Draft::new("a.docx"), Place::file("a.docx"));
+        image(&mut draft, " Kaart van\nde wijk ", "word/media/kaart.png", &place);
+        image(&mut draft, " ", "word/media/image2.png", &place);
+        assert!(
+            matches!(&draft.blocks[..], [Block { kind: BlockKind::Para(t), .. }] if t.text == "Afbeelding: Kaart van de wijk")
+        );
+        assert_eq!((draft.doubts.len(), draft.doubts[0].about), (1, About::Image));
+        assert_eq!(draft.findings.len(), 1);
+        assert!(draft.findings[0].message.contains("«image2.png»"));
+    }
+}
