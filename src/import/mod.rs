@@ -4,6 +4,7 @@
 pub mod conserve;
 pub mod draft;
 pub mod log;
+pub mod patterns;
 pub mod read;
 pub mod recognise;
 pub mod write;
@@ -16,6 +17,7 @@ use crate::source::Place;
 
 pub use conserve::Conservation;
 pub use log::Log;
+pub use patterns::{HeadingRole, Patterns};
 
 /// What the editor knows better than the document says.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +30,8 @@ pub struct Options {
     pub kind: Option<PublicationKind>,
     /// The year it is about.
     pub year: Option<i32>,
+    /// Headings and status words of its own, from `site.toml`.
+    pub patterns: Patterns,
 }
 
 /// What came out of the sources.

@@ -70,6 +70,7 @@ impl Project {
             site_municipality: settings.organisation.as_ref().map(|o| o.name.clone()),
             kind: options.kind,
             year: options.year,
+            patterns: import::Patterns::default(),
         };
         progress.step("Bronnen lezen", None);
         let mut imported = match import::run(sources, &known) {
