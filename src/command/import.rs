@@ -19,6 +19,7 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
         year: arguments.year,
         overwrite: arguments.overwrite,
         dry_run: arguments.dry_run,
+        ..ImportOptions::default()
     };
     let bar = Bar::new(arguments.json);
     let project = Project::open(&site_folder(general)?)?;

@@ -1,6 +1,7 @@
 //! From a source document to content: [`read`] makes a neutral [`draft`], [`recognise`] makes the model of it, [`mod@write`]
 //! makes the files that an editor opens, and [`log`] says what was found, what is doubtful and what was left out.
 
+pub mod answers;
 pub mod conserve;
 pub mod draft;
 pub mod log;
@@ -15,6 +16,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::{Organisation, Publication, PublicationKind};
 use crate::source::Place;
 
+pub use answers::Answers;
 pub use conserve::Conservation;
 pub use log::Log;
 pub use patterns::{HeadingRole, Patterns};
@@ -32,6 +34,8 @@ pub struct Options {
     pub year: Option<i32>,
     /// Headings and status words of its own, from `site.toml`.
     pub patterns: Patterns,
+    /// What the editor answered before to the questions of these sources.
+    pub answers: Answers,
 }
 
 /// What came out of the sources.
@@ -45,6 +49,8 @@ pub struct Imported {
     pub log: Log,
     /// What an editor must hear at once: an old encoding, nothing recognised.
     pub findings: Vec<Diagnostic>,
+    /// What the editor may be asked: each stands beside a doubt of the log, and has no answer yet.
+    pub questions: Vec<answers::Question>,
     kept: Vec<(Place, String)>,
     unread: Conservation,
 }
@@ -73,6 +79,7 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
         found.log.doubts.append(&mut draft.doubts);
     }
     found.log.sort();
+    answers::around(&mut found.questions, &drafts);
     let lost = conserve::readers(&drafts);
     let asked: Vec<Diagnostic> = found.unknown.iter().map(|u| ask(*u, &drafts)).collect();
     if !asked.is_empty() {
@@ -94,6 +101,7 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
         publication: found.publication,
         log: found.log,
         findings,
+        questions: found.questions,
         kept: found.kept,
         unread: lost,
     })

@@ -8,7 +8,7 @@ use crate::content;
 use crate::diag::{Diagnostic, Report, codes};
 use crate::error::Error;
 use crate::import::write::{self, Files, disk};
-use crate::import::{self, Imported};
+use crate::import::{self, Answers, Imported};
 use crate::model::{Id, PublicationKind};
 use crate::source::Place;
 
@@ -27,6 +27,8 @@ pub struct ImportOptions {
     pub overwrite: bool,
     /// Only tell what would happen.
     pub dry_run: bool,
+    /// What the editor answered to the questions of these sources.
+    pub answers: Answers,
 }
 
 /// What an import did.
@@ -71,6 +73,7 @@ impl Project {
             kind: options.kind,
             year: options.year,
             patterns: import::Patterns::default(),
+            answers: options.answers.clone(),
         };
         progress.step("Bronnen lezen", None);
         let mut imported = match import::run(sources, &known) {

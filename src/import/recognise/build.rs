@@ -10,6 +10,7 @@ use super::noise::Counter;
 use super::numbering::Style;
 use super::programme::Head;
 use super::prose::Prose;
+use crate::import::answers::{Answers, Choice, Free, Question as Ask, Subject};
 use crate::import::log::{About, Doubt, Left, Why};
 use crate::model::{Id, Indicator, KeyFigure, LegendEntry, Programme, Question};
 use crate::source::{Origin, Place};
@@ -67,6 +68,10 @@ pub(crate) struct Walk<'a> {
     pub(crate) bullet_actions: bool,
     /// Whether the notes of the line at hand were put into a text.
     pub(crate) noted: bool,
+    /// What the editor answered.
+    pub(crate) answers: &'a Answers,
+    /// What the editor may be asked.
+    pub(crate) questions: Vec<Ask>,
 }
 
 impl<'a> Walk<'a> {
@@ -75,6 +80,7 @@ impl<'a> Walk<'a> {
         facts: &'a Facts,
         heads: &'a HashMap<usize, Head>,
         wrapped: bool,
+        answers: &'a Answers,
     ) -> Walk<'a> {
         Walk {
             lines,
@@ -104,6 +110,8 @@ impl<'a> Walk<'a> {
             bullets: false,
             bullet_actions: false,
             noted: true,
+            answers,
+            questions: Vec::new(),
         }
     }
 
@@ -329,10 +337,13 @@ impl<'a> Walk<'a> {
             self.early = true;
             return;
         }
-        let mut programme = Programme::new(Id::from_text("programma"), "Programma zonder naam");
+        let place = line.or(self.lines.first()).map(|l| l.place.clone());
+        let answer = place.as_ref().and_then(|p| self.answers.at(Subject::Programme, p));
+        let name = answer.unwrap_or("Programma zonder naam").to_owned();
+        let mut programme = Programme::new(Id::from_text(&name), name);
         programme.origin = Origin(line.map(|l| l.place.clone()));
-        if let Some(place) = line.or(self.lines.first()).map(|l| l.place.clone()) {
-            self.doubts.push(Doubt {
+        if let Some(place) = place.filter(|_| answer.is_none()) {
+            self.name(Doubt {
                 about: About::Programme,
                 place,
                 text: "Programma zonder naam".into(),
@@ -363,8 +374,12 @@ impl<'a> Walk<'a> {
         programme.code.clone_from(&head.code);
         programme.called.clone_from(&head.called);
         programme.origin = Origin::at(line.place.clone());
-        if !head.sure {
-            self.doubts.push(Doubt {
+        let answer = self.answers.at(Subject::Programme, &line.place);
+        if let Some(name) = answer.filter(|_| !head.sure) {
+            programme.title = name.to_owned();
+            programme.id = Id::from_text(name);
+        } else if !head.sure {
+            self.name(Doubt {
                 about: About::Programme,
                 place: line.place.clone(),
                 text: head.title.clone(),
@@ -375,6 +390,13 @@ impl<'a> Walk<'a> {
         }
         let parts = head.code.as_deref().map(super::numbering::parts).unwrap_or_default();
         self.drafts.push(Draft::new(programme, parts));
+    }
+
+    /// Doubts the name of a programme, and asks for it.
+    fn name(&mut self, doubt: Doubt) {
+        let as_found = vec![Choice::plain(&doubt.text)];
+        self.questions.push(Ask::of(&doubt, Subject::Programme, as_found, Free::Text));
+        self.doubts.push(doubt);
     }
 
     /// Closes all that is open in a programme.

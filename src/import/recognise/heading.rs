@@ -6,6 +6,7 @@ use super::line::{Kind, Line, Role, key};
 use super::node::Node;
 use super::numbering::{ACTION, Numbering, Style, below};
 use super::{facts, programme, shape};
+use crate::import::answers::{Choice, Free, Question as Ask, Subject};
 use crate::import::log::{About, Doubt, Why};
 use crate::model::Question;
 
@@ -14,6 +15,7 @@ impl Walk<'_> {
     pub(crate) fn heading(&mut self, i: usize, line: &Line) -> bool {
         match &line.numbering {
             Some(n) => self.numbered(i, line, n),
+            None if self.answered(line) => true,
             None => self.unnumbered(i, line),
         }
     }
@@ -124,6 +126,22 @@ impl Walk<'_> {
         }
     }
 
+    /// A heading of which the editor said what it is.
+    fn answered(&mut self, line: &Line) -> bool {
+        let Some(answer) = self.answers.at(Subject::Heading, &line.place) else { return false };
+        match answer {
+            "doel" => {
+                self.goal(line, None, line.text.clone(), None, None, None);
+            }
+            "actie" => {
+                self.new_action(line, None, line.text.clone(), None);
+            }
+            "kop" => self.sub_heading(line, 1),
+            _ => return false,
+        }
+        true
+    }
+
     fn unnumbered(&mut self, i: usize, line: &Line) -> bool {
         let head = matches!(line.kind, Kind::Head(_));
         let proven = line.proof.any() || head;
@@ -221,14 +239,19 @@ impl Walk<'_> {
     }
 
     fn unsure(&mut self, line: &Line, read: &str, other: &str) {
-        self.doubts.push(Doubt {
+        let doubt = Doubt {
             about: About::Unnumbered,
             place: line.place.clone(),
             text: line.text.clone(),
             done: format!("Deze kop heeft geen nummer en is gelezen als {read}."),
             choices: vec![other.to_owned()],
             target: format!("de eigenschap `{{.{read}}}` achter de kop"),
-        });
+        };
+        let mut options = vec![Choice::new(read, format!("een {read}"))];
+        let rest = [("doel", "een doel"), ("actie", "een actie"), ("kop", "een tussenkop in de tekst")];
+        options.extend(rest.into_iter().filter(|(v, _)| *v != read).map(|(v, label)| Choice::new(v, label)));
+        self.questions.push(Ask::of(&doubt, Subject::Heading, options, Free::No));
+        self.doubts.push(doubt);
     }
 
     /// Bullets that a sentence announces as goals are sub-goals, and so are bullets right below the question.
@@ -264,6 +287,11 @@ impl Walk<'_> {
             if !goals && !actions || self.sink != Sink::Text {
                 return false;
             }
+            let answer = self.answers.at(Subject::Bullets, &line.place);
+            if answer == Some("tekst") {
+                return false;
+            }
+            let actions = answer.map_or(actions, |a| a == "acties");
             self.bullets = true;
             self.bullet_actions = actions;
             let (what, other) = if actions {
@@ -271,14 +299,20 @@ impl Walk<'_> {
             } else {
                 ("doelen", "een opsomming in de tekst")
             };
-            self.doubts.push(Doubt {
+            let doubt = Doubt {
                 about: About::SubGoals,
                 place: line.place.clone(),
                 text: line.text.clone(),
                 done: format!("Deze opsomming is gelezen als {what}."),
                 choices: vec![other.into()],
                 target: "de koppen van deze opsomming".into(),
-            });
+            };
+            if answer.is_none() {
+                let turned = if actions { "doelen" } else { "acties" };
+                let options = vec![Choice::plain(what), Choice::new("tekst", other), Choice::plain(turned)];
+                self.questions.push(Ask::of(&doubt, Subject::Bullets, options, Free::No));
+                self.doubts.push(doubt);
+            }
         } else if !self.bullets {
             return false;
         }

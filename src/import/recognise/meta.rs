@@ -11,6 +11,7 @@ use super::municipality::{self, Evidence};
 use super::shape;
 use crate::amount::parse;
 use crate::import::Options;
+use crate::import::answers::{Choice, Free, Question as Ask, Subject};
 use crate::import::log::{About, Doubt};
 use crate::model::{BudgetTable, ColumnKind, PublicationKind, Question};
 use crate::source::Place;
@@ -49,7 +50,14 @@ static FOR_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Weighs a document.
-pub(crate) fn weigh(lines: &[Line], names: &[String], options: &Options, doubts: &mut Vec<Doubt>) -> Meta {
+pub(crate) fn weigh(
+    lines: &[Line],
+    names: &[String],
+    options: &Options,
+    doubts: &mut Vec<Doubt>,
+    questions: &mut Vec<Ask>,
+) -> Meta {
+    let options = &answered(options, names);
     let mut kinds: BTreeMap<PublicationKind, (u32, String)> = BTreeMap::new();
     let mut years: BTreeMap<i32, (u32, usize)> = BTreeMap::new();
     let mut towns = Evidence::default();
@@ -147,6 +155,7 @@ pub(crate) fn weigh(lines: &[Line], names: &[String], options: &Options, doubts:
     let place = |line: usize| {
         lines.get(line).or(lines.first()).map_or_else(|| Place::file("onbekend"), |l| l.place.clone())
     };
+    let known = doubts.len();
     let kind = kind(&kinds, options, place(0), doubts);
     for (of, year, line) in named_years {
         // A report speaks of the budget of its year.
@@ -162,8 +171,37 @@ pub(crate) fn weigh(lines: &[Line], names: &[String], options: &Options, doubts:
     }
     let year = year(&years, options, &place, doubts);
     let municipality = town(&towns, options, &place, doubts);
+    if let Some(first) = names.first() {
+        questions.extend(doubts.iter().skip(known).filter_map(|d| ask(d, first)));
+    }
     let edition = edition.filter(|_| kind == PublicationKind::Bestuursrapportage);
     Meta { municipality, kind, year, edition, unknown }
+}
+
+/// The options with what the editor answered before where the command line says nothing.
+fn answered(options: &Options, names: &[String]) -> Options {
+    let answer = |subject| options.answers.document(subject, names.first());
+    let mut options = options.clone();
+    options.kind = options.kind.or_else(|| answer(Subject::Kind).and_then(PublicationKind::from_key));
+    options.year = options.year.or_else(|| answer(Subject::Year).and_then(parse::year));
+    let town = answer(Subject::Municipality).map(str::to_owned);
+    options.municipality = options.municipality.clone().or(town);
+    options
+}
+
+/// The question that goes with a doubt about the document.
+fn ask(doubt: &Doubt, source: &str) -> Option<Ask> {
+    let (name, now) = doubt.text.split_once(": ")?;
+    let (subject, free) = match Subject::from_key(name)? {
+        Subject::Kind => (Subject::Kind, Free::No),
+        Subject::Year => (Subject::Year, Free::Year),
+        _ => (Subject::Municipality, Free::Text),
+    };
+    // A choice tells its weight in brackets: "2025 (3 punten)".
+    let value = |choice: &String| choice.rsplit_once(" (").map_or(choice.as_str(), |(v, _)| v).to_owned();
+    let others = doubt.choices.iter().map(|c| Choice::new(value(c), c.as_str()));
+    let options = std::iter::once(Choice::plain(now)).chain(others).collect();
+    Some(Ask::of(doubt, subject, options, free).of_document(source))
 }
 
 /// A weight in words.

@@ -4,6 +4,7 @@
 //! tables, statuses, indicators, people. A last walk puts every line where it belongs. What no pass claims is text, so no
 //! line is lost.
 
+mod asked;
 mod build;
 mod cells;
 mod column;
@@ -38,9 +39,12 @@ mod tree;
 pub use meta::Unknown;
 
 use super::Options;
+use super::answers::{Choice, Free, Question, Subject};
 use super::draft::Draft;
 use super::log::{About, Doubt, Log};
-use crate::model::{Id, Organisation, Publication, PublicationKind, PublicationStatus, SourceDocument, Text};
+use crate::model::{
+    Colour, Id, Organisation, Publication, PublicationKind, PublicationStatus, SourceDocument, Text,
+};
 use crate::source::{Origin, Place};
 use line::{Line, Role};
 
@@ -57,6 +61,8 @@ pub struct Recognised {
     pub kept: Vec<(Place, String)>,
     /// What the source does not tell and the editor must.
     pub unknown: Vec<Unknown>,
+    /// What the editor may be asked, in the order of the sources.
+    pub questions: Vec<Question>,
 }
 
 /// Recognises drafts that are read as one publication. Never fails: a text without any structure becomes a text.
@@ -79,9 +85,11 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     let heads = programme::find(&lines);
     let facts = facts::look(&lines, &heads, tree);
     let names: Vec<String> = drafts.iter().map(|d| d.name.to_string()).collect();
-    let meta = meta::weigh(&lines, &names, options, &mut doubts);
+    let mut questions = Vec::new();
+    let meta = meta::weigh(&lines, &names, options, &mut doubts, &mut questions);
     let wrapped = drafts.iter().any(|d| d.wrapped);
-    let mut walk = build::Walk::new(&lines, &facts, &heads, wrapped);
+    let mut walk = build::Walk::new(&lines, &facts, &heads, wrapped, &options.answers);
+    walk.questions = questions;
     walk.run(&counters);
     signs.sort_by_key(|(line, _)| *line);
     finish(walk, meta, names, doubts, &signs)
@@ -139,19 +147,30 @@ fn finish(
     let counted = count(&mut walk);
     // The source's own legend goes first; a sign without one gets its usual meaning, and the log says so.
     let mut legend = std::mem::take(&mut walk.legend);
-    for (at, entry) in field::missing(signs, &legend) {
-        doubts.push(Doubt {
+    for (at, mut entry) in field::missing(signs, &legend) {
+        let place = lines.get(at).map_or_else(|| first.clone(), |l| l.place.clone());
+        let answer = walk.answers.about(Subject::Sign, &place, &entry.mark);
+        if let Some(colour) = answer.and_then(Colour::from_key) {
+            // What the sign means follows from the colour that the editor gave it.
+            entry.state = entry.state.filter(|_| colour == entry.colour);
+            entry.colour = colour;
+            legend.push(entry);
+            continue;
+        }
+        let doubt = Doubt {
             about: About::Legend,
-            place: lines.get(at).map_or_else(|| first.clone(), |l| l.place.clone()),
+            place,
             text: entry.word.clone().unwrap_or_else(|| entry.mark.clone()),
             done: format!("De bron legt dit teken niet uit. Het is gelezen als {}.", entry.colour.key()),
-            choices: crate::model::Colour::ALL
-                .iter()
-                .filter(|c| **c != entry.colour)
-                .map(|c| c.key().to_owned())
-                .collect(),
+            choices: Colour::ALL.iter().filter(|c| **c != entry.colour).map(|c| c.key().to_owned()).collect(),
             target: "`publicatie.md`, `[[legenda]]`".into(),
-        });
+        };
+        let colours = std::iter::once(entry.colour)
+            .chain(Colour::ALL.into_iter().filter(|c| *c != entry.colour))
+            .map(|c| Choice::plain(c.key()))
+            .collect();
+        walk.questions.push(Question::of(&doubt, Subject::Sign, colours, Free::No).about(&entry.mark));
+        doubts.push(doubt);
         legend.push(entry);
     }
     let mut empties = walk.before.empty.clone();
@@ -199,6 +218,7 @@ fn finish(
         choices: vec!["het kopje weghalen".into(), "de tekst aanvullen".into()],
         target: "de tekst van dit onderdeel".into(),
     }));
+    walk.questions.sort_by(|a, b| a.place.cmp(&b.place).then(a.key.cmp(&b.key)));
     doubts.sort_by(|a, b| a.place.cmp(&b.place).then(a.about.cmp(&b.about)));
     let organisation = Id::from_text(&meta.municipality);
     let title = title(&meta);
@@ -242,7 +262,7 @@ fn finish(
         text: Text::default(),
         origin: Origin::at(first),
     };
-    Recognised { organisation, publication, log, kept, unknown: meta.unknown }
+    Recognised { organisation, publication, log, kept, unknown: meta.unknown, questions: walk.questions }
 }
 
 fn title(meta: &meta::Meta) -> String {

@@ -27,6 +27,7 @@ impl Walk<'_> {
                 None => table.title = self.fallback_title(),
             }
         }
+        self.settle(&mut table);
         match (&table.unit, &self.last_unit) {
             (Unit::Unknown, Some((unit, _))) => {
                 table.unit = unit.clone();
@@ -57,6 +58,7 @@ impl Walk<'_> {
         let csv = format!("{file} (.csv)");
         let toml = format!("{file} (.toml)");
         let place = table.origin.place();
+        self.ask_table(table);
         let mut add = |about, place, text: String, done: String, choices: Vec<String>, target: String| {
             self.doubts.push(Doubt { about, place, text, done, choices, target });
         };

@@ -186,6 +186,7 @@ fn the_five_real_documents_come_in_whole() {
             log: imported.log,
             kept: imported.kept,
             unknown: Vec::new(),
+            questions: Vec::new(),
         };
         let lost = lost(&found);
         let folder = tempfile::tempdir().unwrap();
@@ -226,4 +227,77 @@ proptest! {
     fn any_characters_at_all(text in "\\PC{0,300}") {
         read(&text);
     }
+}
+
+/// Each kind of question, answered otherwise than the import did by itself.
+#[test]
+fn answers_go_back_into_the_recognising() {
+    use crate::import::answers::{Answer, Free, Subject};
+    let text = "Zomaar wonen\n\nIn de begroting 2026 van de gemeente Gouda. Wij hebben deze doelstellingen:\n\n• meer groen\n\n• meer rust\n\nWat gaan we doen?\n\nBomen planten\n\nWij planten duizend bomen.\n\nGras maaien\n\nStand van zaken: op koers\n\nWij maaien.\n\nWat mag het kosten?\n\nKosten Begroting 2026 Begroting 2027 Begroting 2028\nLasten 1 2 3\nPark 15,0 16,0\nBaten 1 1 1\n";
+    let draft = [crate::import::read::text::draft(&SourceText::new("a.txt", text))];
+    let mut options = Options::default();
+    let first = recognise(&draft, &options);
+    let mut seen = std::collections::BTreeSet::new();
+    for question in &first.questions {
+        assert!(!question.options.is_empty() && first.log.doubts.iter().any(|d| d.place == question.place));
+        seen.insert(question.key.subject);
+        let value = match question.key.subject {
+            Subject::Kind => "kadernota",
+            Subject::Year => "2030",
+            Subject::Municipality => "Zwolle",
+            Subject::Programme => "Wonen",
+            Subject::Unit => "duizend",
+            Subject::Columns => "1 3",
+            Subject::Bullets => "tekst",
+            Subject::Sign => "rood",
+            other => panic!("{other:?} is not asked here"),
+        };
+        assert!(value != question.options[0].value, "{question:?}");
+        assert!(
+            question.options.iter().any(|o| o.value == value) || question.free != Free::No,
+            "{question:?}"
+        );
+        options
+            .answers
+            .put(question.key.clone(), Answer { value: value.into(), text: question.text.clone() });
+    }
+    let again = recognise(&draft, &options);
+    assert_eq!(seen.len(), 8, "{seen:?}");
+    assert_eq!(again.questions, []);
+    assert_eq!(again.publication.path, "zwolle/kadernota-2030");
+    let p = &again.publication.programmes[0];
+    assert_eq!((p.title.as_str(), p.goals.len(), p.actions.len()), ("Wonen", 0, 1));
+    let table = &p.tables[0];
+    assert_eq!(table.unit, crate::amount::Unit::THOUSAND);
+    let park = table.rows.iter().find(|r| r.label == "Park").unwrap();
+    let cell = |i| park.cells.at(i).map(crate::amount::write::cell_content);
+    assert_eq!(
+        (cell(0).as_deref(), cell(1).as_deref(), cell(2).as_deref()),
+        (Some("15,0"), Some(""), Some("16,0"))
+    );
+    assert_eq!(again.publication.legend[0].colour, crate::model::Colour::Rood);
+    assert!(again.log.doubts.len() < first.log.doubts.len());
+}
+
+#[test]
+fn an_answer_says_what_a_heading_is() {
+    use crate::import::answers::{Answer, Subject};
+    let text = "Programma Wonen in Gouda 2026\n\nWat gaan we doen?\n\nBomen planten\n\nWij planten duizend bomen.\n\nGras maaien\n\nWij maaien.\n\nHek zetten\n\nWij zetten een hek.\n";
+    let draft = [draft(&SourceText::new("a.txt", text))];
+    let mut options = Options::default();
+    let first = recognise(&draft, &options);
+    let asked: Vec<_> = first.questions.iter().filter(|q| q.key.subject == Subject::Heading).collect();
+    assert_eq!((asked.len(), first.publication.programmes[0].all_actions().count()), (3, 3));
+    for (question, value) in asked.iter().zip(["doel", "actie", "kop"]) {
+        options.answers.put(question.key.clone(), Answer { value: value.into(), text: String::new() });
+    }
+    let again = recognise(&draft, &options);
+    let p = &again.publication.programmes[0];
+    assert_eq!(
+        (p.goals[0].title.as_str(), p.goals[0].actions[0].title.as_str()),
+        ("Bomen planten", "Gras maaien")
+    );
+    assert_eq!(p.all_actions().count(), 1);
+    assert!(texts(&again.publication).contains("Hek zetten"));
+    assert!(again.questions.iter().all(|q| q.key.subject != Subject::Heading));
 }
