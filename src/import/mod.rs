@@ -77,6 +77,7 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
     for draft in &mut drafts {
         found.log.left.append(&mut draft.left);
         found.log.doubts.append(&mut draft.doubts);
+        found.questions.append(&mut draft.questions);
     }
     found.log.sort();
     answers::around(&mut found.questions, &drafts);
