@@ -127,19 +127,23 @@ prop_compose! {
     }
 }
 
+fn statuses() -> impl Strategy<Value = Vec<Status>> {
+    vec((prop_oneof![Just("groen"), Just("G"), Just("ligt-op-schema")], text(1)), 0..3).prop_map(|list| {
+        list.into_iter()
+            .zip(["kwaliteit", "tijd", "geld"])
+            .map(|((mark, explanation), d)| Status { dimension: d.into(), mark: mark.into(), explanation })
+            .collect()
+    })
+}
+
 prop_compose! {
     fn action()(
         code in code(),
         title in line(),
-        statuses in vec((prop_oneof![Just("groen"), Just("G"), Just("ligt-op-schema")], text(1)), 0..3),
+        statuses in statuses(),
         lead in lead(),
         text in text(2),
     ) -> Action {
-        let statuses = statuses
-            .into_iter()
-            .zip(["inhoud", "planning", "geld"])
-            .map(|((mark, explanation), d)| Status { dimension: d.into(), mark: mark.into(), explanation })
-            .collect();
         Action { id: Id::from_text(&title), code, title, statuses, lead, text, origin: Origin::default() }
     }
 }
@@ -181,12 +185,17 @@ fn party() -> impl Strategy<Value = AffiliatedParty> {
 fn goal() -> impl Strategy<Value = Goal> {
     let leaf = (
         (code(), line(), option::weighted(0.2, "[a-z]{4,9}"), option::weighted(0.3, amount())),
-        (lead(), text(2)),
+        (lead(), text(2), prop_oneof![3 => Just(Vec::new()), 1 => statuses()]),
         (vec(action(), 0..3), vec(indicator(), 0..2), vec(table(), 0..2), vec(party(), 0..2)),
     )
         .prop_map(
-            |((code, title, called, expenditure), (lead, text), (actions, indicators, tables, parties))| {
+            |(
+                (code, title, called, expenditure),
+                (lead, text, statuses),
+                (actions, indicators, tables, parties),
+            )| {
                 Goal {
+                    statuses,
                     code,
                     called,
                     expenditure,

@@ -53,6 +53,7 @@ pub fn links(text: &Text) -> Vec<Link> {
 pub fn texts(site: &Site) -> Vec<&Text> {
     fn goal<'a>(g: &'a Goal, out: &mut Vec<&'a Text>) {
         out.extend([&g.lead, &g.text]);
+        out.extend(g.statuses.iter().map(|s| &s.explanation));
         out.extend(
             g.actions.iter().flat_map(|a| {
                 [&a.lead, &a.text].into_iter().chain(a.statuses.iter().map(|s| &s.explanation))

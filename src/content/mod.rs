@@ -17,6 +17,7 @@ pub mod path;
 pub mod programme;
 pub mod publication;
 mod records;
+mod status;
 pub mod table;
 pub mod terms;
 

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use super::indicator;
 use super::outline::Node;
+use super::status;
 use crate::amount::parse;
 use crate::diag::{Diagnostic, codes, did_you_mean};
-use crate::model::{Action, AffiliatedParty, Goal, Id, Indicator, Question, Section, Status, Text};
+use crate::model::{Action, AffiliatedParty, Goal, Id, Indicator, Question, Section, Text};
 use crate::source::{Origin, Place};
 
 /// What was found under a page or a goal.
@@ -20,6 +21,8 @@ pub struct Parts {
     pub indicators: Vec<Indicator>,
     /// Affiliated parties.
     pub parties: Vec<AffiliatedParty>,
+    /// Explanations of the statuses of the goal; only in a goal.
+    pub(super) explanations: Vec<Node>,
     /// Text under the questions of the law; only in a programme.
     pub sections: Vec<Section>,
 }
@@ -127,10 +130,11 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
             "de tekst in gewone taal van deze pagina staat in de kopgegevens",
             "Zet de tekst in de sleutel `kort`, boven de tweede regel met +++.",
         ),
+        "toelichting" if under == Under::Goal => out.explanations.push(node),
         "toelichting" => misplaced(
             problems,
-            "deze toelichting staat niet onder een actie",
-            "Zet de kop één niveau dieper dan de kop van de actie, en erna.",
+            "deze toelichting staat niet onder een actie of een doel",
+            "Zet de kop één niveau dieper dan de kop van de actie of het doel, en erna.",
         ),
         question => match Question::ALL.into_iter().find(|q| q.key() == question) {
             Some(q) if under == Under::Programme => {
@@ -160,11 +164,11 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
 }
 
 fn goal(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Goal {
-    refuse_attributes(&node, &["code", "soort", "lasten"], problems);
     let id = names.of("doel", &node, problems);
     let mut goal = Goal::new(id, node.title.clone());
     goal.code = attribute(&node, "code");
     goal.called = attribute(&node, "soort");
+    goal.statuses = status::of_heading(&node, &["code", "soort", "lasten"], problems);
     goal.origin = Origin::at(node.place.clone());
     if let Some(text) = attribute(&node, "lasten") {
         goal.expenditure = parse::amount(&text);
@@ -180,13 +184,16 @@ fn goal(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Goal {
         node.children.into_iter().partition(|c| c.class == "kort");
     goal.lead = lead(leads, problems);
     let found = parts(children, Under::Goal, names, problems);
-    goal.fill(found);
+    goal.fill(found, problems);
     goal
 }
 
 impl Goal {
     /// Adds what was found under the goal.
-    pub(super) fn fill(&mut self, parts: Parts) {
+    pub(super) fn fill(&mut self, parts: Parts, problems: &mut Vec<Diagnostic>) {
+        for node in &parts.explanations {
+            status::explain(node, &mut self.statuses, "het doel", problems);
+        }
         self.goals.extend(parts.goals);
         self.actions.extend(parts.actions);
         self.indicators.extend(parts.indicators);
@@ -218,25 +225,7 @@ fn lead(nodes: Vec<Node>, problems: &mut Vec<Diagnostic>) -> Text {
 
 fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Action {
     let id = names.of("actie", &node, problems);
-    let mut statuses: Vec<Status> = Vec::new();
-    for (dimension, mark) in node.attributes.iter().filter(|(k, _)| k != "code") {
-        if mark.is_empty() || statuses.iter().any(|s| s.dimension == *dimension) {
-            problems.push(
-                Diagnostic::error(
-                    codes::HEADING_ATTRIBUTE,
-                    node.place.clone(),
-                    format!("«{dimension}» is geen volledige status"),
-                )
-                .hint(format!("Schrijf één keer {dimension}=groen, oranje, rood of grijs.")),
-            );
-            continue;
-        }
-        statuses.push(Status {
-            dimension: dimension.clone(),
-            mark: mark.clone(),
-            explanation: Default::default(),
-        });
-    }
+    let mut statuses = status::of_heading(&node, &["code"], problems);
     let (leads, children): (Vec<Node>, Vec<Node>) =
         node.children.into_iter().partition(|c| c.class == "kort");
     let node = Node { children, ..node };
@@ -252,39 +241,7 @@ fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Acti
             );
             continue;
         }
-        refuse_attributes(child, &["onderdeel"], problems);
-        no_children(child, "een toelichting", problems);
-        let dimension = attribute(child, "onderdeel")
-            .or_else(|| (statuses.len() == 1).then(|| statuses[0].dimension.clone()));
-        match dimension.as_ref().and_then(|d| statuses.iter_mut().find(|s| s.dimension == *d)) {
-            Some(status) if status.explanation.is_empty() => status.explanation = child.text.clone(),
-            Some(status) => problems.push(
-                Diagnostic::error(
-                    codes::HEADING_ATTRIBUTE,
-                    child.place.clone(),
-                    format!("er is al een toelichting bij «{}»", status.dimension),
-                )
-                .hint("Zet de teksten onder één kop."),
-            ),
-            None => {
-                let known: Vec<&str> = statuses.iter().map(|s| s.dimension.as_str()).collect();
-                let hint = match &dimension {
-                    Some(d) => did_you_mean(d, &known),
-                    None => format!(
-                        "Schrijf erbij waar de toelichting over gaat: onderdeel={}",
-                        known.first().unwrap_or(&"planning")
-                    ),
-                };
-                problems.push(
-                    Diagnostic::error(
-                        codes::MISSING_PARENT,
-                        child.place.clone(),
-                        "deze toelichting hoort bij geen status van de actie",
-                    )
-                    .hint(hint),
-                );
-            }
-        }
+        status::explain(child, &mut statuses, "de actie", problems);
     }
     Action {
         id,
@@ -298,12 +255,12 @@ fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Acti
 }
 
 /// An attribute's value; an underscore stands for a space, which an attribute cannot hold.
-fn attribute(node: &Node, key: &str) -> Option<String> {
+pub(super) fn attribute(node: &Node, key: &str) -> Option<String> {
     let (_, value) = node.attributes.iter().find(|(k, _)| k == key)?;
     Some(value.replace('_', " ")).filter(|v| !v.is_empty())
 }
 
-fn refuse_attributes(node: &Node, known: &[&str], problems: &mut Vec<Diagnostic>) {
+pub(super) fn refuse_attributes(node: &Node, known: &[&str], problems: &mut Vec<Diagnostic>) {
     for (key, _) in node.attributes.iter().filter(|(k, _)| !known.contains(&k.as_str())) {
         let hint =
             if known.is_empty() { "Haal deze eigenschap weg.".to_owned() } else { did_you_mean(key, known) };
@@ -318,7 +275,7 @@ fn refuse_attributes(node: &Node, known: &[&str], problems: &mut Vec<Diagnostic>
     }
 }
 
-fn no_children(node: &Node, what: &str, problems: &mut Vec<Diagnostic>) {
+pub(super) fn no_children(node: &Node, what: &str, problems: &mut Vec<Diagnostic>) {
     for child in &node.children {
         problems.push(
             Diagnostic::error(

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::nodes::{Names, Under, parts};
-use super::{Draft, front, hang, outline, path, table};
+use super::{Draft, front, hang, outline, path, status, table};
 use crate::amount::parse;
 use crate::config::{self, fields::Fields};
 use crate::diag::{Diagnostic, codes, did_you_mean_one_of};
@@ -193,6 +193,7 @@ fn goal_files(
                 "Schrijf bijvoorbeeld \"11.663 x € 1.000\" of \"€ 11.663.000\".",
             );
         }
+        let statuses = status::of_front(&mut f);
         let parent = f.text("onder").map(|p| (p, f.place("onder")));
         let lead: Text = config::lead(&mut f, source);
         let visibility = Visibility::read(&mut f);
@@ -202,9 +203,11 @@ fn goal_files(
         let title = title.unwrap_or_else(|| name.to_owned());
         names.take("doel", &id, &source.place(0), problems);
         let outline = outline::read(source, body, problems);
-        let mut goal = Goal { code, called, expenditure, lead, text: outline.text, ..Goal::new(id, title) };
+        let mut goal =
+            Goal { code, called, statuses, expenditure, lead, text: outline.text, ..Goal::new(id, title) };
         goal.origin = Origin::at(source.place(0));
-        goal.fill(parts(outline.nodes, Under::Goal, names, problems));
+        let found = parts(outline.nodes, Under::Goal, names, problems);
+        goal.fill(found, problems);
         if !visibility.visible(draft, &format!("het doel «{}»", goal.title), problems) || !whole {
             files.absent.extend(hang::names(&goal).map(|id| (id, whole)));
             continue;

@@ -144,13 +144,16 @@ pub fn safe_mark(mark: &str) -> bool {
 pub fn unknown_statuses(publication: &Publication, problems: &mut Vec<Diagnostic>) {
     let mut known: Vec<&str> = publication.legend.iter().map(|e| e.mark.as_str()).collect();
     known.extend(["groen", "oranje", "rood", "grijs", "geel", "blauw"]);
-    for action in publication.programmes.iter().flat_map(|p| p.all_actions()) {
-        for status in &action.statuses {
+    let goals = publication.programmes.iter().flat_map(|p| p.all_goals().map(|g| (&g.statuses, &g.origin)));
+    let actions =
+        publication.programmes.iter().flat_map(|p| p.all_actions().map(|a| (&a.statuses, &a.origin)));
+    for (statuses, origin) in goals.chain(actions) {
+        for status in statuses {
             if meaning(&status.mark, &publication.legend).is_none() {
                 problems.push(
                     Diagnostic::error(
                         codes::UNKNOWN_STATUS,
-                        action.origin.place(),
+                        origin.place(),
                         format!("de status «{}={}» staat niet in de legenda", status.dimension, status.mark),
                     )
                     .hint(format!(

@@ -88,6 +88,8 @@ pub struct Goal {
     pub title: String,
     /// What the municipality calls it, where that is not "doel": "programmaonderdeel".
     pub called: Option<String>,
+    /// How it goes, in each dimension that the source reports on.
+    pub statuses: Vec<Status>,
     /// What it costs, as the source prints it with the goal.
     pub expenditure: Option<Amount>,
     /// Plain-language lead.
@@ -174,6 +176,7 @@ impl Goal {
             && self.tables.is_empty()
             && self.parties.is_empty()
             && self.expenditure.is_none()
+            && self.statuses.is_empty()
     }
 
     /// An empty goal with a title.
@@ -183,6 +186,7 @@ impl Goal {
             code: None,
             title: title.into(),
             called: None,
+            statuses: Vec::new(),
             expenditure: None,
             lead: Text::default(),
             text: Text::default(),

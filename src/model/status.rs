@@ -1,8 +1,8 @@
-//! How an action goes: the sign that the source prints, and what it means.
+//! How a goal or an action goes: the sign that the source prints, and what it means.
 
 use super::Text;
 
-/// The status of an action in one dimension. The sign is kept as printed; what it means is looked up with
+/// The status of a goal or an action in one dimension. The sign is kept as printed; what it means is looked up with
 /// [`meaning`], in the source's own legend first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {

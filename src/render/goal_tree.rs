@@ -125,12 +125,13 @@ impl Grower<'_, '_, '_> {
         } else {
             None
         };
-        let statuses = if self.with_actions {
-            Vec::new()
-        } else {
+        // How the goal itself goes, and how its actions go where those are not in the tree.
+        let own = status::mark(&goal.statuses, &self.publication.legend, words);
+        let mut statuses: Vec<StatusView> = own.into_iter().collect();
+        if !self.with_actions {
             let (counts, _) = status::count(goal.actions.iter(), &self.publication.legend);
-            status::summary(&counts, words)
-        };
+            statuses.extend(status::summary(&counts, words));
+        }
         Node {
             kind: "goal",
             empty,
@@ -150,20 +151,14 @@ impl Grower<'_, '_, '_> {
         }
         let words = self.page.words();
         let leaf = |action: &Action| {
-            let state = status::overall(action, &self.publication.legend);
-            let statuses = state.map(|s| StatusView {
-                kind: status::kind(s),
-                word: status::word(s, words).to_owned(),
-                on: None,
-                source_word: None,
-            });
+            let own = status::mark(&action.statuses, &self.publication.legend, words);
             Node {
                 kind: "leaf",
                 empty: false,
                 href: Some(format!("{page}#{}", action.id)),
                 title: titled(action.code.as_deref(), &action.title),
                 amount: None,
-                statuses: statuses.into_iter().collect(),
+                statuses: own.into_iter().collect(),
                 remark: None,
                 folded: None,
                 children: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::amount::write::{cell_content, plain};
 use crate::amount::{Cell, Unit, Value, write};
 use crate::content::outline::lowered;
-use crate::model::{Action, AffiliatedParty, Direction, Goal, Indicator, Text};
+use crate::model::{Action, AffiliatedParty, Direction, Goal, Indicator, Status, Text};
 
 /// A Markdown file that grows block by block.
 pub(super) struct Markdown(String);
@@ -59,9 +59,20 @@ impl Markdown {
             };
             option(&mut attributes, "lasten", Some(&unit));
         }
+        marks(&mut attributes, &goal.statuses);
         self.coded_heading(level, goal.code.as_deref(), &goal.title, &attributes);
         self.text(&goal.text, level);
         self.lead(&goal.lead, level + 1);
+        self.explanations(&goal.statuses, level + 1);
+    }
+
+    /// What the source says about statuses.
+    pub(super) fn explanations(&mut self, statuses: &[Status], level: u8) {
+        for status in statuses.iter().filter(|s| !s.explanation.is_empty()) {
+            let title = format!("Toelichting {}", status.dimension);
+            self.heading(level, &title, &format!(".toelichting onderdeel={}", status.dimension));
+            self.text(&status.explanation, level);
+        }
     }
 
     /// The plain-language lead of a goal or an action that is a heading.
@@ -75,17 +86,11 @@ impl Markdown {
     /// An action, its statuses and their explanations.
     pub(super) fn action(&mut self, action: &Action, level: u8) {
         let mut attributes = format!("#{} .actie", action.id);
-        for status in &action.statuses {
-            option(&mut attributes, &status.dimension, Some(&status.mark));
-        }
+        marks(&mut attributes, &action.statuses);
         self.coded_heading(level, action.code.as_deref(), &action.title, &attributes);
         self.text(&action.text, level);
         self.lead(&action.lead, level + 1);
-        for status in action.statuses.iter().filter(|s| !s.explanation.is_empty()) {
-            let title = format!("Toelichting {}", status.dimension);
-            self.heading(level + 1, &title, &format!(".toelichting onderdeel={}", status.dimension));
-            self.text(&status.explanation, level + 1);
-        }
+        self.explanations(&action.statuses, level + 1);
     }
 
     /// An affiliated party.
@@ -146,6 +151,13 @@ fn value(value: Value) -> String {
 /// A number for an attribute: with a comma, without dots.
 fn plain_comma(number: rust_decimal::Decimal) -> String {
     plain(number).replace('.', ",")
+}
+
+/// Statuses as attributes of a heading.
+fn marks(attributes: &mut String, statuses: &[Status]) {
+    for status in statuses {
+        option(attributes, &status.dimension, Some(&status.mark));
+    }
 }
 
 fn option(attributes: &mut String, key: &str, value: Option<&str>) {

@@ -138,8 +138,14 @@ fn goal_file(
     front.option("onder", parent);
     front.option("lasten", goal.expenditure.as_ref().map(amount_content).as_deref());
     front.lead(&goal.lead);
+    for status in &goal.statuses {
+        front.block("status");
+        front.text("onderdeel", &status.dimension);
+        front.text("teken", &status.mark);
+    }
     let mut body = Markdown::new();
     body.text(&goal.text, 1);
+    body.explanations(&goal.statuses, 2);
     let as_headings = goal.goals.iter().all(|g| fits(g, 2));
     goal_parts(&mut body, goal, 2, as_headings);
     files.insert(name, front.with(body));
@@ -180,6 +186,7 @@ fn fits(goal: &Goal, level: u8) -> bool {
         && goal.code.as_deref().is_none_or(markdown::safe_code)
         && plain(&goal.called)
         && text(&goal.text, level)
+        && goal.statuses.iter().all(|s| text(&s.explanation, level + 1))
         && goal.actions.iter().all(|a| {
             text(&a.text, level + 1)
                 && (a.lead.is_empty() || (level + 2 <= DEEPEST && text(&a.lead, level + 2)))

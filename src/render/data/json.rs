@@ -6,7 +6,7 @@ use crate::amount::write::{mark, plain};
 use crate::amount::{Amount, Cell, Unit, Value};
 use crate::model::{
     Action, AffiliatedParty, BudgetTable, Direction, Goal, Indicator, KeyFigure, LegendEntry, Organisation,
-    Point, Programme, Publication, PublicationStatus, Row, RowCells, meaning,
+    Point, Programme, Publication, PublicationStatus, Row, RowCells, Status, meaning,
 };
 
 /// The version of the shape; it goes up when a key changes its meaning.
@@ -77,6 +77,7 @@ fn goal(g: &Goal, legend: &[LegendEntry]) -> Json {
         "titel": g.title,
         "naam_soort": g.called,
         "lasten": g.expenditure.as_ref().and_then(euros),
+        "status": statuses(&g.statuses, legend),
         "kort": g.lead.markdown,
         "tekst": g.text.markdown,
         "doelen": g.goals.iter().map(|x| goal(x, legend)).collect::<Vec<_>>(),
@@ -88,9 +89,11 @@ fn goal(g: &Goal, legend: &[LegendEntry]) -> Json {
 }
 
 fn action(a: &Action, legend: &[LegendEntry]) -> Json {
-    let statuses: Vec<Json> = a
-        .statuses
-        .iter()
+    json!({ "id": a.id.as_str(), "code": a.code, "titel": a.title, "kort": a.lead.markdown, "tekst": a.text.markdown, "status": statuses(&a.statuses, legend) })
+}
+
+fn statuses(list: &[Status], legend: &[LegendEntry]) -> Vec<Json> {
+    list.iter()
         .map(|s| {
             let m = meaning(&s.mark, legend);
             json!({
@@ -102,8 +105,7 @@ fn action(a: &Action, legend: &[LegendEntry]) -> Json {
                 "toelichting": s.explanation.markdown,
             })
         })
-        .collect();
-    json!({ "id": a.id.as_str(), "code": a.code, "titel": a.title, "kort": a.lead.markdown, "tekst": a.text.markdown, "status": statuses })
+        .collect()
 }
 
 fn indicator(i: &Indicator) -> Json {

@@ -54,18 +54,20 @@ pub(crate) fn table(title: &str, heads: &[&str], rows: &[(&str, &str, RowKind, &
     table
 }
 
+/// A status of the form `inhoud=groen`, with what the source says about it.
+pub(crate) fn status(text: &str, explanation: &str) -> Status {
+    let (dimension, mark) = text.split_once('=').unwrap_or((text, ""));
+    Status { dimension: dimension.into(), mark: mark.into(), explanation: Text::new(explanation) }
+}
+
 /// An action with statuses of the form `inhoud=groen`.
 pub(crate) fn action(code: &str, title: &str, statuses: &[&str], text: &str) -> Action {
-    let status = |s: &&str| {
-        let (dimension, mark) = s.split_once('=').unwrap_or((s, ""));
-        Status { dimension: dimension.into(), mark: mark.into(), explanation: Text::default() }
-    };
     Action {
         lead: Text::default(),
         id: id(title),
         code: (!code.is_empty()).then(|| code.to_owned()),
         title: title.into(),
-        statuses: statuses.iter().map(status).collect(),
+        statuses: statuses.iter().map(|s| status(s, "")).collect(),
         text: Text::new(text),
         origin: Origin::default(),
     }
@@ -111,6 +113,8 @@ fn roads() -> Programme {
     safe.lead = Text::new("We willen dat er minder ongelukken gebeuren.");
     safe.text = Text::new("De officiële tekst over infrastructuur.");
     let mut crossing = Goal::new(id("kruispunten"), "Minder ongelukken op kruispunten");
+    crossing.statuses =
+        vec![status("inhoud=groen", ""), status("geld=oranje", "Twee kruispunten werden **duurder**.")];
     crossing.actions = vec![
         action(
             "01",

@@ -7,12 +7,12 @@ use super::super::table::{self, TableView};
 use super::super::{address, html};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
-use super::parts::{ActionView, Fact, Official, Onward, Reason, Strip};
+use super::parts::{ActionView, Fact, Official, Onward, Reason, StatusView, Strip};
 use super::programme::ONWARD;
 use super::titles::{goal_title, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, explain, status};
 use crate::amount::write::exact;
-use crate::model::{Action, Goal, LegendEntry, Programme, Publication, State, meaning};
+use crate::model::{Action, Goal, LegendEntry, Programme, Publication, State, Status, meaning};
 
 /// The page of a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +22,10 @@ pub struct GoalView {
     name: Option<String>,
     title: String,
     lead_html: String,
+    statuses: Vec<StatusView>,
+    /// The kind of its overall status, for the colour beside explanations.
+    kind: &'static str,
+    reasons: Vec<Reason>,
     tree: Option<Tree>,
     strip: Option<Strip>,
     actions: Vec<ActionView>,
@@ -76,6 +80,9 @@ pub fn view(
         name: name(goal, words),
         title,
         lead_html,
+        statuses: status::views(&goal.statuses, &publication.legend, words),
+        kind: status::kind(status::overall(&goal.statuses, &publication.legend).unwrap_or(State::Unknown)),
+        reasons: reasons(&mut page, &goal.statuses, 3),
         tree: goal_tree::of_goal(&page, publication, programme, goal),
         strip: status::strip(goal.actions.iter(), &publication.legend, words),
         actions,
@@ -151,19 +158,8 @@ fn action_view(
     legend: &[LegendEntry],
 ) -> ActionView {
     let words = page.words();
-    let several = action.statuses.len() > 1;
-    let mut reasons = Vec::new();
-    for status in &action.statuses {
-        if let Some(answer_html) = page.html_of(&status.explanation, 5) {
-            let question = if several || status.dimension != "status" {
-                words.fill("doel.toelichting_bij", &[("wat", &super::titles::small(&status.dimension))])
-            } else {
-                words.text("doel.toelichting").to_owned()
-            };
-            reasons.push(Reason { question, answer_html });
-        }
-    }
-    let state = status::overall(action, legend).unwrap_or(State::Unknown);
+    let mut reasons = reasons(page, &action.statuses, 5);
+    let state = status::overall(&action.statuses, legend).unwrap_or(State::Unknown);
     let troubled = action.statuses.iter().any(|s| {
         let state = meaning(&s.mark, legend).map(|m| m.state);
         matches!(state, Some(State::Attention | State::OffTrack))
@@ -179,11 +175,29 @@ fn action_view(
         code: action.code.clone(),
         title: action.title.clone(),
         kind: status::kind(state),
-        statuses: status::of_action(action, legend, words),
+        statuses: status::views(&action.statuses, legend, words),
         lead_html: page.html_of(&action.lead, 5),
         text_html: page.html_of(&action.text, 4),
         reasons,
     }
+}
+
+/// What the source says about statuses; headings in it are of this level.
+fn reasons(page: &mut PageContext<'_, '_>, statuses: &[Status], level: u8) -> Vec<Reason> {
+    let words = page.words();
+    let several = statuses.len() > 1;
+    let mut reasons = Vec::new();
+    for status in statuses {
+        if let Some(answer_html) = page.html_of(&status.explanation, level) {
+            let question = if several || status.dimension != "status" {
+                words.fill("doel.toelichting_bij", &[("wat", &super::titles::small(&status.dimension))])
+            } else {
+                words.text("doel.toelichting").to_owned()
+            };
+            reasons.push(Reason { question, answer_html });
+        }
+    }
+    reasons
 }
 
 /// Back to what the goal stands under, and on to the next goal beside it.

@@ -156,12 +156,14 @@ fn card(
     let mut actions = Vec::new();
     collect(goal, &mut actions);
     let (counts, _) = status::count(actions.iter().map(|(_, action)| *action), &publication.legend);
+    let mut statuses = status::views(&goal.statuses, &publication.legend, words);
+    statuses.extend(status::summary(&counts, words));
     GoalCard {
         href: page.href(&address::goal(publication, programme, goal)),
         code: goal.code.clone(),
         title: goal_title(goal, words),
         sentence: Some(sentence),
-        statuses: status::summary(&counts, words),
+        statuses,
         actions: doing(page, publication, programme, goal, &actions),
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::parts::{StatusView, Strip, StripPart};
 use super::titles::capital;
-use crate::model::{Action, LegendEntry, State, meaning};
+use crate::model::{Action, LegendEntry, State, Status, meaning};
 use crate::render::wording::Wording;
 
 /// The name of the shape and colour of a state.
@@ -31,9 +31,9 @@ pub(crate) fn word(state: State, words: &Wording) -> &str {
     })
 }
 
-/// How an action goes as a whole: its least good status. A status that nobody can read counts only where there is
-/// no other. `None` where the action has no status.
-pub(crate) fn overall(action: &Action, legend: &[LegendEntry]) -> Option<State> {
+/// How a goal or an action goes as a whole: its least good status. A status that nobody can read counts only where
+/// there is no other. `None` where there is no status.
+pub(crate) fn overall(statuses: &[Status], legend: &[LegendEntry]) -> Option<State> {
     let rank = |state: State| match state {
         State::OffTrack => 0,
         State::Attention => 1,
@@ -43,14 +43,19 @@ pub(crate) fn overall(action: &Action, legend: &[LegendEntry]) -> Option<State> 
         State::Unknown => 5,
     };
     let state = |mark: &str| meaning(mark, legend).map_or(State::Unknown, |m| m.state);
-    action.statuses.iter().map(|s| state(&s.mark)).min_by_key(|s| rank(*s))
+    statuses.iter().map(|s| state(&s.mark)).min_by_key(|s| rank(*s))
 }
 
-/// The statuses of an action, one a dimension.
-pub(crate) fn of_action(action: &Action, legend: &[LegendEntry], words: &Wording) -> Vec<StatusView> {
-    let several = action.statuses.len() > 1;
-    action
-        .statuses
+/// The overall status as one mark, for a tree; nothing where there is none.
+pub(crate) fn mark(statuses: &[Status], legend: &[LegendEntry], words: &Wording) -> Option<StatusView> {
+    let state = overall(statuses, legend)?;
+    Some(StatusView { kind: kind(state), word: word(state, words).to_owned(), on: None, source_word: None })
+}
+
+/// The statuses of a goal or an action, one a dimension.
+pub(crate) fn views(statuses: &[Status], legend: &[LegendEntry], words: &Wording) -> Vec<StatusView> {
+    let several = statuses.len() > 1;
+    statuses
         .iter()
         .map(|status| {
             let meant = meaning(&status.mark, legend);
@@ -78,7 +83,7 @@ pub(crate) fn count<'a>(
 ) -> ([usize; 6], usize) {
     let (mut counts, mut without) = ([0; 6], 0);
     for action in actions {
-        let state = overall(action, legend);
+        let state = overall(&action.statuses, legend);
         match state.and_then(|s| State::ALL.iter().position(|a| *a == s)) {
             Some(i) => counts[i] += 1,
             None => without += 1,
@@ -182,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_least_good_status_counts_and_an_unreadable_one_only_alone() {
-        let state = |statuses: &[&str]| overall(&action("", "a", statuses, ""), &[]);
+        let state = |statuses: &[&str]| overall(&action("", "a", statuses, "").statuses, &[]);
         assert_eq!(state(&["inhoud=groen", "geld=oranje"]), Some(State::Attention));
         assert_eq!(state(&["inhoud=rood", "geld=oranje"]), Some(State::OffTrack));
         assert_eq!(state(&["inhoud=X", "geld=groen"]), Some(State::OnTrack));
@@ -214,7 +219,8 @@ mod tests {
 
     #[test]
     fn the_source_s_own_sign_stays_beside_the_word() {
-        let views = of_action(&action("", "a", &["status=loopt-vast"], ""), &[], &Wording::dutch().unwrap());
+        let stuck = action("", "a", &["status=loopt-vast"], "");
+        let views = views(&stuck.statuses, &[], &Wording::dutch().unwrap());
         assert_eq!(views.len(), 1);
         assert_eq!((views[0].kind, views[0].source_word.as_deref()), ("unknown", Some("loopt vast")));
         assert_eq!(views[0].on, None, "one status needs no name");
