@@ -4,15 +4,15 @@
 use std::collections::HashMap;
 
 use super::facts::Facts;
-use super::line::{Kind, Line, Role, key};
+use super::line::{Kind, Line, Role};
 use super::node::{Draft, Node};
 use super::noise::Counter;
 use super::numbering::Style;
 use super::programme::Head;
 use super::prose::Prose;
-use crate::import::answers::{Answers, Choice, Free, Question as Ask, Subject};
+use crate::import::answers::{Answers, Question as Ask};
 use crate::import::log::{About, Doubt, Left, Why};
-use crate::model::{Id, Indicator, KeyFigure, LegendEntry, Programme, Question};
+use crate::model::{Id, Indicator, KeyFigure, LegendEntry, Question};
 use crate::source::{Origin, Place};
 
 /// Where running text goes, within the thing that is open.
@@ -317,99 +317,6 @@ impl<'a> Walk<'a> {
         &mut self.drafts[last].extra
     }
 
-    /// The programme that is open; one without a name where the document names none.
-    pub(crate) fn draft(&mut self, line: &Line) -> &mut Draft {
-        if self.drafts.is_empty() {
-            self.nameless(Some(line));
-        }
-        let last = self.drafts.len() - 1;
-        &mut self.drafts[last]
-    }
-
-    fn nameless(&mut self, line: Option<&Line>) {
-        // What stands before the first programme belongs to it.
-        if let Some((at, head)) = self.heads.iter().min_by_key(|(i, _)| **i)
-            && let Some(named) = self.lines.get(*at)
-        {
-            let (question, sink) = (self.question, self.sink);
-            self.programme(named, head);
-            (self.question, self.sink) = (question, sink);
-            self.early = true;
-            return;
-        }
-        let place = line.or(self.lines.first()).map(|l| l.place.clone());
-        let answer = place.as_ref().and_then(|p| self.answers.at(Subject::Programme, p));
-        let name = answer.unwrap_or("Programma zonder naam").to_owned();
-        let mut programme = Programme::new(Id::from_text(&name), name);
-        programme.origin = Origin(line.map(|l| l.place.clone()));
-        if let Some(place) = place.filter(|_| answer.is_none()) {
-            self.name(Doubt {
-                about: About::Programme,
-                place,
-                text: "Programma zonder naam".into(),
-                done: "In de bron staat geen naam van een programma.".into(),
-                choices: vec!["de naam van het programma invullen".into()],
-                target: "`programma.md`, sleutel `titel`".into(),
-            });
-        }
-        self.drafts.push(Draft::new(programme, Vec::new()));
-    }
-
-    /// A programme begins, or is named again.
-    fn programme(&mut self, line: &Line, head: &Head) {
-        if let Some(open) = self.drafts.last()
-            && open.programme.code == head.code
-            && key(&open.programme.title) == key(&head.title)
-        {
-            if !std::mem::take(&mut self.early) {
-                self.leave(line, Why::Twice);
-                return;
-            }
-            self.reset();
-            return;
-        }
-        self.reset();
-        self.early = false;
-        let mut programme = Programme::new(Id::from_text(&head.title), head.title.clone());
-        programme.code.clone_from(&head.code);
-        programme.called.clone_from(&head.called);
-        programme.origin = Origin::at(line.place.clone());
-        let answer = self.answers.at(Subject::Programme, &line.place);
-        if let Some(name) = answer.filter(|_| !head.sure) {
-            programme.title = name.to_owned();
-            programme.id = Id::from_text(name);
-        } else if !head.sure {
-            self.name(Doubt {
-                about: About::Programme,
-                place: line.place.clone(),
-                text: head.title.clone(),
-                done: "Deze regel is gelezen als de naam van het programma: het is de eerste kop.".into(),
-                choices: vec!["een andere naam".into()],
-                target: "`programma.md`, sleutel `titel`".into(),
-            });
-        }
-        let parts = head.code.as_deref().map(super::numbering::parts).unwrap_or_default();
-        self.drafts.push(Draft::new(programme, parts));
-    }
-
-    /// Doubts the name of a programme, and asks for it.
-    fn name(&mut self, doubt: Doubt) {
-        let as_found = vec![Choice::plain(&doubt.text)];
-        self.questions.push(Ask::of(&doubt, Subject::Programme, as_found, Free::Text));
-        self.doubts.push(doubt);
-    }
-
-    /// Closes all that is open in a programme.
-    fn reset(&mut self) {
-        self.stack.clear();
-        self.action = None;
-        self.question = None;
-        self.scope = None;
-        self.part_style = None;
-        self.waiting = None;
-        self.sink = Sink::Text;
-    }
-
     /// A question begins: for the programme as a whole, or inside a goal that asks it of itself.
     fn ask(&mut self, i: usize, line: &Line, question: Question, title: &str) {
         self.action = None;
@@ -475,76 +382,6 @@ impl<'a> Walk<'a> {
         extra.indicators.push((indicator, Prose::default(), String::new()));
         self.sink = Sink::Indicator(extra.indicators.len() - 1);
         self.leave(line, Why::Marker);
-    }
-
-    /// A status belongs to the action that is open; without one it stays in the text, and the log says so.
-    fn status(&mut self, i: usize, line: &Line, found: &[(String, String)]) {
-        if let Some(action) = self.action {
-            self.put_statuses(action, found);
-            return;
-        }
-        let marks: Vec<String> = found.iter().map(|(d, m)| format!("{d}: {m}")).collect();
-        let more: Vec<&str> = self
-            .lines
-            .iter()
-            .skip(i + 1)
-            .take_while(|l| matches!(l.role, Role::Part | Role::Noise(_)))
-            .take(3)
-            .filter(|l| matches!(l.role, Role::Part))
-            .map(|l| l.text.as_str())
-            .collect();
-        let text = std::iter::once(line.text.as_str()).chain(more).collect::<Vec<_>>().join(": ");
-        self.flush_waiting();
-        self.noted = true;
-        let wrapped = self.wrapped;
-        self.prose(line).para(&text, true, wrapped, &line.place);
-        self.doubts.push(Doubt {
-            about: About::Status,
-            place: line.place.clone(),
-            text: marks.join(", "),
-            done: "Deze status staat bij geen actie. Hij is als tekst bewaard.".into(),
-            choices: vec!["de status bij een actie zetten".into()],
-            target: "de kop `{.actie}`, bijvoorbeeld `status=groen`".into(),
-        });
-    }
-
-    pub(crate) fn put_statuses(&mut self, action: usize, found: &[(String, String)]) {
-        let Some(node) = self.nodes.get_mut(action) else { return };
-        for (dimension, mark) in found {
-            // One dimension twice is a second dimension: nothing is overwritten.
-            let mut name = dimension.clone();
-            let mut n = 2;
-            while node.statuses.iter().any(|(d, ..)| *d == name) {
-                name = format!("{dimension}-{n}");
-                n += 1;
-            }
-            node.statuses.push((name, mark.clone(), Prose::default()));
-        }
-        self.sink = Sink::Text;
-    }
-
-    fn explain(&mut self, line: &Line, about: Option<&str>, rest: Option<&str>) {
-        let statuses = self.action.and_then(|a| self.nodes.get(a)).map(|a| &a.statuses);
-        let at = statuses.and_then(|list| match about {
-            Some(about) => list.iter().rposition(|(d, ..)| d == about || d.starts_with(&format!("{about}-"))),
-            None => list.len().checked_sub(1),
-        });
-        match at {
-            Some(at) => {
-                self.sink = Sink::Status(at);
-                match rest {
-                    Some(rest) => {
-                        let wrapped = self.wrapped;
-                        self.prose(line).para(rest, true, wrapped, &line.place);
-                    }
-                    None => self.leave(line, Why::Marker),
-                }
-            }
-            None => {
-                self.sink = Sink::Text;
-                self.text(line);
-            }
-        }
     }
 
     /// Notes a line that is left out.

@@ -19,14 +19,9 @@ static PAIR: LazyLock<Regex> = LazyLock::new(|| {
 static EXPLAIN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^toelichting(?: (?:op |bij )?(?:de |het )?(?P<name>[^\W\d_][\w ]{2,19}?))?(?P<end>: ?(?P<rest>.+)|:)?$").unwrap()
 });
-#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
-static LEGEND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<mark>[GORYBAXW]|groen|geel|oranje|rood|blauw|grijs|wit|🟢|🟡|🟠|🔴|🔵|⚪|🙂|😐|🙁|☺|☹)\s*(?:=|:|-)\s*(?P<word>.{3,120})$").unwrap()
-});
-
 /// Marks the statuses and their explanations; gives what the signs mean and which of them have no legend.
 pub(crate) fn mark(lines: &mut [Line]) -> Vec<(usize, Sign)> {
-    legend(lines);
+    super::legend::mark(lines);
     let mut seen = Vec::new();
     let mut i = 0;
     while i < lines.len() {
@@ -132,7 +127,7 @@ fn statusable(line: &Line) -> bool {
         && line.chars() <= 300
 }
 
-fn set(lines: &mut [Line], i: usize, role: Role) {
+pub(super) fn set(lines: &mut [Line], i: usize, role: Role) {
     if let Some(line) = lines.get_mut(i) {
         line.role = role;
     }
@@ -246,43 +241,6 @@ fn near_status(lines: &[Line], i: usize) -> bool {
             .rev()
             .take_while(|l| !matches!(l.role, Role::Status(_)))
             .all(|l| matches!(l.role, Role::Part | Role::Noise(_)))
-}
-
-/// The source's own legend: two or more lines in a row that each give a sign and its meaning.
-fn legend(lines: &mut [Line]) {
-    let mut run: Vec<(usize, LegendEntry)> = Vec::new();
-    let mut spaced = false;
-    for i in 0..=lines.len() {
-        let line = lines.get(i);
-        if line.is_some_and(|l| matches!(l.role, Role::Noise(_))) {
-            continue;
-        }
-        let found = line.filter(|l| l.is_open() && l.chars() < 150).and_then(|l| {
-            let found = LEGEND.captures(&l.clean)?;
-            let sign = sign(found.name("mark")?.as_str(), true)?;
-            let word = found.name("word")?.as_str().trim().to_owned();
-            let state = super::status::sign(&word, false).and_then(|s| s.state);
-            Some(LegendEntry { mark: sign.mark, colour: sign.colour?, state, word: Some(word) })
-        });
-        // The word may be a colour: "G = groen". Nothing more is known then.
-        match found {
-            Some(entry)
-                if run.iter().all(|(_, e)| e.mark != entry.mark)
-                    && (run.len() < 2 || line.is_some_and(|l| l.gap) == spaced) =>
-            {
-                spaced = run.len() == 1 && line.is_some_and(|l| l.gap) || run.len() > 1 && spaced;
-                run.push((i, entry));
-            }
-            _ => {
-                if run.len() > 1 {
-                    for (at, entry) in run.drain(..) {
-                        set(lines, at, Role::Legend(Box::new(entry)));
-                    }
-                }
-                run.clear();
-            }
-        }
-    }
 }
 
 /// The entries of the legend that the signs need, beside those that the source prints itself.

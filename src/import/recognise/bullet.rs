@@ -1,0 +1,93 @@
+//! Bullets that are goals or actions.
+
+use super::build::{Sink, Walk};
+use super::line::{Kind, Line, Role};
+use crate::import::answers::{Choice, Free, Question as Ask, Subject};
+use crate::import::log::{About, Doubt};
+use crate::model::Question;
+
+impl Walk<'_> {
+    /// Bullets that a sentence announces as goals are sub-goals, and so are bullets right below the question.
+    pub(crate) fn bullet(&mut self, i: usize, line: &Line, asked: bool) -> bool {
+        let first = i.checked_sub(1).and_then(|p| self.lines.get(p));
+        let in_run = first.is_some_and(|p| matches!(p.kind, Kind::Bullet(_)));
+        if line.clean.split(' ').count() > 60 {
+            return false;
+        }
+        if !in_run && self.action.is_some() {
+            self.bullets = false;
+            return false;
+        }
+        if !in_run {
+            self.bullets = false;
+            let lead = (0..i)
+                .rev()
+                .take(8)
+                .filter_map(|j| self.lines.get(j))
+                .find(|l| !matches!(l.role, Role::Noise(_)));
+            let announced = lead.is_some_and(|l| l.is_open() && announces(&l.clean))
+                && self.question != Some(Question::Cost);
+            let below = asked && lead.is_some_and(|l| matches!(l.role, Role::Question(..)));
+            let goals = announced
+                || below
+                    && self.question == Some(Question::Aim)
+                    && !self.facts.goals
+                    && !self.facts.proven_goals;
+            let actions = below
+                && self.question == Some(Question::Action)
+                && !self.facts.actions
+                && !self.facts.proven_actions;
+            if !goals && !actions || self.sink != Sink::Text {
+                return false;
+            }
+            let answer = self.answers.at(Subject::Bullets, &line.place);
+            if answer == Some("tekst") {
+                return false;
+            }
+            let actions = answer.map_or(actions, |a| a == "acties");
+            self.bullets = true;
+            self.bullet_actions = actions;
+            let (what, other) = if actions {
+                ("acties", "een opsomming in de tekst")
+            } else {
+                ("doelen", "een opsomming in de tekst")
+            };
+            let doubt = Doubt {
+                about: About::SubGoals,
+                place: line.place.clone(),
+                text: line.text.clone(),
+                done: format!("Deze opsomming is gelezen als {what}."),
+                choices: vec![other.into()],
+                target: "de koppen van deze opsomming".into(),
+            };
+            if answer.is_none() {
+                let turned = if actions { "doelen" } else { "acties" };
+                let options = vec![Choice::plain(what), Choice::new("tekst", other), Choice::plain(turned)];
+                self.questions.push(Ask::of(&doubt, Subject::Bullets, options, Free::No));
+                self.doubts.push(doubt);
+            }
+        } else if !self.bullets {
+            return false;
+        }
+        if self.bullet_actions {
+            self.new_action(line, None, line.text.clone(), None);
+            self.action = None;
+        } else {
+            let keep = self.stack.clone();
+            self.goal_under(line, keep.last().copied(), line.text.clone());
+            self.stack = keep;
+        }
+        true
+    }
+}
+
+/// Whether the last sentence of a line announces goals.
+fn announces(clean: &str) -> bool {
+    if !clean.ends_with(':') {
+        return false;
+    }
+    let last = clean.rsplit(['.', '!', '?']).find(|s| !s.trim().is_empty()).unwrap_or(clean).to_lowercase();
+    let word = |w: &str| last.split(|c: char| !c.is_alphabetic()).any(|x| x == w);
+    ["doelstellingen", "doelen", "subdoelen", "subdoelstellingen"].iter().any(|w| word(w))
+        && !["uitgangspunten", "maatregelen", "acties", "activiteiten"].iter().any(|w| word(w))
+}

@@ -1,0 +1,198 @@
+//! After the walk: what was found becomes a publication, and what is left to say goes into the log.
+
+use super::line::{self, Line, Role};
+use super::tally::{count, counts, outline};
+use super::{Recognised, build, field, meta, node, programme, status, table};
+use crate::import::answers::{Choice, Free, Question, Subject};
+use crate::import::log::{About, Doubt, Log};
+use crate::model::{Colour, Id, Organisation, Publication, PublicationStatus, SourceDocument, Text};
+use crate::source::{Origin, Place};
+
+pub(crate) fn finish(
+    mut walk: build::Walk<'_>,
+    meta: meta::Meta,
+    names: Vec<String>,
+    mut doubts: Vec<Doubt>,
+    signs: &[(usize, status::Sign)],
+) -> Recognised {
+    let lines = walk.lines;
+    let left: std::collections::HashSet<&Place> = walk.left.iter().map(|l| &l.place).collect();
+    let kept = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, l)| !left.contains(&l.place))
+        .flat_map(|(i, l)| match (&l.kind, &l.role) {
+            // A table is measured row by row.
+            (line::Kind::Grid(table), Role::Open | Role::Table(_)) => table
+                .rows
+                .iter()
+                .map(|r| (r.place.clone(), table::without_unit(&r.text()).0))
+                .collect::<Vec<_>>(),
+            _ => measured(l, walk.heads.get(&i)).map(|t| (l.place.clone(), t)).into_iter().collect(),
+        })
+        .collect();
+    let first = lines.first().map_or_else(|| Place::file("onbekend"), |l| l.place.clone());
+    let counted = count(&mut walk);
+    // The source's own legend goes first; a sign without one gets its usual meaning, and the log says so.
+    let mut legend = std::mem::take(&mut walk.legend);
+    for (at, mut entry) in field::missing(signs, &legend) {
+        let place = lines.get(at).map_or_else(|| first.clone(), |l| l.place.clone());
+        let answer = walk.answers.about(Subject::Sign, &place, &entry.mark);
+        if let Some(colour) = answer.and_then(Colour::from_key) {
+            // What the sign means follows from the colour that the editor gave it.
+            entry.state = entry.state.filter(|_| colour == entry.colour);
+            entry.colour = colour;
+            legend.push(entry);
+            continue;
+        }
+        let doubt = Doubt {
+            about: About::Legend,
+            place,
+            text: entry.word.clone().unwrap_or_else(|| entry.mark.clone()),
+            done: format!("De bron legt dit teken niet uit. Het is gelezen als {}.", entry.colour.key()),
+            choices: Colour::ALL.iter().filter(|c| **c != entry.colour).map(|c| c.key().to_owned()).collect(),
+            target: "`publicatie.md`, `[[legenda]]`".into(),
+        };
+        let colours = std::iter::once(entry.colour)
+            .chain(Colour::ALL.into_iter().filter(|c| *c != entry.colour))
+            .map(|c| Choice::plain(c.key()))
+            .collect();
+        walk.questions.push(Question::of(&doubt, Subject::Sign, colours, Free::No).about(&entry.mark));
+        doubts.push(doubt);
+        legend.push(entry);
+    }
+    let mut empties = walk.before.empty.clone();
+    let mut text = walk.before.finish();
+    empties.append(&mut walk.before.empty);
+    let mut figures = std::mem::take(&mut walk.figures);
+    let mut programmes: Vec<_> = std::mem::take(&mut walk.drafts)
+        .into_iter()
+        .map(|d| node::programme(d, &mut walk.nodes, &mut empties))
+        .collect();
+    // What stands before the only programme belongs to it.
+    if let [programme] = programmes.as_mut_slice() {
+        figures.append(&mut programme.key_figures);
+        programme.key_figures = std::mem::take(&mut figures);
+        if !text.is_empty() {
+            let below = std::mem::take(&mut programme.text);
+            programme.text = Text {
+                markdown: format!("{}\n\n{}", text.markdown, below.markdown).trim_matches('\n').to_owned(),
+                origin: text.origin.clone(),
+            };
+            text = Text::default();
+        }
+    }
+    let mut used = std::collections::HashSet::new();
+    for programme in &mut programmes {
+        programme.id = node::unique(programme.id.as_str(), &mut used);
+    }
+    doubts.append(&mut walk.doubts);
+    for programme in &mut programmes {
+        doubts.extend(node::codes_once(programme).into_iter().map(|(place, text)| Doubt {
+            about: About::Code,
+            place,
+            text,
+            done:
+                "Dit nummer staat er twee keer. Bij de tweede is het een deel van de titel geworden.".into(),
+            choices: vec!["een ander nummer".into(), "geen nummer".into()],
+            target: "de kop, of de sleutel `code`".into(),
+        }));
+    }
+    doubts.extend(empties.into_iter().map(|(place, text)| Doubt {
+        about: About::EmptyHeading,
+        place,
+        text,
+        done: "Onder dit kopje staat niets. Het is als gewone regel bewaard.".into(),
+        choices: vec!["het kopje weghalen".into(), "de tekst aanvullen".into()],
+        target: "de tekst van dit onderdeel".into(),
+    }));
+    walk.questions.sort_by(|a, b| a.place.cmp(&b.place).then(a.key.cmp(&b.key)));
+    doubts.sort_by(|a, b| a.place.cmp(&b.place).then(a.about.cmp(&b.about)));
+    let organisation = Id::from_text(&meta.municipality);
+    let title = title(&meta);
+    let publication = Publication {
+        path: format!("{organisation}/{}", folder(&meta)),
+        organisation: organisation.clone(),
+        kind: meta.kind,
+        year: meta.year,
+        edition: meta.edition,
+        title,
+        status: PublicationStatus::Unknown,
+        published: walk.published,
+        source: names.first().map(|n| SourceDocument {
+            title: names.iter().map(|n| n.rsplit('/').next().unwrap_or(n)).collect::<Vec<_>>().join(", "),
+            url: None.filter(|_: &String| n.is_empty()),
+        }),
+        example: false,
+        legend,
+        key_figures: figures,
+        lead: Text::default(),
+        text,
+        indicators: Vec::new(),
+        programmes,
+        origin: Origin::at(first.clone()),
+    };
+    let log = Log {
+        sources: names,
+        counts: counts(&publication, counted),
+        outline: outline(&publication),
+        doubts,
+        left: walk.left,
+        conservation: None,
+    };
+    let organisation = Organisation {
+        path: Some(organisation.to_string()),
+        id: organisation,
+        name: meta.municipality,
+        inhabitants: None,
+        website: None,
+        lead: Text::default(),
+        text: Text::default(),
+        origin: Origin::at(first),
+    };
+    Recognised { organisation, publication, log, kept, unknown: meta.unknown, questions: walk.questions }
+}
+
+fn title(meta: &meta::Meta) -> String {
+    let mut word = meta.kind.key().to_owned();
+    if let Some(edition) = &meta.edition {
+        return format!("{edition} {word} {}", meta.year);
+    }
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    format!("{word} {}", meta.year)
+}
+
+fn folder(meta: &meta::Meta) -> String {
+    let edition = meta.edition.as_deref().map(|e| format!("-{}", Id::from_text(e))).unwrap_or_default();
+    format!("{}{edition}-{}", meta.kind.key(), meta.year)
+}
+
+/// What of a line must stand in the content; `None` where nothing of it must.
+fn measured(line: &Line, head: Option<&programme::Head>) -> Option<String> {
+    if let Some(head) = head.filter(|_| matches!(line.role, Role::Open)) {
+        return Some(format!("{} {}", head.code.as_deref().unwrap_or(""), head.title));
+    }
+    let text = match &line.role {
+        Role::Noise(_)
+        | Role::Status(_)
+        | Role::Explained
+        | Role::Actions
+        | Role::Legend(_)
+        | Role::Question(..) => return None,
+        Role::Explain(_, rest) => rest.clone()?,
+        Role::Party(name) => name.clone(),
+        Role::Holders(names) => names.join(" "),
+        Role::TreeCost(amount) => crate::amount::write::content(amount.number),
+        Role::ActionRow(title, _) => title.clone(),
+        Role::Part | Role::Table(_) | Role::Tile(_) => table::without_unit(&line.text).0,
+        Role::Open | Role::Tree => match &line.numbering {
+            Some(n) if n.word.is_some() => format!("{} {}", n.code, programme::title(line, n.rest)),
+            _ => line.text.clone(),
+        },
+        Role::Published(date) => date.to_string(),
+        Role::Indicator(_) => line.text.clone(),
+    };
+    (!text.trim().is_empty()).then_some(text)
+}

@@ -1,0 +1,78 @@
+//! How things go: statuses and their explanations find the action or the goal that they belong to.
+
+use super::build::{Sink, Walk};
+use super::line::{Line, Role};
+use super::prose::Prose;
+use crate::import::log::{About, Doubt, Why};
+
+impl Walk<'_> {
+    /// A status belongs to the action that is open; without one it stays in the text, and the log says so.
+    pub(crate) fn status(&mut self, i: usize, line: &Line, found: &[(String, String)]) {
+        if let Some(action) = self.action {
+            self.put_statuses(action, found);
+            return;
+        }
+        let marks: Vec<String> = found.iter().map(|(d, m)| format!("{d}: {m}")).collect();
+        let more: Vec<&str> = self
+            .lines
+            .iter()
+            .skip(i + 1)
+            .take_while(|l| matches!(l.role, Role::Part | Role::Noise(_)))
+            .take(3)
+            .filter(|l| matches!(l.role, Role::Part))
+            .map(|l| l.text.as_str())
+            .collect();
+        let text = std::iter::once(line.text.as_str()).chain(more).collect::<Vec<_>>().join(": ");
+        self.flush_waiting();
+        self.noted = true;
+        let wrapped = self.wrapped;
+        self.prose(line).para(&text, true, wrapped, &line.place);
+        self.doubts.push(Doubt {
+            about: About::Status,
+            place: line.place.clone(),
+            text: marks.join(", "),
+            done: "Deze status staat bij geen actie. Hij is als tekst bewaard.".into(),
+            choices: vec!["de status bij een actie zetten".into()],
+            target: "de kop `{.actie}`, bijvoorbeeld `status=groen`".into(),
+        });
+    }
+
+    pub(crate) fn put_statuses(&mut self, action: usize, found: &[(String, String)]) {
+        let Some(node) = self.nodes.get_mut(action) else { return };
+        for (dimension, mark) in found {
+            // One dimension twice is a second dimension: nothing is overwritten.
+            let mut name = dimension.clone();
+            let mut n = 2;
+            while node.statuses.iter().any(|(d, ..)| *d == name) {
+                name = format!("{dimension}-{n}");
+                n += 1;
+            }
+            node.statuses.push((name, mark.clone(), Prose::default()));
+        }
+        self.sink = Sink::Text;
+    }
+
+    pub(crate) fn explain(&mut self, line: &Line, about: Option<&str>, rest: Option<&str>) {
+        let statuses = self.action.and_then(|a| self.nodes.get(a)).map(|a| &a.statuses);
+        let at = statuses.and_then(|list| match about {
+            Some(about) => list.iter().rposition(|(d, ..)| d == about || d.starts_with(&format!("{about}-"))),
+            None => list.len().checked_sub(1),
+        });
+        match at {
+            Some(at) => {
+                self.sink = Sink::Status(at);
+                match rest {
+                    Some(rest) => {
+                        let wrapped = self.wrapped;
+                        self.prose(line).para(rest, true, wrapped, &line.place);
+                    }
+                    None => self.leave(line, Why::Marker),
+                }
+            }
+            None => {
+                self.sink = Sink::Text;
+                self.text(line);
+            }
+        }
+    }
+}
