@@ -86,12 +86,17 @@ impl fmt::Display for Place {
             At::Line { line, column: 0 } => write!(f, "{file}:{line}"),
             At::Line { line, column } => write!(f, "{file}:{line}:{column}"),
             At::Cell { sheet, row, column } => {
-                write!(f, "{file}, blad {sheet}, cel {}{row}", sheet_column(column))
+                write!(f, "{file}, blad {sheet}, cel {}", cell_name(row, column))
             }
             At::Paragraph(n) => write!(f, "{file}, alinea {n}"),
             At::Page(n) => write!(f, "{file}, bladzijde {n}"),
         }
     }
+}
+
+/// The name of a cell as a spreadsheet shows it: row 14, column 2 is `B14`.
+pub fn cell_name(row: u32, column: u32) -> String {
+    format!("{}{row}", sheet_column(column))
 }
 
 /// The letters of a sheet's column: 1 is `A`, 27 is `AA`.

@@ -54,7 +54,7 @@ fn closing(outcome: &ImportOutcome, dry: bool) -> String {
     }
     let _ = writeln!(
         text,
-        "Lees {folder}/importlog.md: daarin staat wat er gevonden is en wat u moet nakijken.\n\
+        "Lees {folder}/import-log.html: daarin staat wat er gevonden is en wat u moet nakijken.\n\
          Bekijk het resultaat met: begroot serve"
     );
     text

@@ -36,8 +36,9 @@ use crate::source::{Encoding, Entry, Origin, Place, SourceText, join, list, read
 /// The folder that is read.
 pub const FOLDER: &str = "content";
 
-/// Files that the import leaves beside a publication for the editor; they are no part of the site.
-const LOGS: [&str; 3] = ["importlog.md", "importlog.json", "importlog.html"];
+/// Files that the import leaves beside a publication for the editor: the log as a page and as data, and the answers to
+/// its questions. They are no part of the site.
+pub const BESIDE: [&str; 3] = ["import-log.html", "import-log.json", "import-antwoorden.toml"];
 
 /// Which content may be seen.
 #[derive(Debug, Clone, Copy)]
@@ -184,7 +185,7 @@ impl Layout {
                 && self.programmes.iter().any(|p| p == folder)
         };
         match (name, ending) {
-            (name, _) if LOGS.contains(&name) => Role::Log,
+            (name, _) if BESIDE.contains(&name) => Role::Log,
             ("publicatie.md", _) => {
                 if publication == Some(folder) {
                     Role::Publication

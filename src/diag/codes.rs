@@ -492,7 +492,7 @@ pub const RULES: &[Rule] = &[
         what: "De import weet iets niet zeker.",
         why: "begroot raadt niet: u kiest.",
         example: "een rij met minder bedragen dan kolommen",
-        mend: "Kijk in het importlog en vul het juiste in.",
+        mend: "Kijk in import-log.html en vul het juiste in.",
     },
     Rule {
         code: IMPORT_NOTHING,
@@ -508,7 +508,7 @@ pub const RULES: &[Rule] = &[
         what: "Niet alle tekst of getallen van de bron zijn meegekomen.",
         why: "Niets van een bron mag stil verdwijnen.",
         example: "een regel die nergens terugkomt",
-        mend: "Kijk in het importlog welke regels het zijn.",
+        mend: "Kijk in import-log.html welke regels het zijn.",
     },
 ];
 

@@ -18,6 +18,18 @@ pub struct Conservation {
 }
 
 impl Conservation {
+    /// Adds the measure of other lines.
+    pub fn join(&mut self, other: &Conservation) {
+        self.words = (self.words.0 + other.words.0, self.words.1 + other.words.1);
+        self.numbers = (self.numbers.0 + other.numbers.0, self.numbers.1 + other.numbers.1);
+        self.lost.extend(other.lost.iter().cloned());
+    }
+
+    /// Whether nothing is missing.
+    pub fn is_whole(&self) -> bool {
+        self.lost.is_empty() && self.words.0 >= self.words.1 && self.numbers.0 >= self.numbers.1
+    }
+
     /// Adds what another measure found to be lost: all its tokens were counted here already but those.
     pub fn add(&mut self, lost: &Conservation) {
         self.words.1 += lost.words.1 - lost.words.0;
@@ -71,34 +83,41 @@ pub fn readers(drafts: &[Draft]) -> Conservation {
     out
 }
 
-/// Measures how much of the lines of a source stands in the texts. A line of three words or more is there when its runs
-/// of three words are; a short line, or one of a table, when all its words and numbers are. The work grows with the
-/// size of the texts and no faster.
-pub fn conservation<'a>(
-    lines: impl IntoIterator<Item = (&'a Place, &'a str)>,
-    texts: impl IntoIterator<Item = &'a str>,
-) -> Conservation {
-    let (mut words, mut runs) = (HashSet::new(), HashSet::new());
-    for text in texts {
-        let tokens = tokens(text);
-        for run in tokens.windows(3) {
-            runs.insert(hash(run));
+/// The words of the content and their runs of three, to measure lines by.
+#[derive(Debug, Default)]
+pub struct Content {
+    words: HashSet<String>,
+    runs: HashSet<u64>,
+}
+
+impl Content {
+    /// Takes in the texts of the content. The work grows with their size and no faster.
+    pub fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Content {
+        let mut content = Content::default();
+        for text in texts {
+            let tokens = tokens(text);
+            for run in tokens.windows(3) {
+                content.runs.insert(hash(run));
+            }
+            content.words.extend(tokens);
         }
-        words.extend(tokens);
+        content
     }
-    let mut out = Conservation::default();
-    for (place, line) in lines {
+
+    /// Measures a line. One of three words or more is there when its runs of three words are; a short line, or one of a
+    /// table, when all its words and numbers are.
+    pub fn measure(&self, place: &Place, line: &str, out: &mut Conservation) {
         let tokens = tokens(line);
         let mut whole = true;
         for token in &tokens {
             let number = token.bytes().all(|b| b.is_ascii_digit());
-            let kept = words.contains(token);
+            let kept = self.words.contains(token);
             whole &= kept;
             let count = if number { &mut out.numbers } else { &mut out.words };
             count.0 += usize::from(kept);
             count.1 += 1;
         }
-        let found = tokens.windows(3).filter(|run| runs.contains(&hash(run))).count();
+        let found = tokens.windows(3).filter(|run| self.runs.contains(&hash(run))).count();
         let all = tokens.len().saturating_sub(2);
         // A long line must stand there as a text; a word may fall to a heading or a field at either end.
         let digits = tokens.iter().filter(|t| t.bytes().all(|b| b.is_ascii_digit())).count();
@@ -106,6 +125,18 @@ pub fn conservation<'a>(
         if !whole || !as_text {
             out.lost.push((place.clone(), line.to_owned()));
         }
+    }
+}
+
+/// Measures how much of the lines of a source stands in the texts.
+pub fn conservation<'a>(
+    lines: impl IntoIterator<Item = (&'a Place, &'a str)>,
+    texts: impl IntoIterator<Item = &'a str>,
+) -> Conservation {
+    let content = Content::of(texts);
+    let mut out = Conservation::default();
+    for (place, line) in lines {
+        content.measure(place, line, &mut out);
     }
     out
 }

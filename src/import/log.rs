@@ -1,13 +1,23 @@
 //! The import log: what was found, what is doubtful, what was left out and how much came through. An editor reads it as
-//! Markdown, a program as JSON. Nothing is dropped silently and nothing is guessed silently: it stands here.
+//! a page ([`html`]) or on the terminal ([`text`]), a program as JSON ([`json`]). Nothing is dropped silently and nothing
+//! is guessed silently: it stands here.
 
-use std::fmt::Write as _;
+pub mod html;
+pub mod json;
+pub mod place;
+pub mod text;
 
-use serde_json::{Value, json};
+#[cfg(test)]
+mod tests;
 
+use super::answers::{Answer, Key};
 use super::conserve::Conservation;
-use crate::diag;
 use crate::source::Place;
+
+/// The page for an editor, in the folder of the publication.
+pub const PAGE: &str = "import-log.html";
+/// The same as data.
+pub const DATA: &str = "import-log.json";
 
 /// What the import has to say about itself.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +35,21 @@ pub struct Log {
     pub left: Vec<Left>,
     /// How much came through; measured after writing.
     pub conservation: Option<Conservation>,
+    /// The same for each source, in the order of the sources.
+    pub by_source: Vec<(String, Conservation)>,
+    /// For each doubt, where in the content the answer goes; known after writing.
+    pub spots: Vec<Spot>,
+    /// What the editor answered before, and what the import used.
+    pub answered: Vec<(Key, Answer)>,
+}
+
+/// A place in the content that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The file, below the folder of the publication.
+    pub file: String,
+    /// Its line, from 1, where it is known.
+    pub line: Option<u32>,
 }
 
 /// Something that the import does not know for sure.
@@ -240,202 +265,46 @@ impl Log {
         self.left.sort_by(|a, b| order(&a.place).cmp(&order(&b.place)).then_with(|| a.place.cmp(&b.place)));
     }
 
-    /// The log as Markdown, in plain Dutch, for the file `importlog.md`.
-    pub fn markdown(&self) -> String {
-        let mut out = String::from("# Importlog\n\n");
-        for source in &self.sources {
-            let _ =
-                writeln!(out, "- Bron: `{}`", source.rsplit('/').next().unwrap_or(source).replace('`', "'"));
-        }
-        out.push_str("\n## Wat begroot vond\n\n");
-        for (what, n) in self.counts.iter().filter(|(_, n)| *n > 0) {
-            let _ = writeln!(out, "- {what}: {n}");
-        }
-        if self.counts.iter().all(|(_, n)| *n == 0) {
-            out.push_str("Geen programma, doel of tabel. De tekst is wel bewaard.\n");
-        }
-        if !self.outline.is_empty() {
-            out.push_str("\n### Programma's, doelen en acties\n\n");
-        }
-        for (depth, title, what) in &self.outline {
-            let indent = "  ".repeat(usize::from(*depth));
-            let _ = writeln!(out, "{indent}- {} ({what})", escaped(title, usize::MAX));
-        }
-        self.conservation_markdown(&mut out);
-        let _ = write!(out, "\n## Wat u moet nakijken ({})\n", self.doubts.len());
-        if self.doubts.is_empty() {
-            out.push_str("\nNiets. Alles was duidelijk.\n");
-        }
-        for about in About::ALL {
-            let of_kind: Vec<&Doubt> = self.doubts.iter().filter(|d| d.about == about).collect();
-            if of_kind.is_empty() {
-                continue;
-            }
-            let _ = write!(out, "\n### {} ({})\n\n", about.title(), of_kind.len());
-            // Doubts that say the same are one point, with their lines under it.
-            let mut said: Vec<(&Doubt, Vec<&Doubt>)> = Vec::new();
-            for doubt in of_kind {
-                match said.iter_mut().find(|(first, _)| {
-                    (&first.done, &first.choices, &first.target)
-                        == (&doubt.done, &doubt.choices, &doubt.target)
-                }) {
-                    Some((_, all)) => all.push(doubt),
-                    None => said.push((doubt, vec![doubt])),
-                }
-            }
-            for (n, (first, all)) in said.iter().enumerate() {
-                if n > 0 {
-                    out.push('\n');
-                }
-                let _ = writeln!(out, "{}", first.done);
-                if !first.choices.is_empty() {
-                    let _ = writeln!(out, "Dit kan ook: {}.", first.choices.join("; "));
-                }
-                if !first.target.is_empty() {
-                    let _ = writeln!(out, "Aanpassen kan in {}.", first.target);
-                }
-                out.push('\n');
-                for doubt in all {
-                    let _ = writeln!(out, "- {}: «{}»", self.spot(&doubt.place), plain(&doubt.text));
-                }
+    /// The doubts of a kind, with where each goes in the content. Those that say the same are one point.
+    pub(super) fn points(&self, about: About) -> Vec<Point<'_>> {
+        let mut points: Vec<Point<'_>> = Vec::new();
+        for (i, doubt) in self.doubts.iter().enumerate().filter(|(_, d)| d.about == about) {
+            let spot = self.spots.get(i);
+            let same = |p: &&mut Point<'_>| {
+                let first = p.first;
+                (&first.done, &first.choices, &first.target) == (&doubt.done, &doubt.choices, &doubt.target)
+            };
+            match points.iter_mut().find(same) {
+                Some(point) => point.all.push((doubt, spot)),
+                None => points.push(Point { first: doubt, all: vec![(doubt, spot)] }),
             }
         }
-        let _ = write!(out, "\n## Wat is weggelaten ({})\n\n", self.left.len());
-        if self.left.is_empty() {
-            out.push_str("Niets.\n");
-        }
+        points
+    }
+
+    /// What was left out, by its reason and in the order of the reasons.
+    pub(super) fn left_by_reason(&self) -> Vec<(Why, Vec<&Left>)> {
+        let mut reasons: std::collections::BTreeMap<Why, Vec<&Left>> = Default::default();
         for left in &self.left {
-            let _ = writeln!(
-                out,
-                "- {}: «{}» ({})",
-                self.spot(&left.place),
-                plain(&left.text),
-                left.why.reason()
-            );
+            reasons.entry(left.why).or_default().push(left);
         }
-        out
-    }
-
-    /// A place as an editor reads it: the line alone where there is one source, else with the name of the file.
-    fn spot(&self, place: &Place) -> String {
-        let name = place.file.rsplit('/').next().unwrap_or(&place.file);
-        match (place.line_number(), self.sources.len()) {
-            (Some(line), 0 | 1) => format!("regel {line}"),
-            (Some(line), _) => format!("{name}, regel {line}"),
-            (None, _) => Place { file: name.into(), at: place.at }.to_string(),
-        }
-    }
-
-    fn conservation_markdown(&self, out: &mut String) {
-        let Some(kept) = &self.conservation else { return };
-        out.push_str("\n## Hoeveel van de bron er staat\n\n");
-        let _ = writeln!(out, "- Woorden: {} van {} ({})", kept.words.0, kept.words.1, share(kept.words));
-        let _ =
-            writeln!(out, "- Getallen: {} van {} ({})", kept.numbers.0, kept.numbers.1, share(kept.numbers));
-        if kept.lost.is_empty() {
-            out.push_str("\nGeen regel is kwijt.\n");
-        } else {
-            let _ =
-                write!(out, "\nDeze regels zijn niet helemaal terug te vinden ({}):\n\n", kept.lost.len());
-            for (place, text) in &kept.lost {
-                let _ = writeln!(out, "- {}: «{}»", self.spot(place), plain(text));
-            }
-        }
-    }
-
-    /// The log as JSON, for the file `importlog.json`.
-    pub fn json(&self) -> Value {
-        let place = |p: &Place| diag::json::place(p);
-        json!({
-            "bronnen": self.sources,
-            "gevonden": self.counts.iter().map(|(what, n)| json!({"wat": what, "aantal": n})).collect::<Vec<_>>(),
-            "indeling": self.outline.iter().map(|(depth, title, what)| json!({
-                "diepte": depth, "titel": title, "soort": what,
-            })).collect::<Vec<_>>(),
-            "twijfels": self.doubts.iter().map(|d| json!({
-                "soort": d.about.key(), "plaats": place(&d.place), "tekst": d.text, "gedaan": d.done,
-                "keuzes": d.choices, "waar": d.target,
-            })).collect::<Vec<_>>(),
-            "weggelaten": self.left.iter().map(|l| json!({
-                "plaats": place(&l.place), "tekst": l.text, "reden": l.why.reason(),
-            })).collect::<Vec<_>>(),
-            "behoud": self.conservation.as_ref().map(|c| json!({
-                "woorden": {"bewaard": c.words.0, "totaal": c.words.1},
-                "getallen": {"bewaard": c.numbers.0, "totaal": c.numbers.1},
-                "kwijt": c.lost.iter().map(|(p, t)| json!({"plaats": place(p), "tekst": t})).collect::<Vec<_>>(),
-            })),
-        })
+        reasons.into_iter().collect()
     }
 }
 
+/// Doubts that say the same.
+pub(super) struct Point<'a> {
+    /// The first, for what they share.
+    pub(super) first: &'a Doubt,
+    /// Each, with where it goes.
+    pub(super) all: Vec<(&'a Doubt, Option<&'a Spot>)>,
+}
+
 /// A share as a percentage that is 100 only when nothing is missing.
-fn share((kept, all): (usize, usize)) -> String {
+pub(super) fn share((kept, all): (usize, usize)) -> String {
     if kept >= all {
         return "100%".into();
     }
     let tenths = (kept * 1000).checked_div(all).unwrap_or(1000);
     format!("{},{}%", tenths / 10, tenths % 10)
-}
-
-/// A text on one line that Markdown shows as it is, cut at 120 characters.
-fn plain(text: &str) -> String {
-    escaped(text, 120)
-}
-
-/// A text on one line that Markdown shows as it is, cut at a number of characters.
-fn escaped(text: &str, most: usize) -> String {
-    let mut out = String::new();
-    for (n, c) in text.chars().enumerate() {
-        if n == most {
-            out.push('…');
-            break;
-        }
-        match c {
-            '\n' | '\r' | '\t' => out.push(' '),
-            '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '&' | '|' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_editor_reads_what_to_do_and_where() {
-        let log = Log {
-            sources: vec!["bron.txt".into()],
-            counts: vec![("Doelen", 2), ("Tabellen", 0)],
-            outline: vec![(0, "1 Groen".into(), "programma"), (1, "1.1 Bomen".into(), "doel")],
-            doubts: vec![Doubt {
-                about: About::LostColumn,
-                place: Place::line("bron.txt", 12, 0),
-                text: "Meer groen 15,0".into(),
-                done: "De rij heeft 1 bedrag en de tabel 4 kolommen.".into(),
-                choices: vec!["2025".into(), "2026".into()],
-                target: "`kosten.csv`".into(),
-            }],
-            left: vec![Left { place: Place::line("bron.txt", 1, 0), text: ".".into(), why: Why::Separator }],
-            conservation: Some(Conservation { words: (999, 1000), numbers: (4, 4), lost: Vec::new() }),
-        };
-        let text = log.markdown();
-        for part in [
-            "- Doelen: 2",
-            "  - 1.1 Bomen (doel)",
-            "regel 12",
-            "Dit kan ook: 2025; 2026.",
-            "99,9%",
-            "alleen leestekens",
-        ] {
-            assert!(text.contains(part), "{part}\n{text}");
-        }
-        assert!(!text.contains("Tabellen"));
-        assert_eq!(log.json()["twijfels"][0]["soort"], "kolom-kwijt");
-        assert_eq!(share((5, 5)), "100%");
-    }
 }

@@ -52,7 +52,8 @@ pub struct Imported {
     /// What the editor may be asked: each stands beside a doubt of the log, and has no answer yet.
     pub questions: Vec<answers::Question>,
     kept: Vec<(Place, String)>,
-    unread: Conservation,
+    /// What the reader of each source missed.
+    unread: Vec<Conservation>,
 }
 
 /// Reads the sources as one publication, in their order.
@@ -81,7 +82,7 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
     }
     found.log.sort();
     answers::around(&mut found.questions, &drafts);
-    let lost = conserve::readers(&drafts);
+    let unread = drafts.iter().map(|d| conserve::readers(std::slice::from_ref(d))).collect();
     let asked: Vec<Diagnostic> = found.unknown.iter().map(|u| ask(*u, &drafts)).collect();
     if !asked.is_empty() {
         return Err(asked);
@@ -104,7 +105,7 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
         findings,
         questions: found.questions,
         kept: found.kept,
-        unread: lost,
+        unread,
     })
 }
 
@@ -124,13 +125,32 @@ fn ask(unknown: recognise::Unknown, drafts: &[draft::Draft]) -> Diagnostic {
 }
 
 impl Imported {
-    /// Measures how much of the sources stands in the files that were written, and puts it in the log. Each line that is
-    /// not all there becomes a finding.
+    /// Measures how much of each source stands in the files that were written, finds where in them each doubt is
+    /// settled, and puts both in the log. Each line that is not all there becomes a finding.
     pub fn measure(&mut self, files: &write::Files) -> Vec<Diagnostic> {
-        let mut kept = conservation(&self.kept, files.values().map(String::as_str));
-        // What a reader missed never reached the lines: it counts as lost all the same.
-        kept.add(&self.unread);
-        let lost = kept
+        let content = conserve::Content::of(files.values().map(String::as_str));
+        let mut by_source: Vec<(String, Conservation)> =
+            self.log.sources.iter().map(|s| (s.clone(), Conservation::default())).collect();
+        let mut at = 0;
+        for (place, text) in &self.kept {
+            // The lines of a source stand together; a folder is one source of many files.
+            let own = |s: &str| *s == *place.file || place.file.starts_with(&format!("{s}/"));
+            if !by_source.get(at).is_some_and(|(s, _)| own(s)) {
+                at = by_source.iter().position(|(s, _)| own(s)).unwrap_or(0);
+            }
+            if let Some((_, kept)) = by_source.get_mut(at) {
+                content.measure(place, text, kept);
+            }
+        }
+        let mut all = Conservation::default();
+        for (i, (_, kept)) in by_source.iter_mut().enumerate() {
+            // What a reader missed never reached the lines: it counts as lost all the same.
+            if let Some(unread) = self.unread.get(i) {
+                kept.add(unread);
+            }
+            all.join(kept);
+        }
+        let lost = all
             .lost
             .iter()
             .map(|(place, _)| {
@@ -139,10 +159,12 @@ impl Imported {
                     place.clone(),
                     "niet alles van deze regel staat in de inhoud",
                 )
-                .hint("Kijk in het importlog.")
+                .hint("Kijk in import-log.html, onder «Wat kwijt is».")
             })
             .collect();
-        self.log.conservation = Some(kept);
+        self.log.spots = write::locate::spots(&self.publication, files, &self.log.doubts);
+        self.log.conservation = Some(all);
+        self.log.by_source = by_source;
         lost
     }
 }

@@ -97,7 +97,7 @@ impl Project {
             diagnostics: Vec::new(),
             folder: folder.clone(),
             files: files.len(),
-            log: imported.log.markdown(),
+            log: imported.log.text(),
             log_json: imported.log.json(),
             differences: String::new(),
             kept: None,
@@ -110,10 +110,10 @@ impl Project {
                     .hint("Bekijk de verschillen. Gebruik --overschrijf als de nieuwe tekst de oude mag vervangen: de oude map blijft dan bewaard."),
             );
         } else if !options.dry_run {
-            files.insert("importlog.md".into(), outcome.log.clone());
+            files.insert(import::log::PAGE.into(), imported.log.html());
             let json = serde_json::to_string_pretty(&outcome.log_json)
                 .map_err(|e| Error::Other(format!("Het importlog is niet te maken: {e}.")))?;
-            files.insert("importlog.json".into(), json + "\n");
+            files.insert(import::log::DATA.into(), json + "\n");
             outcome.kept = put(self, &target, &files, changes.harms())?;
             outcome.written = true;
         }

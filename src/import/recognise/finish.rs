@@ -138,7 +138,7 @@ pub(crate) fn finish(
         outline: outline(&publication),
         doubts,
         left: walk.left,
-        conservation: None,
+        ..Log::default()
     };
     let organisation = Organisation {
         path: Some(organisation.to_string()),

@@ -199,7 +199,7 @@ fn the_five_real_documents_come_in_whole() {
             .unwrap();
         std::fs::write(dir.join("content/alles.md"), texts(&found.publication)).unwrap();
         // The log stands beside the content and names what was left out; what it quotes is not counted by `lost`.
-        std::fs::write(dir.join("content/importlog.md"), found.log.markdown()).unwrap();
+        std::fs::write(dir.join("content/import-log.html"), found.log.html()).unwrap();
         let run = std::process::Command::new("python3")
             .args([&script, &gold, &dir.join("publicatie.json"), &seed, &dir.join("content")])
             .output()

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Files;
+use crate::content::BESIDE;
 use crate::error::Error;
 use crate::source::{Encoding, list, read_text};
 
@@ -50,7 +51,7 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Changes, Error> {
     }
     let own = |n: &str| n.ends_with(".md") || n.ends_with(".csv") || n.ends_with(".toml");
     let extra = there.into_iter().map(|e| e.relative).filter(|n| own(n) && !files.contains_key(n));
-    changes.only_there = extra.filter(|n| !n.starts_with("importlog.")).collect();
+    changes.only_there = extra.filter(|n| !BESIDE.contains(&n.as_str())).collect();
     Ok(changes)
 }
 
@@ -91,7 +92,7 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
             let text = name.ends_with(".md")
                 || name.ends_with(".csv")
                 || name.ends_with(".toml")
-                || name.contains("importlog.");
+                || BESIDE.contains(&name.as_str());
             if text || to.exists() {
                 continue;
             }

@@ -4,9 +4,11 @@
 //! [`publication`] makes the files in memory; [`disk`] puts them in place without harming an editor's changes.
 
 pub mod disk;
+pub mod locate;
 mod markdown;
 mod table;
 mod toml;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -27,9 +29,14 @@ pub fn publication(publication: &Publication, municipality: Option<&str>) -> Fil
     let mut files = Files::new();
     files.insert("publicatie.md".into(), main(publication, municipality));
     for (i, p) in publication.programmes.iter().enumerate() {
-        programme(p, &format!("{:02}-{}", i + 1, p.id), &mut files);
+        programme(p, &folder(i, p), &mut files);
     }
     files
+}
+
+/// The folder of a programme: its number in the publication, from 0, and its id.
+fn folder(number: usize, p: &Programme) -> String {
+    format!("{:02}-{}", number + 1, p.id)
 }
 
 fn main(p: &Publication, municipality: Option<&str>) -> String {
