@@ -69,13 +69,40 @@ impl Value {
     }
 }
 
-/// A cell: what it says and the mark behind it, such as a footnote `1)`, `*`, or `V` and `N` for a result.
+/// A cell: what it says and the mark behind it, such as a footnote `1)`, `*`, or `V` and `N` for a result. A cell
+/// with words where a number could stand ("zie tekst", "ca. 12") has no value and the words as its note. A mark that
+/// is printed in another way than the usual one ("PM", "niet gemeten") keeps that print as its note.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
     /// What it says.
     pub value: Value,
-    /// The mark behind the value, without brackets.
+    /// The mark behind the value, without brackets; or the words of the cell, as printed.
     pub note: Option<String>,
+}
+
+impl Cell {
+    /// A cell with words where a number could stand.
+    pub fn words(text: impl Into<String>) -> Cell {
+        Cell { value: Value::Empty, note: Some(text.into()) }
+    }
+
+    /// The words that stand where a number could stand.
+    pub fn as_words(&self) -> Option<&str> {
+        self.note.as_deref().filter(|_| self.value == Value::Empty)
+    }
+
+    /// Whether the note is the way in which the mark itself was printed: "PM", "niet gemeten".
+    pub fn is_own_print(&self) -> bool {
+        let mark = !matches!(self.value, Value::Number(_) | Value::Percent(_) | Value::Empty | Value::Dash);
+        mark && self.note.as_deref().is_some_and(|note| {
+            parse::cell(note).is_ok_and(|c| c.value == self.value && c.note.as_deref() == Some(note))
+        })
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.value == Value::Empty && self.note.is_none()
+    }
 }
 
 impl From<Value> for Cell {

@@ -24,12 +24,18 @@ pub enum NotACell {
 pub fn cell(text: &str) -> Result<Cell, NotACell> {
     let text = clean(text);
     if let Some(value) = mark(&text) {
-        return Ok(value.into());
+        // A mark that is printed in another way than the usual one stays as it was printed.
+        let usual = super::write::mark(value);
+        let kept = !usual.is_empty() && !usual.starts_with('-') && text != usual;
+        return Ok(Cell { value, note: kept.then_some(text) });
     }
     let (body, note) = split_note(&text);
     let note = note.map(str::to_owned);
     if let Some(value) = mark(body) {
-        return Ok(Cell { value, note });
+        let usual = super::write::mark(value);
+        // One note holds both what was printed and the mark behind it.
+        let kept = !usual.is_empty() && body != usual;
+        return Ok(Cell { value, note: if kept { Some(text) } else { note } });
     }
     if let Some(number) = body.strip_suffix('%') {
         return Ok(Cell { value: Value::Percent(signed(number.trim_end())?), note });
@@ -44,8 +50,22 @@ fn mark(text: &str) -> Option<Value> {
         "-" | "--" | "---" => Value::Dash,
         "p.m" | "pm" | "pro memorie" => Value::ProMemorie,
         "n.v.t" | "nvt" | "niet van toepassing" => Value::NotApplicable,
-        "n.b" | "nb" | "n.n.b" | "nnb" | "onbekend" | "niet bekend" | "nog niet bekend" | "niet gemeten"
-        | "niet beschikbaar" => Value::NotAvailable,
+        "n.b"
+        | "nb"
+        | "n.n.b"
+        | "nnb"
+        | "n.g"
+        | "n.a"
+        | "onbekend"
+        | "niet bekend"
+        | "nog niet bekend"
+        | "nog onbekend"
+        | "niet gemeten"
+        | "nog niet gemeten"
+        | "geen meting"
+        | "geen gegevens"
+        | "niet beschikbaar"
+        | "nog niet beschikbaar" => Value::NotAvailable,
         "nihil" => Value::Nil,
         _ => return None,
     })
@@ -63,6 +83,13 @@ fn split_note(text: &str) -> (&str, Option<&str>) {
         if matches!(last, "V" | "N" | "v" | "n") || footnote {
             return (body.trim_end(), Some(last));
         }
+    }
+    // "N 12.000" and "V12.000": the letter stands before the number.
+    if let Some(side @ ("V" | "N")) = text.get(..1)
+        && let Some(body) = text.get(1..).map(str::trim_start)
+        && body.starts_with(|c: char| c.is_ascii_digit() || c == '€')
+    {
+        return (body, Some(side));
     }
     for side in ['V', 'N'] {
         if let Some(body) = text.strip_suffix(side)
@@ -88,6 +115,11 @@ fn signed(text: &str) -> Result<Decimal, NotACell> {
     }
     loop {
         let before = rest;
+        // "-/-" is how a Dutch bookkeeper writes a minus.
+        if let Some(after) = rest.strip_prefix("-/-") {
+            signs += 1;
+            rest = after.trim_start();
+        }
         if let Some(after) = rest.strip_prefix('-') {
             signs += 1;
             rest = after.trim_start();
@@ -111,7 +143,7 @@ fn signed(text: &str) -> Result<Decimal, NotACell> {
             break;
         }
     }
-    if let Some(before) = rest.strip_suffix('-') {
+    if let Some(before) = rest.strip_suffix("-/-").or_else(|| rest.strip_suffix('-')) {
         signs += 1;
         rest = before.trim_end();
     }
@@ -264,6 +296,9 @@ mod tests {
         for text in ["0.10", "1.1", "12.5", "0.500", "1.2345"] {
             assert_eq!(cell(text), Err(NotACell::Ambiguous), "{text}");
         }
+        for text in ["-/- 22", "-/-22", "22 -/-"] {
+            assert_eq!(n(text), "-22", "{text}");
+        }
         for text in ["1.1B", "12,", ",5", "25.000-50.000", "2022-2025", "abc", "1e", "€"] {
             assert_eq!(cell(text), Err(NotACell::Text), "{text}");
         }
@@ -282,6 +317,7 @@ mod tests {
             ("n.v.t.", Value::NotApplicable),
             ("n.n.b.", Value::NotAvailable),
             ("nnb", Value::NotAvailable),
+            ("niet gemeten", Value::NotAvailable),
             ("nihil", Value::Nil),
         ] {
             assert_eq!(cell(text).map(|c| c.value), Ok(value), "{text:?}");
@@ -292,14 +328,33 @@ mod tests {
     fn percentages_and_marks_behind_a_number() {
         assert_eq!(cell("8,15%").map(|c| c.value), Ok(Value::Percent(Decimal::new(815, 2))));
         assert_eq!(cell("8 %").map(|c| c.value), Ok(Value::Percent(Decimal::new(8, 0))));
-        for (text, note) in [("3,6¹", "¹"), ("3,6 1)", "1)"), ("3,6*", "*"), ("3,6 V", "V"), ("3,6N", "N")]
-        {
+        for (text, note) in [
+            ("3,6¹", "¹"),
+            ("3,6 1)", "1)"),
+            ("3,6*", "*"),
+            ("3,6 V", "V"),
+            ("3,6N", "N"),
+            ("N 3,6", "N"),
+            ("V3,6", "V"),
+        ] {
             let cell = cell(text).unwrap();
             assert_eq!(
                 (cell.value, cell.note.as_deref()),
                 (Value::Number(Decimal::new(36, 1)), Some(note)),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_mark_printed_in_another_way_stays_as_it_was_printed() {
+        use crate::amount::write::cell_content;
+        for text in
+            ["p.m.", "PM", "nnb", "niet gemeten", "n.b.*", "NB *", "n.v.t.", "nvt", "nihil", "Nihil", "-"]
+        {
+            let cell = cell(text).unwrap();
+            assert_eq!(cell_content(&cell).replace(" *", "*"), text.replace(" *", "*"));
+            assert_eq!(super::cell(&cell_content(&cell)), Ok(cell), "{text}");
         }
     }
 

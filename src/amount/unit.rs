@@ -58,19 +58,19 @@ pub fn find(text: &str) -> Option<(Unit, std::ops::Range<usize>)> {
         [
             (
                 p(&format!(
-                    r"{lead}(?:(?:x|×|\*)\s*(?:€|eur|euro)?\s*1\.000\.000\b(?:\s*(?:euro|eur)\b)?|(?:€|eur|euro)\s*(?:x|×)\s*1\.000\.000\b|(?:x|×|in)\s*(?:€\s*)?(?:1\s+)?(?:miljoen(?:en)?|mln\.?)(?:\s*(?:euro'?s?|euro’s|€))?)\s*\)?"
+                    r"{lead}(?:(?:x|×|\*)\s*(?:€|eur|euro)?\s*1\.000\.000\b(?:\s*(?:euro|eur)\b)?|(?:€|eur|euro)\s*(?:x|×|\*)\s*1\.000\.000\b|(?:€|eur|euro)\s*(?:x|×|\*)\s*(?:1\s+)?(?:miljoen|mln\b\.?)|(?:x|×|\*|in)\s*(?:€\s*)?(?:1\s+)?(?:miljoen(?:en)?|mln\b\.?)(?:\s*(?:euro'?s?|euro’s|€))?|\((?:€\s*)?(?:mln\b\.?|miljoen)(?:\s*(?:euro|€))?\))\s*\)?"
                 )),
                 1_000_000,
             ),
             (
                 p(&format!(
-                    r"{lead}(?:(?:x|×|\*)\s*(?:€|eur|euro)?\s*1[.\s]?000\b(?:,-)?(?:\s*(?:euro'?s?|euro’s|eur)\b)?|(?:€|eur|euro)\s*(?:x|×)\s*1\.?000\b|in\s*(?:€\s*)?1\.?000\s*(?:euro'?s?|euro’s|€)|in\s+duizend(?:en)?(?:\s*(?:euro'?s?|euro’s|€))?|(?:x|×)\s*(?:€\s*)?duizend(?:\s*euro)?)\s*\)?"
+                    r"{lead}(?:(?:x|×|\*)\s*(?:€|eur|euro)?\s*1[.\s]?000\b(?:,-)?(?:\s*(?:euro'?s?|euro’s|eur)\b)?|(?:€|eur|euro)\s*(?:x|×|\*)\s*1\.?000\b|in\s*(?:€\s*)?1\.?000\s*(?:euro'?s?|euro’s|€)|in\s*(?:€|eur|euro)\s*1[.\s]?000\b(?:,-)?|in\s+(?:€\s*)?duizend(?:en|tallen)?(?:\s*(?:euro'?s?|euro’s|€))?|(?:x|×|\*)\s*(?:€\s*)?duizend(?:\s*euro)?|(?:€|eur|euro)\s*(?:x|×|\*)\s*duizend|\(€\s*1\.?000\))\s*\)?"
                 )),
                 1000,
             ),
             (
                 p(
-                    r"(?i)\(?\s*(?:(?:alle\s+)?(?:de\s+)?bedragen\s*(?:zijn|luiden)?\s*)?in\s+(?:hele\s+)?(?:euro'?s?\b|euro’s|€)\s*\)?",
+                    r"(?i)\(?\s*(?:(?:alle\s+)?(?:de\s+)?bedragen\s*(?:zijn|luiden)?\s*)?in\s+(?:(?:hele|gehele)\s+)?(?:eur\b|euro'?s?\b|euro’s|€)\s*\)?",
                 ),
                 1,
             ),
@@ -117,17 +117,44 @@ mod tests {
             "x €1000",
             "Bedragen in duizenden euro’s",
             "bedragen x 1.000,-",
+            "Bedragen * € 1.000",
+            "Programma (in € 1.000)",
+            "in € 1.000,-",
+            "(€ x 1.000)",
+            "€ * 1.000",
+            "in duizendtallen",
+            "in € duizend",
+            "x duizend euro",
+            "Alle bedragen zijn x € 1.000",
+            "(€ 1.000)",
             "Samenleving en bestuur Bedragen x 1.000 euro Begroting 2021",
         ];
         for text in thousand {
             assert_eq!(stated(text), Some(Unit::THOUSAND), "{text}");
         }
-        for text in
-            ["x € 1.000.000", "in miljoenen", "x 1 miljoen", "Bedragen x € 1 mln.", "in miljoenen euro's"]
-        {
+        for text in [
+            "x € 1.000.000",
+            "in miljoenen",
+            "x 1 miljoen",
+            "Bedragen x € 1 mln.",
+            "in miljoenen euro's",
+            "(in mln. euro)",
+            "€ x 1 miljoen",
+            "(€ mln.)",
+            "bedragen in mln. €",
+        ] {
             assert_eq!(stated(text), Some(Unit::Euro { factor: 1_000_000 }), "{text}");
         }
-        for text in ["in euro's", "Bedragen in euro’s", "(in €)", "x € 1"] {
+        for text in [
+            "in euro's",
+            "Bedragen in euro’s",
+            "(in €)",
+            "x € 1",
+            "Bedragen in €",
+            "bedragen in hele euro's",
+            "Bedragen in EUR",
+            "x € 1,-",
+        ] {
             assert_eq!(stated(text), Some(Unit::EURO), "{text}");
         }
         for text in [

@@ -61,7 +61,16 @@ pub fn for_people(euros: Decimal) -> String {
 }
 
 /// A cell as a file that a spreadsheet opens: the number with a comma, or the mark as it is written in Dutch.
+///
+/// Words where a number could stand are put between square brackets: then a mistyped number is still a mistake, and a
+/// spreadsheet makes no date of "12-15".
 pub fn cell_content(cell: &Cell) -> String {
+    if let Some(words) = cell.as_words() {
+        return format!("[{words}]");
+    }
+    if let Some(print) = cell.note.as_ref().filter(|_| cell.is_own_print()) {
+        return print.clone();
+    }
     let value = match cell.value {
         Value::Number(n) => content(n),
         Value::Percent(n) => format!("{}%", content(n)),
@@ -75,6 +84,9 @@ pub fn cell_content(cell: &Cell) -> String {
 
 /// A cell as a reader sees it, with a real minus sign; a mark is written out.
 pub fn cell_page(cell: &Cell) -> String {
+    if let Some(print) = cell.note.as_ref().filter(|_| cell.as_words().is_some() || cell.is_own_print()) {
+        return print.clone();
+    }
     match cell.value {
         Value::Number(n) => exact(n),
         Value::Percent(n) => format!("{}%", exact(n)),

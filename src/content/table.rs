@@ -268,7 +268,7 @@ fn row(record: &Record, shape: &Shape, csv: &SourceText, problems: &mut Vec<Diag
         "" => Vec::new(),
         text => text.split('|').map(|t| read(t.trim(), LOOSE)).collect(),
     };
-    let placed = cells.iter().any(|c| c.value != Value::Empty);
+    let placed = cells.iter().any(|c| !c.is_blank());
     if placed && !loose.is_empty() {
         problems.push(
             Diagnostic::error(codes::TABLE_SHAPE, place, "deze rij heeft bedragen met en zonder kolom")
@@ -310,6 +310,9 @@ fn date_like(code: &str) -> bool {
 }
 
 fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>) -> Cell {
+    if let Some(words) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')).filter(|t| !t.is_empty()) {
+        return Cell::words(words);
+    }
     match parse::cell(text) {
         Ok(cell) => cell,
         Err(why) => {
@@ -320,7 +323,7 @@ fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>
                 ),
                 parse::NotACell::TooLong => "Een bedrag heeft hooguit 28 cijfers.".to_owned(),
                 parse::NotACell::Text => {
-                    "Schrijf een bedrag als 1234,5. Ook -, p.m., n.v.t., n.b. en nihil kunnen, of een lege cel.".to_owned()
+                    "Schrijf een bedrag als 1234,5. Ook -, p.m., n.v.t., n.b. en nihil kunnen, of een lege cel. Andere woorden zet u tussen rechte haken: [zie tekst].".to_owned()
                 }
             };
             let message = format!("«{text}» in de kolom «{column}» is geen bedrag");

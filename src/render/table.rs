@@ -260,6 +260,9 @@ fn row_view(
 
 /// A cell as it is shown: in the site's convention for plus and minus, with the mark behind it.
 fn cell_text(cell: &Cell, flow: Flow, sign: SignConvention) -> String {
+    if cell.as_words().is_some() || cell.is_own_print() {
+        return cell_page(cell);
+    }
     let text = match cell.value {
         Value::Number(n) => exact(shown(n, flow, sign)),
         _ => cell_page(&Cell::from(cell.value)),

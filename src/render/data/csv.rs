@@ -43,6 +43,9 @@ fn cells(row: &Row, table: &BudgetTable, loose: bool) -> Vec<String> {
 }
 
 fn value(cell: &Cell) -> String {
+    if let Some(words) = cell.as_words() {
+        return text(words);
+    }
     match cell.value {
         Value::Number(n) => plain(n),
         Value::Percent(n) => format!("{}%", plain(n)),

@@ -174,12 +174,16 @@ fn table(t: &BudgetTable) -> Json {
 }
 
 fn row(r: &Row) -> Json {
-    let values = |cells: &[Cell]| cells.iter().map(|c| value(c.value)).collect::<Vec<_>>();
+    let values = |cells: &[Cell]| {
+        let text = |c: &Cell| c.as_words().map(str::to_owned).or_else(|| value(c.value));
+        cells.iter().map(text).collect::<Vec<_>>()
+    };
     let (placed, loose) = match &r.cells {
         RowCells::Placed(cells) => (Some(values(cells)), Vec::new()),
         RowCells::Loose(cells) => (None, values(cells)),
     };
-    let notes: Vec<Option<&str>> = r.cells.all().iter().map(|c| c.note.as_deref()).collect();
+    let notes: Vec<Option<&str>> =
+        r.cells.all().iter().map(|c| c.note.as_deref().filter(|_| c.as_words().is_none())).collect();
     let mut out = json!({
         "code": r.code,
         "label": r.label,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::amount::write::for_people;
-use crate::amount::{Unit, Value};
+use crate::amount::{Cell, Unit, Value};
 use crate::model::sign::{Flow, SignConvention, shown};
 use crate::model::{BudgetTable, Row, RowCells, RowKind};
 use crate::render::wording::Wording;
@@ -32,7 +32,7 @@ pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<St
     add(has(Value::NotApplicable), "tabel.nvt");
     add(has(Value::NotAvailable), "tabel.nb");
     add(has(Value::Nil), "tabel.nihil");
-    add(has(Value::Empty) && has_placed_empty(table), "tabel.leeg");
+    add(has_placed_empty(table), "tabel.leeg");
     add(table.rows.iter().any(|r| matches!(r.cells, RowCells::Loose(_))), "tabel.los");
     add(table.unit_inherited, "tabel.eenheid_overgenomen");
     if let Some(provenance) = table.provenance.as_ref().filter(|p| !p.trim().is_empty()) {
@@ -59,7 +59,7 @@ fn source(provenance: &str, words: &Wording) -> String {
 fn has_placed_empty(table: &BudgetTable) -> bool {
     table.rows.iter().any(|row| match &row.cells {
         RowCells::Placed(cells) => {
-            cells.iter().any(|c| c.value == Value::Empty) && cells.iter().any(|c| c.value != Value::Empty)
+            cells.iter().any(Cell::is_blank) && cells.iter().any(|c| c.value != Value::Empty)
         }
         RowCells::Loose(_) => false,
     })
