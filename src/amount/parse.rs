@@ -29,8 +29,7 @@ pub fn cell(text: &str) -> Result<Cell, NotACell> {
         let kept = !usual.is_empty() && !usual.starts_with('-') && text != usual;
         return Ok(Cell { value, note: kept.then_some(text) });
     }
-    let (body, note) = split_note(&text);
-    let note = note.map(str::to_owned);
+    let (body, note) = notes(&text);
     if let Some(value) = mark(body) {
         let usual = super::write::mark(value);
         // One note holds both what was printed and the mark behind it.
@@ -69,6 +68,21 @@ fn mark(text: &str) -> Option<Value> {
         "nihil" => Value::Nil,
         _ => return None,
     })
+}
+
+/// Splits all marks off a cell: "325 N 1)" has two.
+fn notes(text: &str) -> (&str, Option<String>) {
+    let (mut body, mut note) = (text, None::<String>);
+    for _ in 0..3 {
+        let (rest, found) = split_note(body);
+        let Some(found) = found else { break };
+        note = Some(match note {
+            Some(after) => format!("{found} {after}"),
+            None => found.to_owned(),
+        });
+        body = rest;
+    }
+    (body, note)
 }
 
 /// Splits a footnote mark, or the V (voordelig) or N (nadelig) of a result, off the end.
@@ -336,6 +350,8 @@ mod tests {
             ("3,6N", "N"),
             ("N 3,6", "N"),
             ("V3,6", "V"),
+            ("3,6 N 1)", "N 1)"),
+            ("N 3,6 *", "N *"),
         ] {
             let cell = cell(text).unwrap();
             assert_eq!(

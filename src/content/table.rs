@@ -1,7 +1,7 @@
 //! Budget tables: a CSV file that a spreadsheet opens, and its description in a TOML file beside it.
 
 use super::path;
-use crate::amount::{Cell, Unit, Value, parse};
+use crate::amount::{Cell, Unit, parse};
 use crate::config::fields::Fields;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind, sign::SignConvention};
@@ -336,6 +336,7 @@ fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::amount::Value;
 
     fn read_both(csv: &str, toml: &str) -> (Option<Read>, Vec<String>) {
         let mut problems = Vec::new();

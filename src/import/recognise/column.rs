@@ -117,9 +117,15 @@ fn bare(token: &str) -> String {
     token.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
-/// A year with at most a mark glued to it: "2022*", "2022_NBN".
+/// A year with at most a mark glued to it: "2022*", "2022_NBN"; or a date: "31-12-2025".
 fn year_of(token: &str) -> Option<i32> {
     let token = token.trim_start_matches('(');
+    let date: Vec<&str> = token.split(['-', '/']).collect();
+    if let [day, month, of] = date.as_slice()
+        && [day, month].iter().all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return year(of.trim_end_matches([')', '*']));
+    }
     let digits = token.get(..4)?;
     let rest = token.get(4..)?;
     if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '/')) {
@@ -173,6 +179,122 @@ pub(crate) fn groups(text: &str, rounds: usize) -> Option<Vec<String>> {
             })
             .collect(),
     )
+}
+
+/// Words that part a budget or a year: "Lasten Baten Saldo".
+const PARTS: [&str; 22] = [
+    "lasten",
+    "baten",
+    "saldo",
+    "uitgaven",
+    "inkomsten",
+    "kosten",
+    "opbrengsten",
+    "resultaat",
+    "toevoeging",
+    "toevoegingen",
+    "onttrekking",
+    "onttrekkingen",
+    "storting",
+    "stortingen",
+    "primitief",
+    "gewijzigd",
+    "incidenteel",
+    "structureel",
+    "i",
+    "s",
+    "bedrag",
+    "totaal",
+];
+
+/// The heads of a line that holds only words that part a budget, and the words before them.
+pub(crate) fn parts(text: &str) -> Option<(Vec<String>, String)> {
+    if text.len() > 400 {
+        return None;
+    }
+    let words: Vec<&str> = text.split(' ').filter(|w| !w.is_empty()).collect();
+    let is = |w: &&str| PARTS.contains(&w.to_lowercase().trim_end_matches(':'));
+    let from = words.iter().position(is).filter(|f| *f <= 2)?;
+    let rest = words.get(from..)?;
+    (rest.len() > 1 && rest.iter().all(is)).then(|| {
+        (rest.iter().map(|w| (*w).to_owned()).collect(), words.get(..from).unwrap_or_default().join(" "))
+    })
+}
+
+/// A line as so many heads with words for the labels before them; each head begins with a capital, or is one word.
+/// `None` where it cannot be told where they begin.
+pub(crate) fn led(text: &str, count: usize) -> Option<(String, Vec<String>)> {
+    if text.len() > 400 || count < 2 {
+        return None;
+    }
+    if let Some(heads) = groups(text, count).filter(|h| all_heads(h)) {
+        return Some((String::new(), heads));
+    }
+    let mut heads = groups(text, count + 1)?;
+    let lead = heads.remove(0);
+    all_heads(&heads).then_some((lead, heads))
+}
+
+/// Words with which the head of a column of figures begins, besides those of budgets.
+const KNOWN: [&str; 42] = [
+    "bedrag",
+    "bedragen",
+    "beginstand",
+    "begroot",
+    "besteed",
+    "bijdrage",
+    "budget",
+    "dotatie",
+    "dotaties",
+    "eindstand",
+    "gevolg",
+    "kans",
+    "krediet",
+    "kredieten",
+    "impact",
+    "max",
+    "maximaal",
+    "minimaal",
+    "nadeel",
+    "norm",
+    "nulmeting",
+    "percentage",
+    "restantkrediet",
+    "rente",
+    "score",
+    "stand",
+    "streefwaarde",
+    "toename",
+    "afname",
+    "uitgegeven",
+    "uitgave",
+    "uitkering",
+    "vermeerdering",
+    "vermeerderingen",
+    "vermindering",
+    "verminderingen",
+    "vrijgevallen",
+    "voordeel",
+    "vorige",
+    "waarde",
+    "weging",
+    "aantal",
+];
+
+/// Whether a word begins the head of a column of figures.
+pub(crate) fn known(text: &str) -> bool {
+    let first = bare(text.split(' ').next().unwrap_or(text));
+    BEGIN.contains(&first.as_str())
+        || ALONE.contains(&first.as_str())
+        || PARTS.contains(&first.as_str())
+        || KNOWN.contains(&first.as_str())
+        || year_of(&first).is_some()
+}
+
+/// Whether words are the heads of columns: most begin as such heads begin, the others with a capital.
+fn all_heads(heads: &[String]) -> bool {
+    heads.iter().filter(|h| known(h)).count() * 2 >= heads.len()
+        && heads.iter().all(|h| known(h) || h.starts_with(char::is_uppercase))
 }
 
 /// A column with what its head says.
@@ -237,6 +359,17 @@ mod tests {
             s("Post 2024 2025 2026"),
             ("Post".into(), vec!["2024".into(), "2025".into(), "2026".into()])
         );
+    }
+
+    #[test]
+    fn words_that_part_a_budget_and_heads_that_begin_with_a_capital() {
+        let (found, lead) = parts("Programma Baten Lasten Saldo Baten Lasten Saldo").unwrap();
+        assert_eq!((found.len(), lead.as_str(), rounds(&found)), (6, "Programma", Some((2, 3))));
+        assert_eq!(parts("Baten en lasten"), None);
+        let (lead, heads) = led("Reserve Stand 1-1 Toevoeging Onttrekking Stand 31-12", 4).unwrap();
+        assert_eq!((lead.as_str(), heads[3].as_str()), ("Reserve", "Stand 31-12"));
+        assert_eq!(led("Van de reserves gaat veel af", 4), None);
+        assert_eq!(s("Activa 31-12-2025 31-12-2024").1, ["31-12-2025", "31-12-2024"]);
     }
 
     #[test]

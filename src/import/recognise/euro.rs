@@ -2,7 +2,8 @@
 
 use super::column;
 use super::line::{Line, Role};
-use super::row::{self, peel};
+use super::row;
+use super::table::peel;
 use super::table::{claim, finish, new};
 use crate::amount::{Unit, parse};
 

@@ -58,7 +58,7 @@ pub(crate) fn numbered(lines: &[Line], i: usize) -> bool {
     // Rows of a table that lost its head: numbers behind numbered lines under each other.
     let amount = |l: &Line| {
         l.numbering.is_some()
-            && super::row::peel(&l.clean)
+            && super::table::peel::peel(&l.clean)
                 .cells
                 .last()
                 .is_some_and(|(text, _)| crate::amount::parse::year(text).is_none())

@@ -1,20 +1,19 @@
 //! Tables whose cells the format keeps apart: budget tables, tables of statuses, tables of indicators; any other stays a
 //! table in the text.
 
-use super::column;
-use super::indicator;
+use super::indicators;
 use super::line::{Kind, Line, Role};
-use super::row;
 use super::status::{self, Sign, dimension};
-use super::table::{finish, new, source_line, without_unit};
-use crate::amount::{Cell, Unit, Value, parse};
-use crate::import::draft::{Table, TableCell, TableRow};
-use crate::import::log::Why;
-use crate::model::{BudgetTable, Point, RowKind};
+use super::table::peel::is_glued;
+use super::table::{matrix, source_line};
+use crate::import::draft::{Table, TableRow};
+use crate::import::log::{Doubt, Why};
+use crate::model::{BudgetTable, RowCells};
+use crate::source::Place;
 
 /// Marks the tables. A table of actions or of indicators becomes a line for each row. Gives the statuses that were seen,
 /// by their place.
-pub(crate) fn mark(lines: Vec<Line>) -> (Vec<Line>, Vec<(usize, Sign)>) {
+pub(crate) fn mark(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> (Vec<Line>, Vec<(usize, Sign)>) {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut seen = Vec::new();
     for line in lines {
@@ -31,14 +30,19 @@ pub(crate) fn mark(lines: Vec<Line>) -> (Vec<Line>, Vec<(usize, Sign)>) {
             }
             continue;
         }
-        if let Some(made) = actions(&line, rows, out.len(), &mut seen).or_else(|| indicators(&line, rows)) {
+        if let Some(made) =
+            actions(&line, rows, out.len(), &mut seen).or_else(|| indicators::read(&line, rows, doubts))
+        {
             out.extend(made);
             continue;
         }
-        if let Some(table) = budget(rows, &mut out) {
-            let mut line = line.clone();
-            line.role = Role::Table(Box::new(table));
-            out.push(line);
+        if let Some(mut found) = matrix::read(rows, &mut out) {
+            let mut made = line.clone();
+            parted(&mut made, &found.table);
+            made.role = Role::Table(Box::new(found.table));
+            out.push(made);
+            out.extend(found.below.iter().map(|(text, place)| below(&line, text, place)));
+            doubts.append(&mut found.doubts);
             continue;
         }
         out.push(line);
@@ -62,11 +66,35 @@ pub(crate) fn mark(lines: Vec<Line>) -> (Vec<Line>, Vec<(usize, Sign)>) {
     (out, seen)
 }
 
-fn joined(cells: &[TableCell]) -> String {
-    cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ")
+/// Digits that the arithmetic parted are measured as the two numbers that they are; notes below the table as lines of
+/// their own.
+fn parted(line: &mut Line, table: &BudgetTable) {
+    let Kind::Grid(grid) = &mut line.kind else { return };
+    let last = table.rows.last().and_then(|r| r.origin.0.clone());
+    if let Some(end) = grid.rows.iter().rposition(|r| Some(&r.place) == last.as_ref()) {
+        grid.rows.truncate(end + 1);
+    }
+    for row in &mut grid.rows {
+        if !row.cells.iter().any(|c| is_glued(c.text.trim())) {
+            continue;
+        }
+        let made = table.rows.iter().find(|r| r.origin.0.as_ref() == Some(&row.place));
+        if let Some(RowCells::Placed(cells)) = made.map(|r| &r.cells) {
+            let texts: Vec<String> = cells.iter().map(crate::amount::write::cell_content).collect();
+            if let Some(cell) = row.cells.iter_mut().find(|c| is_glued(c.text.trim())) {
+                cell.text = texts.join(" ");
+            }
+        }
+    }
 }
 
-fn plain(line: &Line, row: &TableRow, text: &str, gap: bool) -> Line {
+/// A note that stood in a row below the table.
+fn below(line: &Line, text: &str, place: &Place) -> Line {
+    let row = TableRow { cells: Vec::new(), head: false, place: place.clone() };
+    plain(line, &row, text, true)
+}
+
+pub(super) fn plain(line: &Line, row: &TableRow, text: &str, gap: bool) -> Line {
     let text = text.trim().to_owned();
     Line {
         clean: crate::amount::clean::clean(&text),
@@ -121,211 +149,21 @@ fn actions(line: &Line, rows: &[TableRow], at: usize, seen: &mut Vec<(usize, Sig
     Some(out)
 }
 
-fn noise(line: &Line, row: &TableRow) -> Line {
+pub(super) fn noise(line: &Line, row: &TableRow) -> Line {
     let mut made = plain(line, row, &row.text(), false);
     made.role = Role::Noise(Why::Head);
     made
 }
 
-/// A table of indicators: a name, a unit, a source and years, or a year and a score.
-fn indicators(line: &Line, rows: &[TableRow]) -> Option<Vec<Line>> {
-    let head = rows.first()?;
-    let find = |words: &[&str]| {
-        head.cells.iter().position(|c| {
-            let lower = c.text.to_lowercase();
-            words.iter().any(|w| lower.contains(w))
-        })
-    };
-    let name = find(&["indicator"])?;
-    let (unit, source) = (find(&["eenheid"]), find(&["bron"]));
-    let (year, score) = (find(&["jaar", "periode"]), find(&["score", "waarde", "gemeente"]));
-    let years: Vec<(usize, i32)> =
-        head.cells.iter().enumerate().filter_map(|(i, c)| Some((i, parse::year(c.text.trim())?))).collect();
-    let target = find(&["streef", "doelwaarde"]);
-    if years.is_empty() && (year.is_none() || score.is_none()) {
-        return None;
-    }
-    let mut out = vec![noise(line, head)];
-    for row in rows.iter().skip(1) {
-        let cell = |i: Option<usize>| {
-            i.and_then(|i| row.cells.get(i)).map(|c| c.text.trim()).filter(|c| !c.is_empty())
-        };
-        let text = cell(Some(name))?;
-        let mut made = plain(line, row, text, true);
-        let mut found = indicator::named(text, &made)?;
-        found.mandatory = false;
-        found.unit = cell(unit).map(str::to_owned).or(found.unit);
-        found.source = cell(source).map(str::to_owned);
-        let value = |text: &str| parse::cell(text).ok().map(|c| c.value).filter(|v| *v != Value::Empty);
-        for (i, year) in &years {
-            if let Some(text) = cell(Some(*i)) {
-                found.values.push(Point { year: *year, value: value(text)? });
-            }
-        }
-        if years.is_empty()
-            && let (Some(year), Some(text)) = (cell(year).and_then(parse::year), cell(score))
-        {
-            found.values.push(Point { year, value: value(text)? });
-        }
-        if let Some(text) = cell(target) {
-            found.target = Some(value(text)?);
-        }
-        let used: Vec<usize> = [Some(name), unit, source, target].into_iter().flatten().collect();
-        let rest: Vec<String> = row
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(i, c)| {
-                let point = years.iter().any(|(y, _)| y == i)
-                    || years.is_empty() && (Some(*i) == year || Some(*i) == score);
-                !c.text.is_empty() && !used.contains(i) && !point
-            })
-            .map(|(i, c)| format!("{}: {}", head.cells.get(i).map_or("", |c| c.text.as_str()), c.text))
-            .collect();
-        if !rest.is_empty() {
-            found.text = super::prose::paragraph(&rest.join(". "));
-        }
-        made.role = Role::Indicator(Box::new(found));
-        out.push(made);
-    }
-    Some(out)
-}
-
-/// A budget table: a column of labels, and columns of which the cells are numbers.
-fn budget(rows: &[TableRow], before: &mut [Line]) -> Option<BudgetTable> {
-    let numeric = |c: &TableCell| parse::year(c.text.trim()).is_none() && super::table::is_cell(&c.text);
-    let body = rows.iter().position(|r| !r.head && r.cells.iter().skip(1).any(numeric))?;
-    if body == 0 {
-        return None;
-    }
-    let width = rows.iter().map(|r| r.cells.len()).max()?;
-    // A column of codes before the labels.
-    let texts = |i: usize| {
-        rows.iter()
-            .skip(body)
-            .filter(|r| {
-                r.cells.get(i).is_some_and(|c| c.text.chars().filter(|c| c.is_alphabetic()).count() > 2)
-            })
-            .count()
-    };
-    let label = if texts(0) == 0 && texts(1) > 0 { 1 } else { 0 };
-    let mut unit = None;
-    let mut heads: Vec<String> = vec![String::new(); width];
-    let mut lead = Vec::new();
-    for row in rows.iter().take(body) {
-        let filled = row.cells.iter().filter(|c| !c.text.is_empty()).count();
-        let mut last = String::new();
-        for (i, cell) in row.cells.iter().enumerate() {
-            let (text, found) = without_unit(&cell.text);
-            unit = unit.or(found);
-            if i <= label {
-                if !text.is_empty() {
-                    lead.push(text);
-                }
-                continue;
-            }
-            // A head above several columns counts for each of them.
-            if !text.is_empty() {
-                last.clone_from(&text);
-            }
-            let spans = filled < width - label && body > 1 && text.is_empty();
-            let text = if spans { last.clone() } else { text };
-            if let Some(head) = heads.get_mut(i)
-                && !text.is_empty()
-            {
-                if !head.is_empty() {
-                    head.push(' ');
-                }
-                head.push_str(&text);
-            }
-        }
-    }
-    // A column of V and N belongs to the number before it.
-    let marks: Vec<bool> = (0..width)
-        .map(|i| {
-            let cells: Vec<&str> = rows
-                .iter()
-                .skip(body)
-                .filter_map(|r| r.cells.get(i))
-                .map(|c| c.text.trim())
-                .filter(|c| !c.is_empty())
-                .collect();
-            i > label + 1 && !cells.is_empty() && cells.iter().all(|c| matches!(*c, "V" | "N" | "v" | "n"))
-        })
-        .collect();
-    let is_mark = |i: usize| marks.get(i).copied().unwrap_or(false);
-    let columns: Vec<usize> = (label + 1..width).filter(|i| !is_mark(*i)).collect();
-    let mut made = Vec::new();
-    for row in rows.iter().skip(body) {
-        let text = joined(row.cells.get(..=label).unwrap_or(&row.cells));
-        let mut cells = Vec::new();
-        for i in &columns {
-            let text = row.cells.get(*i).map_or("", |c| c.text.as_str());
-            let mark = row
-                .cells
-                .get(i + 1)
-                .filter(|_| is_mark(i + 1))
-                .map(|c| c.text.trim())
-                .filter(|c| !c.is_empty());
-            let mut cell: Cell = parse::cell(text).ok()?;
-            if let Some(mark) = mark {
-                cell.note = Some(mark.to_owned());
-            }
-            cells.push(cell);
-        }
-        let empty = cells.iter().all(|c| *c == Cell::default());
-        let mut built =
-            row::build(text.trim(), if empty { Vec::new() } else { cells }, columns.len(), &row.place);
-        if empty {
-            built.kind = RowKind::Group;
-        }
-        made.push(built);
-    }
-    let above = super::table::above(before, before.len(), unit.is_some());
-    let euros: Vec<String> = rows
-        .iter()
-        .skip(body)
-        .flat_map(|r| r.cells.iter().skip(label + 1))
-        .map(|c| c.text.clone())
-        .filter(|c| !c.is_empty())
-        .collect();
-    let unit = unit.or(above.unit.clone()).or_else(|| super::table::euros(&euros).then_some(Unit::EURO));
-    let columns = columns
-        .iter()
-        .enumerate()
-        .map(|(n, i)| {
-            let mut head = heads
-                .get(*i)
-                .filter(|h| !h.is_empty())
-                .cloned()
-                .unwrap_or_else(|| format!("Kolom {}", n + 1));
-            if let Some(mark) = heads.get(i + 1).filter(|h| is_mark(i + 1) && !h.is_empty()) {
-                head = format!("{head} {mark}");
-            }
-            column::column(&head, None)
-        })
-        .collect();
-    let lead = lead.join(" ");
-    let title = above.title.clone().unwrap_or_else(|| lead.clone());
-    let mut table = new(title, unit, columns, made, &rows.first()?.place);
-    table.row_header = (!lead.is_empty()).then_some(lead);
-    for line in before.iter_mut().skip(above.from) {
-        if !matches!(line.role, Role::Noise(_)) {
-            line.role = Role::Part;
-        }
-    }
-    finish(&mut table);
-    Some(table)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::amount::{Unit, Value};
     use crate::import::recognise::line::of;
     use crate::model::sign::SignConvention;
 
     fn roles(text: &str) -> Vec<Role> {
-        mark(of(text)).0.into_iter().map(|l| l.role).collect()
+        mark(of(text), &mut Vec::new()).0.into_iter().map(|l| l.role).collect()
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod grid;
 mod hang;
 mod heading;
 mod indicator;
+mod indicators;
 mod label;
 mod legend;
 mod line;
@@ -75,7 +76,7 @@ pub struct Recognised {
 /// Recognises drafts that are read as one publication. Never fails: a text without any structure becomes a text.
 pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     let mut doubts = Vec::new();
-    let (mut lines, mut signs) = grid::mark(line::lines(drafts));
+    let (mut lines, mut signs) = grid::mark(line::lines(drafts), &mut doubts);
     let counters = noise::mark(&mut lines);
     tiles::mark(&mut lines, &mut doubts);
     question_pass(&mut lines);
@@ -84,8 +85,8 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     explained::mark(&mut lines);
     let tree = tree::mark(&mut lines);
     noise::twice(&mut lines);
-    table::mark(&mut lines);
-    cells::mark(&mut lines);
+    table::mark(&mut lines, &mut doubts);
+    cells::mark(&mut lines, &mut doubts);
     euro::mark(&mut lines);
     indicator::mark(&mut lines, &mut doubts);
     shape::mark(&mut lines);

@@ -163,11 +163,10 @@ pub(crate) fn twice(lines: &mut [Line]) {
 fn heading_key(line: &Line) -> Option<String> {
     let letters = line.clean.chars().filter(|c| c.is_alphabetic()).count();
     // A row of a table may stand there twice.
-    let number = line
-        .clean
-        .rsplit(' ')
-        .next()
-        .is_some_and(|last| super::table::is_cell(last) && crate::amount::parse::year(last).is_none());
+    let number =
+        line.clean.rsplit(' ').next().is_some_and(|last| {
+            super::table::cell::is_cell(last) && crate::amount::parse::year(last).is_none()
+        });
     let fine = matches!(line.role, Role::Open)
         && !number
         && matches!(line.kind, Kind::Plain | Kind::Head(_))

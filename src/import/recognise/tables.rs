@@ -3,7 +3,7 @@
 
 use super::build::Walk;
 use super::line::Line;
-use super::row::adds_up;
+use super::table::adds_up;
 use crate::amount::{Unit, parse};
 use crate::import::log::{About, Doubt};
 use crate::model::{BudgetTable, Id, RowCells, RowKind};
@@ -33,8 +33,8 @@ impl Walk<'_> {
                 table.unit = unit.clone();
                 table.unit_inherited = true;
             }
-            (Unit::Unknown, None) => {}
-            (unit, _) => self.last_unit = Some((unit.clone(), line.place.clone())),
+            (Unit::Unknown, None) | (Unit::Other(_), _) => {}
+            (unit @ Unit::Euro { .. }, _) => self.last_unit = Some((unit.clone(), line.place.clone())),
         }
         self.doubt_table(&table);
         self.extra().tables.push(table);

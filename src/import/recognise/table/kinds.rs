@@ -1,0 +1,88 @@
+//! What kind each row of a table is, and whether its totals add up.
+
+use rust_decimal::Decimal;
+
+use crate::model::{BudgetTable, RowCells, RowKind};
+
+/// Says of each row what kind it is: by its word or its lack of one; what it adds up to decides between a subtotal
+/// and a total.
+pub(crate) fn kinds(table: &mut BudgetTable) {
+    let last = table.rows.iter().rposition(|r| r.kind != RowKind::Group);
+    for i in 0..table.rows.len() {
+        let Some(row) = table.rows.get(i) else { break };
+        if row.kind != RowKind::Item {
+            continue;
+        }
+        let label = row.label.to_lowercase();
+        let label = label.trim_end_matches(':').trim();
+        let whole = label.starts_with("totaal")
+            || label.starts_with("totale ")
+            || label.ends_with(" totaal")
+            || label == "totalen";
+        let part = label.starts_with("subtotaal");
+        let balance = row.code.is_none()
+            && (label.starts_with("saldo")
+                || label.starts_with("resultaat")
+                || label.starts_with("gerealiseerd saldo")
+                || label.starts_with("gerealiseerd resultaat")
+                || label.starts_with("geraamd resultaat")
+                || label.starts_with("geraamd saldo")
+                || label == "mutaties reserves"
+                || label == "mutatie reserves");
+        let kind = if row.label.is_empty() || whole || balance && label.starts_with("resultaat") {
+            if Some(i) == last || row.label.is_empty() { RowKind::Total } else { RowKind::Subtotal }
+        } else if part || balance {
+            RowKind::Subtotal
+        } else {
+            RowKind::Item
+        };
+        if let Some(row) = table.rows.get_mut(i) {
+            row.kind = kind;
+        }
+    }
+}
+
+/// Whether a total is the sum of the rows above it: since the last total or group, or of all of them. `None` where there
+/// is nothing to add up, or where income and expenditure stand under each other, whose signs differ between sources.
+pub(crate) fn adds_up(table: &BudgetTable, at: usize) -> Option<bool> {
+    let row = table.rows.get(at)?;
+    let mixed = table.rows.iter().any(|r| {
+        use crate::model::sign::{Flow, flow_of};
+        matches!(flow_of(&r.label), Flow::Balance | Flow::Deposit | Flow::Withdrawal)
+            && r.code.is_none()
+            && !r.label.is_empty()
+    });
+    if mixed {
+        return None;
+    }
+    let sum_from = |from: usize| -> Option<bool> {
+        let mut fits = true;
+        for column in 0..table.columns.len() {
+            let Some(printed) = row.cells.at(column).and_then(|c| c.value.number()) else { continue };
+            let mut sum = Decimal::ZERO;
+            let mut n = 1u32;
+            for r in table.rows.get(from..at)? {
+                if r.kind == RowKind::Item
+                    && let Some(value) = r.cells.at(column).and_then(|c| c.value.in_sum())
+                {
+                    sum = sum.checked_add(value)?;
+                    n += 1;
+                }
+            }
+            let step = Decimal::new(1, printed.scale().min(20));
+            let tolerance = step.checked_mul(Decimal::from(n + 1))?.checked_div(Decimal::TWO)?;
+            fits &= (sum - printed).abs() <= tolerance;
+        }
+        Some(fits)
+    };
+    let above = table.rows.get(..at)?;
+    if above.iter().any(|r| matches!(r.cells, RowCells::Loose(_))) || matches!(row.cells, RowCells::Loose(_))
+    {
+        return None;
+    }
+    if !above.iter().any(|r| r.kind == RowKind::Item) {
+        return None;
+    }
+    let since = above.iter().rposition(|r| r.kind != RowKind::Item).map_or(0, |i| i + 1);
+    Some(sum_from(since)? || sum_from(0)?)
+}

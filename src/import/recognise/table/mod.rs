@@ -1,0 +1,192 @@
+//! Budget tables: what every way of printing them shares. A column is never guessed, a sign never turned, and a cell
+//! that is no number stays as words.
+
+pub(crate) mod cell;
+mod glued;
+mod heads;
+mod kinds;
+pub(crate) mod matrix;
+pub(crate) mod peel;
+mod provenance;
+mod relation;
+pub(crate) mod spaced;
+pub(crate) mod units;
+
+use super::line::{Kind, Line, Role};
+use super::row;
+use crate::amount::{Cell, Unit, unit};
+use crate::import::log::Doubt;
+use crate::model::sign::SignConvention;
+use crate::model::{BudgetTable, Column, Id, Row, RowCells};
+use crate::source::{Origin, Place};
+
+pub(crate) use kinds::{adds_up, kinds};
+pub(crate) use peel::peel;
+pub(crate) use spaced::mark;
+
+/// A row before its numbers are put into columns.
+#[derive(Debug, Clone)]
+pub(crate) struct RawRow {
+    /// Code and label.
+    pub(crate) label: String,
+    /// The cells, as printed and as read.
+    pub(crate) cells: Vec<(String, Cell)>,
+    /// Whether the columns of the cells are not known, whatever their number.
+    pub(crate) unsure: bool,
+    /// Where it stands.
+    pub(crate) place: Place,
+}
+
+/// The rows of a table: numbers as many as the columns stand in them, other numbers have none. Digits of two numbers
+/// together are parted where the sums of the table leave one way to do so.
+pub(crate) fn rows(raw: &[RawRow], columns: &[Column], doubts: &mut Vec<Doubt>) -> Vec<Row> {
+    let mut rows: Vec<Row> = raw
+        .iter()
+        .map(|r| {
+            let cells = r.cells.iter().map(|(_, c)| c.clone()).collect();
+            let mut row = row::build(&r.label, cells, columns.len(), &r.place);
+            let glued = r.cells.iter().any(|(t, c)| c.as_words().is_some() && peel::is_glued(t));
+            if (r.unsure || glued)
+                && let RowCells::Placed(cells) = &row.cells
+                && !r.cells.is_empty()
+            {
+                row.cells = RowCells::Loose(cells.clone());
+            }
+            row
+        })
+        .collect();
+    glued::part(raw, columns, &mut rows, doubts);
+    rows
+}
+
+/// Gives the lines of a table to it.
+pub(crate) fn claim(lines: &mut [Line], from: usize, to: usize, table: BudgetTable) {
+    for line in lines.iter_mut().take(to).skip(from) {
+        if !matches!(line.role, Role::Noise(_)) {
+            line.role = Role::Part;
+        }
+    }
+    if let Some(line) = lines.get_mut(from) {
+        line.role = Role::Table(Box::new(table));
+    }
+}
+
+/// A line without the words that state its unit.
+pub(crate) fn without_unit(clean: &str) -> (String, Option<Unit>) {
+    match unit::find(clean) {
+        Some((unit, range)) => {
+            let before = clean.get(..range.start).unwrap_or("").trim_end();
+            let after = clean.get(range.end..).unwrap_or("").trim_start();
+            (format!("{before} {after}").trim().to_owned(), Some(unit))
+        }
+        None => (clean.to_owned(), None),
+    }
+}
+
+/// A table with nothing decided yet.
+pub(crate) fn new(
+    title: String,
+    unit: Option<Unit>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    place: &crate::source::Place,
+) -> BudgetTable {
+    BudgetTable {
+        id: Id::from_text(&title),
+        title,
+        unit: unit.unwrap_or_default(),
+        unit_inherited: false,
+        sign: SignConvention::Unknown,
+        row_header: None,
+        columns,
+        provenance: Some(provenance::of(place, &rows)),
+        rows,
+        origin: Origin::at(place.clone()),
+    }
+}
+
+/// Says of the rows what kind they are, and of the table how it uses plus and minus.
+pub(crate) fn finish(table: &mut BudgetTable) {
+    kinds(table);
+    // A column of differences says nothing about plus and minus.
+    let mut plain = table.clone();
+    let keep: Vec<bool> =
+        plain.columns.iter().map(|c| c.kind != Some(crate::model::ColumnKind::Difference)).collect();
+    for row in &mut plain.rows {
+        if let RowCells::Placed(cells) = &mut row.cells {
+            let mut at = keep.iter();
+            cells.retain(|_| at.next().copied().unwrap_or(true));
+        }
+    }
+    let mut at = keep.iter();
+    plain.columns.retain(|_| at.next().copied().unwrap_or(true));
+    table.sign = crate::model::sign::detect(&plain);
+}
+
+/// What stands above a table: a line with the unit and a title.
+pub(crate) struct Above {
+    pub(crate) from: usize,
+    pub(crate) title: Option<String>,
+    pub(crate) unit: Option<Unit>,
+}
+
+/// Looks above the first line of a table for its unit and its title.
+pub(crate) fn above(lines: &[Line], first: usize, has_unit: bool) -> Above {
+    let mut out = Above { from: first, title: None, unit: None };
+    let mut at = first;
+    for _ in 0..3 {
+        let Some(i) =
+            (0..at).rev().take(20).find(|i| lines.get(*i).is_some_and(|l| !matches!(l.role, Role::Noise(_))))
+        else {
+            break;
+        };
+        let Some(line) = lines.get(i).filter(|l| l.is_plain() && l.chars() <= 120) else { break };
+        let (rest, unit) = without_unit(&line.clean);
+        let rest = rest.trim_matches(|c: char| matches!(c, '(' | ')' | ':' | '-' | ' ')).to_owned();
+        if let Some(unit) = unit
+            && !has_unit
+            && out.unit.is_none()
+            && rest.split(' ').count() <= 10
+            && !line.stops()
+        {
+            out.unit = Some(unit);
+            out.from = i;
+            at = i;
+            if !rest.is_empty() {
+                out.title = Some(rest);
+                break;
+            }
+            continue;
+        }
+        let fine = !line.stops()
+            && line.proof == super::line::Proof::default()
+            && line.kind == Kind::Plain
+            && line.numbering.is_none()
+            && line.clean.split(' ').count() <= 10
+            && line.clean.chars().any(char::is_alphabetic)
+            && !super::label::known(&line.clean)
+            && peel(&line.clean).cells.is_empty();
+        if fine {
+            out.title = Some(line.text.clone());
+            out.from = i;
+        }
+        break;
+    }
+    out
+}
+
+/// A line "Bron: ..." right below a table says where the figures came from.
+pub(crate) fn source_line(lines: &[Line], end: usize, table: &mut BudgetTable) -> usize {
+    let Some(line) = lines.get(end).filter(|l| l.is_plain() && l.chars() < 200) else { return end };
+    let Some(source) = line.clean.strip_prefix("Bron: ").or_else(|| line.clean.strip_prefix("bron: ")) else {
+        return end;
+    };
+    let place = table.provenance.take().unwrap_or_default();
+    table.provenance = Some(format!("{source} ({place})"));
+    end + 1
+}
+
+/// Whether the cells of a table are euros by their own sign.
+pub(crate) fn euros(texts: &[String]) -> bool {
+    !texts.is_empty() && texts.iter().all(|t| t.contains('€'))
+}
