@@ -135,6 +135,9 @@ pub struct Import {
     /// Vervang inhoud die er al staat. Uw wijzigingen daarin gaan verloren.
     #[arg(long = "overschrijf")]
     pub overwrite: bool,
+    /// Stel de vragen die begroot heeft één voor één, hier op het scherm.
+    #[arg(long = "stap", conflicts_with = "json")]
+    pub step: bool,
     /// Laat zien wat er zou gebeuren, zonder iets te schrijven.
     #[arg(long = "droog")]
     pub dry_run: bool,

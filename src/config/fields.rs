@@ -117,6 +117,11 @@ impl<'a> Fields<'a> {
         self.problems.push(d);
     }
 
+    /// Reports a value that cannot be used, at a place of its own.
+    pub fn wrong_at(&mut self, place: Place, message: impl Into<String>, hint: impl Into<String>) {
+        self.problems.push(Diagnostic::error(codes::WRONG_VALUE, place, message).hint(hint));
+    }
+
     fn value(&mut self, key: &'static str) -> Option<(DeValue<'a>, Range<usize>)> {
         self.known.push(key);
         self.table.get(key).map(|v| (v.get_ref().clone(), v.span()))

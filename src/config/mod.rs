@@ -1,6 +1,7 @@
 //! `site.toml`: typed, with unknown keys refused and every mistake with its place.
 
 pub mod fields;
+mod patterns;
 
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::{Id, Organisation, Text};
 use crate::source::{Encoding, Origin, Place, SourceText, read_text};
 use fields::Fields;
+pub use patterns::{HEADINGS, Patterns, StatusWord};
 
 /// The name of the file.
 pub const FILE: &str = "site.toml";
@@ -31,6 +33,8 @@ pub struct Config {
     pub contact: Option<String>,
     /// The accessibility statement in the official register.
     pub accessibility_statement: Option<String>,
+    /// Headings and status words of the municipality's own, for the import.
+    pub patterns: Patterns,
     /// Old addresses and where they lead now, each with the place of its line.
     pub redirects: Vec<(String, String, Place)>,
 }
@@ -46,6 +50,7 @@ impl Default for Config {
             theme: "standaard".into(),
             contact: None,
             accessibility_statement: None,
+            patterns: Patterns::default(),
             redirects: Vec::new(),
         }
     }
@@ -94,6 +99,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
     }
     config.contact = f.text("contact");
     config.accessibility_statement = f.text("toegankelijkheidsverklaring");
+    config.patterns = f.table("import", patterns::read).unwrap_or_default();
     config.redirects = f.pairs("doorverwijzingen");
     config.organisation = f.table("gemeente", |f| organisation(f, source)).flatten();
     (config, f.finish())

@@ -93,6 +93,8 @@ pub const WRONG_FORMAT: Code = Code("B209");
 pub const UNSAFE_NAME: Code = Code("B210");
 /// Een afbeelding in een bron heeft geen beschrijving.
 pub const IMAGE_WITHOUT_TEXT: Code = Code("B220");
+/// Antwoorden op vragen van de import zijn niet te gebruiken.
+pub const IMPORT_ANSWERS: Code = Code("B250");
 /// Een link wijst naar een pagina of bestand dat er niet is.
 pub const DEAD_LINK: Code = Code("B301");
 /// Een link wijst naar een plek op een pagina die er niet is.
@@ -389,6 +391,14 @@ pub const RULES: &[Rule] = &[
         why: "begroot neemt uit een bron alleen tekst over. Zonder beschrijving is niet te zien wat de lezer mist.",
         example: "een grafiek die als plaatje in Word is geplakt",
         mend: "Kijk in de bron wat er op de afbeelding staat. Zet getallen over in een tabel. Zet het plaatje zelf naast de tekst: ![Kaart van de wijk](kaart.png).",
+    },
+    Rule {
+        code: IMPORT_ANSWERS,
+        name: "import-antwoorden",
+        what: "De antwoorden die u eerder gaf, zijn niet gebruikt.",
+        why: "Een antwoord geldt alleen voor dezelfde bron. Is de bron veranderd, dan kan het antwoord fout zijn.",
+        example: "import-antwoorden.toml bij een document dat daarna is aangepast",
+        mend: "Lees de bron opnieuw in met --stap. Haal import-antwoorden.toml weg als u het niet meer nodig hebt.",
     },
     Rule {
         code: DEAD_LINK,

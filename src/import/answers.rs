@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{BlockKind, Draft};
-use super::log::Doubt;
+use super::log::{Doubt, place};
 use crate::source::{At, Place};
 
 /// What a question is about.
@@ -181,6 +181,12 @@ impl Question {
             free,
             around: (None, None),
         }
+    }
+
+    /// Where it stands, in words: the name of the file and the place in it.
+    pub fn whereabouts(&self) -> String {
+        let file = place::base(&self.place.file);
+        place::within(&self.place).map_or_else(|| file.to_owned(), |within| format!("{file}, {within}"))
     }
 
     /// The same for the document as a whole: the answer is kept under the first source.

@@ -8,6 +8,7 @@ pub mod log;
 pub mod patterns;
 pub mod read;
 pub mod recognise;
+pub mod remembered;
 pub mod write;
 
 use std::path::PathBuf;
@@ -56,32 +57,22 @@ pub struct Imported {
     unread: Vec<Conservation>,
 }
 
+/// What an editor may be asked about the sources, without writing anything: also what the import cannot do without.
+///
+/// # Errors
+/// As [`run`], for sources that cannot be read.
+pub fn questions(sources: &[PathBuf], options: &Options) -> Result<Vec<answers::Question>, Vec<Diagnostic>> {
+    let (_, found, _) = look(sources, options)?;
+    Ok(found.questions)
+}
+
 /// Reads the sources as one publication, in their order.
 ///
 /// # Errors
 /// A [`Diagnostic`] for every source that cannot be read; the others are read all the same, so that all trouble is said
 /// at once.
 pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagnostic>> {
-    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
-    for source in sources {
-        match read::source(source) {
-            Ok(draft) => drafts.push(draft),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let mut findings: Vec<Diagnostic> =
-        drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
-    let mut found = recognise::recognise(&drafts, options);
-    for draft in &mut drafts {
-        found.log.left.append(&mut draft.left);
-        found.log.doubts.append(&mut draft.doubts);
-        found.questions.append(&mut draft.questions);
-    }
-    found.log.sort();
-    answers::around(&mut found.questions, &drafts);
+    let (drafts, found, mut findings) = look(sources, options)?;
     let unread = drafts.iter().map(|d| conserve::readers(std::slice::from_ref(d))).collect();
     let asked: Vec<Diagnostic> = found.unknown.iter().map(|u| ask(*u, &drafts)).collect();
     if !asked.is_empty() {
@@ -107,6 +98,33 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
         kept: found.kept,
         unread,
     })
+}
+
+/// What was read and recognised, and what the readers found.
+type Looked = (Vec<draft::Draft>, recognise::Recognised, Vec<Diagnostic>);
+
+/// Reads and recognises.
+fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic>> {
+    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
+    for source in sources {
+        match read::source(source) {
+            Ok(draft) => drafts.push(draft),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let findings: Vec<Diagnostic> = drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
+    let mut found = recognise::recognise(&drafts, options);
+    for draft in &mut drafts {
+        found.log.left.append(&mut draft.left);
+        found.log.doubts.append(&mut draft.doubts);
+        found.questions.append(&mut draft.questions);
+    }
+    found.log.sort();
+    answers::around(&mut found.questions, &drafts);
+    Ok((drafts, found, findings))
 }
 
 /// What only the editor can tell.

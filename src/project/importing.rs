@@ -7,10 +7,12 @@ use crate::config;
 use crate::content;
 use crate::diag::{Diagnostic, Report, codes};
 use crate::error::Error;
+use crate::import::answers::Question;
+use crate::import::remembered::{self, Known};
 use crate::import::write::{self, Files, disk};
-use crate::import::{self, Answers, Imported};
+use crate::import::{self, Answers, HeadingRole, Imported};
 use crate::model::{Id, PublicationKind};
-use crate::source::Place;
+use crate::source::{self, Encoding, Place};
 
 /// How to import.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +29,7 @@ pub struct ImportOptions {
     pub overwrite: bool,
     /// Only tell what would happen.
     pub dry_run: bool,
-    /// What the editor answered to the questions of these sources.
+    /// What the editor answers now; it goes before what was answered earlier.
     pub answers: Answers,
 }
 
@@ -66,15 +68,7 @@ impl Project {
         options: &ImportOptions,
         progress: &dyn Progress,
     ) -> Result<ImportOutcome, Error> {
-        let (settings, _) = config::load(&self.root);
-        let known = import::Options {
-            municipality: options.municipality.clone(),
-            site_municipality: settings.organisation.as_ref().map(|o| o.name.clone()),
-            kind: options.kind,
-            year: options.year,
-            patterns: import::Patterns::default(),
-            answers: options.answers.clone(),
-        };
+        let (settings, known, sources_now, notes) = self.known(sources, options)?;
         progress.step("Bronnen lezen", None);
         let mut imported = match import::run(sources, &known) {
             Ok(imported) => imported,
@@ -86,7 +80,9 @@ impl Project {
             Err(problem) => return Ok(self.stopped(vec![problem])),
         };
         let mut report = Report::new();
+        report.extend(notes);
         report.extend(std::mem::take(&mut imported.findings));
+        imported.log.answered = remembered::of_sources(&known.answers, &sources_now);
         progress.step("Inhoud schrijven", None);
         let municipality = (!own).then_some(imported.organisation.name.as_str());
         let mut files = write::publication(&imported.publication, municipality);
@@ -114,12 +110,84 @@ impl Project {
             let json = serde_json::to_string_pretty(&outcome.log_json)
                 .map_err(|e| Error::Other(format!("Het importlog is niet te maken: {e}.")))?;
             files.insert(import::log::DATA.into(), json + "\n");
+            if let Some(text) = write::answers::file(&known.answers, &sources_now) {
+                files.insert(remembered::FILE.into(), text);
+            }
             outcome.kept = put(self, &target, &files, changes.harms())?;
             outcome.written = true;
         }
         outcome.diagnostics = self.finish(report);
         progress.done();
         Ok(outcome)
+    }
+
+    /// What the editor may be asked about the sources, given the answers so far. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Io`] for trouble with the disk. What is wrong with a source stops the asking: [`Project::import`] tells
+    /// it.
+    pub fn questions(&self, sources: &[PathBuf], options: &ImportOptions) -> Result<Vec<Question>, Error> {
+        let (_, known, ..) = self.known(sources, options)?;
+        let mut questions = import::questions(sources, &known).unwrap_or_default();
+        questions.retain(|q| known.answers.get(&q.key).is_none());
+        Ok(questions)
+    }
+
+    /// What is known before the sources are read: the settings of the site, the options with all answers, the sources by
+    /// what is in them, and what is to be said of earlier answers.
+    fn known(&self, sources: &[PathBuf], options: &ImportOptions) -> Result<Before, Error> {
+        let (settings, _) = config::load(&self.root);
+        let sources = remembered::known(sources);
+        let (answers, notes) = self.answers(&sources, options)?;
+        let known = import::Options {
+            municipality: options.municipality.clone(),
+            site_municipality: settings.organisation.as_ref().map(|o| o.name.clone()),
+            kind: options.kind,
+            year: options.year,
+            patterns: patterns(&settings.patterns),
+            answers,
+        };
+        Ok((settings, known, sources, notes))
+    }
+
+    /// The answers: those of now, then those that stand in the folder of the publication, then those beside other
+    /// content that was made of the same sources.
+    fn answers(
+        &self,
+        sources: &[Known],
+        options: &ImportOptions,
+    ) -> Result<(Answers, Vec<Diagnostic>), Error> {
+        let (mut answers, mut notes) = (options.answers.clone(), Vec::new());
+        let content = self.root.join(content::FOLDER);
+        if !content.is_dir() {
+            return Ok((answers, notes));
+        }
+        let own = options.to.as_ref().map(|to| {
+            let inner = to.trim_end_matches('/').trim_start_matches("./");
+            let inner = inner.strip_prefix(content::FOLDER).map_or(inner, |r| r.trim_start_matches('/'));
+            format!("{inner}/{}", remembered::FILE)
+        });
+        let mut files = source::list(&content, content::FOLDER)?.0;
+        files.retain(|f| f.relative.rsplit('/').next() == Some(remembered::FILE));
+        files.sort_by_key(|f| (own.as_ref() != Some(&f.relative), f.relative.clone()));
+        for file in files {
+            let name = source::join(content::FOLDER, &file.relative);
+            let here = own.as_ref() == Some(&file.relative);
+            let read = source::read_text(&file.path, &name, Encoding::Utf8Only)
+                .and_then(|text| remembered::read(&text, sources));
+            match read {
+                Ok((found, changed)) => {
+                    for (key, answer) in found.iter() {
+                        answers.put_new(key.clone(), answer.clone());
+                    }
+                    notes.extend(changed.iter().filter(|_| here).map(|bron| stale(&name, bron)));
+                }
+                // A file beside other content may wait until that content is imported again.
+                Err(problem) if here => notes.push(problem),
+                Err(_) => {}
+            }
+        }
+        Ok((answers, notes))
     }
 
     /// The folder that the content goes to, below the site and with forward slashes.
@@ -168,6 +236,28 @@ impl Project {
     }
 }
 
+/// The settings, the options, the sources and what is to be said before the sources are read.
+type Before = (config::Config, import::Options, Vec<Known>, Vec<Diagnostic>);
+
+/// A message that answers are about another version of a source.
+fn stale(file: &str, source: &str) -> Diagnostic {
+    Diagnostic::warning(
+        codes::IMPORT_ANSWERS,
+        Place::file(file),
+        format!("«{source}» is veranderd of doet niet mee: uw antwoorden daarover zijn niet gebruikt"),
+    )
+    .hint("Lees de bron in met --stap: dan stelt begroot de vragen opnieuw.")
+}
+
+/// The patterns of `site.toml` as the recogniser takes them.
+fn patterns(own: &config::Patterns) -> import::Patterns {
+    let headings = own.headings.iter();
+    import::Patterns {
+        headings: headings.filter_map(|(t, role)| Some((t.clone(), HeadingRole::from_key(role)?))).collect(),
+        statuses: own.statuses.iter().map(|s| (s.word.clone(), s.colour, s.state)).collect(),
+    }
+}
+
 /// Writes the files. The old folder is only kept where it held something that the new one does not.
 fn put(
     project: &Project,
@@ -197,4 +287,14 @@ fn differences(changes: &disk::Changes) -> String {
         out.push_str(&format!("{name} is nieuw\n"));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_for_a_heading_in_site_toml_is_known_to_the_import() {
+        assert_eq!(HeadingRole::ALL.map(HeadingRole::key), config::HEADINGS);
+    }
 }

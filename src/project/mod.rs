@@ -18,6 +18,7 @@ use crate::render::address::LinkStyle;
 use crate::render::output::Staging;
 use crate::source::{At, Encoding, read_text};
 
+pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
 pub use importing::{ImportOptions, ImportOutcome};
 
 /// The site's own folder for what is not published: locks, what an import replaced, the preview.

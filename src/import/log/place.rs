@@ -23,7 +23,7 @@ pub fn within(place: &Place) -> Option<String> {
 }
 
 /// The last part of a path.
-pub(super) fn base(path: &str) -> &str {
+pub(crate) fn base(path: &str) -> &str {
     path.trim_end_matches('/').rsplit('/').next().unwrap_or(path)
 }
 

@@ -173,7 +173,19 @@ pub(crate) fn weigh(
     let year = year(&years, options, &place, doubts);
     let municipality = town(&towns, options, &place, doubts);
     if let Some(first) = names.first() {
-        questions.extend(doubts.iter().skip(known).filter_map(|d| ask(d, first)));
+        // What stands in for an unknown is no answer to choose.
+        let mut asked: Vec<Ask> = doubts.iter().skip(known).filter_map(|d| ask(d, first)).collect();
+        for question in &mut asked {
+            let gone = match question.key.subject {
+                Subject::Year => Unknown::Year,
+                Subject::Municipality => Unknown::Municipality,
+                _ => continue,
+            };
+            if unknown.contains(&gone) {
+                question.options.clear();
+            }
+        }
+        questions.append(&mut asked);
     }
     let edition = edition.filter(|_| kind == PublicationKind::Bestuursrapportage);
     Meta { municipality, kind, year, edition, unknown }

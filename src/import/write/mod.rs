@@ -3,6 +3,7 @@
 //!
 //! [`publication`] makes the files in memory; [`disk`] puts them in place without harming an editor's changes.
 
+pub mod answers;
 pub mod disk;
 pub mod locate;
 mod markdown;

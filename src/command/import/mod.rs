@@ -1,18 +1,22 @@
 //! `begroot import`: makes content of documents and says what became of them.
 
+mod step;
+
 use std::fmt::Write;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use super::progress::Bar;
 use super::{Console, Status, count, findings, site_folder, status_of};
 use crate::cli::{General, Import};
-use crate::diag;
+use crate::diag::{self, codes};
 use crate::error::Error;
 use crate::project::{ImportOptions, ImportOutcome, Project};
 
 pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> Result<Status, Error> {
-    let options = ImportOptions {
+    let mut options = ImportOptions {
         to: arguments.to.as_ref().map(|folder| folder.to_string_lossy().into_owned()),
         municipality: arguments.municipality.clone(),
         kind: arguments.kind,
@@ -21,8 +25,12 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
         dry_run: arguments.dry_run,
         ..ImportOptions::default()
     };
-    let bar = Bar::new(arguments.json);
     let project = Project::open(&site_folder(general)?)?;
+    if arguments.step && !ask(&project, &arguments.sources, &mut options)? {
+        console.result("Gestopt. Er is niets geschreven.\n");
+        return Ok(Status::Findings);
+    }
+    let bar = Bar::new(arguments.json);
     let outcome = project.import(&arguments.sources, &options, &bar)?;
     drop(bar);
     if arguments.json {
@@ -35,7 +43,34 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
         console.result(&findings(&outcome.diagnostics, console.colour));
         console.result(&closing(&outcome, arguments.dry_run));
     }
-    Ok(if outcome.written || arguments.dry_run { status_of(&outcome.diagnostics) } else { Status::Findings })
+    let lost = outcome.diagnostics.iter().any(|d| d.code == codes::IMPORT_LOSS);
+    let done = outcome.written || arguments.dry_run;
+    Ok(if done && !lost { status_of(&outcome.diagnostics) } else { Status::Findings })
+}
+
+/// Asks the editor until there is nothing left to ask; `false` when the editor is gone. An answer may bring new
+/// questions: a heading that is a goal has headings below it.
+fn ask(project: &Project, sources: &[PathBuf], options: &mut ImportOptions) -> Result<bool, Error> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Error::Other(
+            "--stap stelt vragen, en hier kan niemand antwoorden: dit is geen scherm met een toetsenbord. \
+             Laat --stap weg: wat onzeker is, komt dan in import-log.html."
+                .to_owned(),
+        ));
+    }
+    let trouble = |e| Error::io("een antwoord lezen", "het scherm", e);
+    loop {
+        let questions = project.questions(sources, options)?;
+        if questions.is_empty() {
+            return Ok(true);
+        }
+        let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+        match step::ask(&questions, &mut options.answers, &mut input, &mut output).map_err(trouble)? {
+            step::Ended::Answered => {}
+            step::Ended::Enough => return Ok(true),
+            step::Ended::Gone => return Ok(false),
+        }
+    }
 }
 
 /// Where the content is and what to do next; or that nothing was written.
