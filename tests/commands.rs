@@ -249,3 +249,58 @@ fn an_import_that_cannot_read_its_source_is_a_finding() {
     let answer: serde_json::Value = serde_json::from_str(said.split_once('\n').unwrap().1).unwrap();
     assert_eq!(answer["geschreven"], false);
 }
+
+#[test]
+fn an_import_writes_content_with_a_log_that_is_not_published() {
+    let folder = new_site();
+    let site = folder.path().join("site");
+    let text = "Programma 5: Verkeer\n\nBegroting 2026 van de gemeente Assen.\n\nWat willen we bereiken?\n\n5.1 Veilig fietsen\n\nTerug naar navigatie - 5.1 Veilig fietsen\n\nWij willen dat iedereen veilig fietst.\n\nWat mag het kosten?\n\nKosten Begroting 2026 Begroting 2027 Begroting 2028\nLasten -10 -11 -12\nBaten 3 3 3\nPaden 15,0\n";
+    std::fs::write(site.join("bron.txt"), text).unwrap();
+    let (status, said) = begroot(&site, &["import", "bron.txt", "--naar", "content/verkeer", "--droog"]);
+    assert!(
+        status == 0 && said.contains("Wat u moet nakijken") && !site.join("content/verkeer").exists(),
+        "{said}"
+    );
+    assert_snapshot!("import", begroot(&site, &["import", "bron.txt", "--naar", "content/verkeer"]).1);
+    let made = site.join("content/verkeer");
+    let log: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(made.join("import-log.json")).unwrap()).unwrap();
+    assert_eq!(log["behoud"]["bronnen"][0]["woorden"]["bewaard"], log["behoud"]["woorden"]["totaal"]);
+    let doubts = log["twijfels"].as_array().unwrap();
+    for doubt in doubts {
+        let spot = &doubt["waar"];
+        let text = std::fs::read_to_string(made.join(spot["bestand"].as_str().unwrap())).unwrap();
+        assert!(spot["regel"].as_u64().is_none_or(|l| l as usize <= text.lines().count()), "{doubt}");
+    }
+    // The row whose column is not known stands on the line that the log names.
+    let loose = doubts.iter().find(|d| d["soort"] == "kolom-kwijt").unwrap();
+    let csv = std::fs::read_to_string(made.join(loose["waar"]["bestand"].as_str().unwrap())).unwrap();
+    let line = csv.lines().nth(loose["waar"]["regel"].as_u64().unwrap() as usize - 1).unwrap();
+    assert!(line.starts_with("Paden;") && line.ends_with("15,0"), "{line}");
+    let page = std::fs::read_to_string(made.join("import-log.html")).unwrap();
+    assert!(page.contains("<a href=\"01-verkeer/programma.md\">") || page.contains("href=\"publicatie.md\""));
+    // The same again harms nothing, and the log is no content.
+    let before = std::fs::read(made.join("import-log.html")).unwrap();
+    assert_eq!(begroot(&site, &["import", "bron.txt", "--naar", "content/verkeer"]).0, 0);
+    assert_eq!(std::fs::read(made.join("import-log.html")).unwrap(), before);
+    std::fs::write(made.join("import-antwoorden.toml"), "").unwrap();
+    let (status, said) = begroot(&site, &["build"]);
+    assert_eq!(status, 0, "{said}");
+    let published = walkdir::WalkDir::new(site.join("public")).into_iter().map(|e| e.unwrap());
+    let names: Vec<_> = published.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.len() > 20 && !names.iter().any(|n| n.starts_with("import-")), "{names:?}");
+    let (status, said) = begroot(&site, &["import", "bron.txt", "--naar", "content/anders", "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(said.split_once('\n').unwrap().1).unwrap();
+    assert_eq!((status, &answer["geschreven"], &answer["log"]["versie"]), (0, &true.into(), &1.into()));
+}
+
+#[test]
+fn questions_need_somebody_who_can_answer() {
+    let folder = new_site();
+    let site = folder.path().join("site");
+    std::fs::write(site.join("bron.txt"), "Programma 5: Verkeer in Assen 2026\n").unwrap();
+    let (status, said) = begroot(&site, &["import", "bron.txt", "--stap"]);
+    assert!(status == 2 && said.contains("niemand antwoorden") && said.contains("import-log.html"), "{said}");
+    assert_eq!(begroot(&site, &["import", "bron.txt", "--stap", "--json"]).0, 2);
+    assert!(!site.join("content/assen").exists());
+}

@@ -43,9 +43,14 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
         console.result(&findings(&outcome.diagnostics, console.colour));
         console.result(&closing(&outcome, arguments.dry_run));
     }
+    Ok(status(&outcome, arguments.dry_run))
+}
+
+/// [`Status::Findings`] where nothing was written, something of a source is lost, or a finding is an error.
+fn status(outcome: &ImportOutcome, dry: bool) -> Status {
     let lost = outcome.diagnostics.iter().any(|d| d.code == codes::IMPORT_LOSS);
-    let done = outcome.written || arguments.dry_run;
-    Ok(if done && !lost { status_of(&outcome.diagnostics) } else { Status::Findings })
+    let done = outcome.written || dry;
+    if done && !lost { status_of(&outcome.diagnostics) } else { Status::Findings }
 }
 
 /// Asks the editor until there is nothing left to ask; `false` when the editor is gone. An answer may bring new
@@ -105,4 +110,30 @@ fn as_json(outcome: &ImportOutcome) -> Value {
         "log": outcome.log_json,
         "bevindingen": diag::json::draw(&outcome.diagnostics),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Diagnostic;
+    use crate::source::Place;
+
+    #[test]
+    fn a_loss_is_a_finding_and_a_word_of_warning_is_not() {
+        let outcome = |diagnostics: Vec<Diagnostic>, written: bool| ImportOutcome {
+            diagnostics,
+            folder: String::new(),
+            files: 0,
+            log: String::new(),
+            log_json: Value::Null,
+            differences: String::new(),
+            kept: None,
+            written,
+        };
+        let warning = |code| Diagnostic::warning(code, Place::file("a.txt"), "x");
+        assert_eq!(status(&outcome(vec![warning(codes::IMPORT_LOSS)], true), false), Status::Findings);
+        assert_eq!(status(&outcome(vec![warning(codes::DECODED)], true), false), Status::Clean);
+        assert_eq!(status(&outcome(Vec::new(), false), false), Status::Findings);
+        assert_eq!(status(&outcome(Vec::new(), false), true), Status::Clean);
+    }
 }
