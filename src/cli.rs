@@ -132,6 +132,9 @@ pub struct Import {
     /// Het jaar waar het document over gaat.
     #[arg(long = "jaar", value_name = "JAAR", value_parser = year)]
     pub year: Option<i32>,
+    /// Lees uit een tabel van het CBS alle gemeenten in, elk met een eigen publicatie.
+    #[arg(long = "alle-gemeenten", conflicts_with = "municipality")]
+    pub every_municipality: bool,
     /// Vervang inhoud die er al staat. Uw wijzigingen daarin gaan verloren.
     #[arg(long = "overschrijf")]
     pub overwrite: bool,

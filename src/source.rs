@@ -239,6 +239,16 @@ pub fn read_bytes(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Diagno
     if read > limit { Err(too_large(read)) } else { Ok(bytes) }
 }
 
+/// The first bytes of a file, to see what it is; `None` where it cannot be read.
+pub fn read_head(path: &Path, most: usize) -> Option<Vec<u8>> {
+    std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+    #[allow(clippy::disallowed_methods)] // this room is the one that reads
+    let file = std::fs::File::open(path).ok()?;
+    let mut bytes = Vec::new();
+    file.take(most as u64).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Reads a text file; `name` is how messages name it.
 ///
 /// # Errors

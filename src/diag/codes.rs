@@ -93,6 +93,14 @@ pub const WRONG_FORMAT: Code = Code("B209");
 pub const UNSAFE_NAME: Code = Code("B210");
 /// Een afbeelding in een bron heeft geen beschrijving.
 pub const IMAGE_WITHOUT_TEXT: Code = Code("B220");
+/// Een bestand met Iv3-cijfers heeft niet de vorm die het CBS voorschrijft.
+pub const IV3_SHAPE: Code = Code("B240");
+/// Een code in een bestand met Iv3-cijfers staat niet in de lijst van dat jaar.
+pub const IV3_CODE: Code = Code("B241");
+/// Bij een bestand met Iv3-cijfers moet u kiezen: welke gemeente, welk jaar of welke soort.
+pub const IV3_CHOICE: Code = Code("B242");
+/// De bedragen van een bestand met Iv3-cijfers tellen in de inhoud anders op dan in de bron.
+pub const IV3_SUMS: Code = Code("B243");
 /// Antwoorden op vragen van de import zijn niet te gebruiken.
 pub const IMPORT_ANSWERS: Code = Code("B250");
 /// Een link wijst naar een pagina of bestand dat er niet is.
@@ -391,6 +399,38 @@ pub const RULES: &[Rule] = &[
         why: "begroot neemt uit een bron alleen tekst over. Zonder beschrijving is niet te zien wat de lezer mist.",
         example: "een grafiek die als plaatje in Word is geplakt",
         mend: "Kijk in de bron wat er op de afbeelding staat. Zet getallen over in een tabel. Zet het plaatje zelf naast de tekst: ![Kaart van de wijk](kaart.png).",
+    },
+    Rule {
+        code: IV3_SHAPE,
+        name: "iv3-vorm",
+        what: "Een bestand met Iv3-cijfers heeft niet de vorm die het CBS voorschrijft.",
+        why: "Als een bedrag of een code niet goed te lezen is, zou de site verkeerde cijfers laten zien.",
+        example: "{ \"taakveld\": 0.10, \"categorie\": \"1.1\", \"bedrag\": \"1200\" }",
+        mend: "Maak de levering opnieuw met het programma van het CBS: { \"taakveld\": \"0.10\", \"categorie\": \"1.1\", \"bedrag\": 1200 }.",
+    },
+    Rule {
+        code: IV3_CODE,
+        name: "iv3-code",
+        what: "Een code in een bestand met Iv3-cijfers staat niet in de lijst van dat jaar.",
+        why: "Een optelling die tussen de taakvelden staat, telt dubbel. En een code die niet bestaat, hoort nergens bij.",
+        example: "{ \"taakveld\": \"Tot_TV\", \"categorie\": \"1.1\", \"bedrag\": 1200 }",
+        mend: "Gebruik de codes van het jaar waar de levering over gaat, en geen codes van optellingen.",
+    },
+    Rule {
+        code: IV3_CHOICE,
+        name: "iv3-keuze",
+        what: "Bij een bestand met Iv3-cijfers moet u kiezen: welke gemeente, welk jaar of welke soort.",
+        why: "In een tabel van het CBS staan veel gemeenten, en niet altijd het jaar. begroot raadt dat niet.",
+        example: "begroot import iv3_2024_begroting.csv",
+        mend: "Geef de keuze mee: --gemeente Voorbeeldstad, --jaar 2024, --soort begroting, of --alle-gemeenten.",
+    },
+    Rule {
+        code: IV3_SUMS,
+        name: "iv3-som",
+        what: "De bedragen van een bestand met Iv3-cijfers tellen in de inhoud anders op dan in de bron.",
+        why: "Geen bedrag mag veranderen of verdwijnen op weg naar de site.",
+        example: "lasten in de bron: € 12.000, in de inhoud: € 11.000",
+        mend: "Dit is een fout van begroot zelf. Meld hem met het bestand erbij.",
     },
     Rule {
         code: IMPORT_ANSWERS,

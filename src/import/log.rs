@@ -33,6 +33,8 @@ pub struct Log {
     pub doubts: Vec<Doubt>,
     /// What was left out, in the order of the source.
     pub left: Vec<Left>,
+    /// How the sums of structured data were checked, a sentence each.
+    pub checks: Vec<String>,
     /// How much came through; measured after writing.
     pub conservation: Option<Conservation>,
     /// The same for each source, in the order of the sources.
@@ -225,6 +227,14 @@ pub enum Why {
     Margin,
     /// The menu, the foot and other parts of a web page around its text.
     Frame,
+    /// A row without any amount, or with noughts only.
+    NoAmount,
+    /// The name and address of a person.
+    Personal,
+    /// Meant for CBS and not for readers.
+    ForCbs,
+    /// Data that the site has no place for.
+    NotShown,
 }
 
 impl Why {
@@ -248,6 +258,10 @@ impl Why {
             Self::Contents => "inhoudsopgave",
             Self::Margin => "kop- of voettekst van de bladzijde",
             Self::Frame => "menu, voet of knoppen van de webpagina",
+            Self::NoAmount => "zonder bedrag",
+            Self::Personal => "persoonsgegevens",
+            Self::ForCbs => "alleen voor het CBS bedoeld",
+            Self::NotShown => "hoort niet in een publicatie",
         }
     }
 }

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod conserve;
 pub mod draft;
+mod iv3;
 pub mod log;
 pub mod patterns;
 pub mod read;
@@ -37,6 +38,8 @@ pub struct Options {
     pub patterns: Patterns,
     /// What the editor answered before to the questions of these sources.
     pub answers: Answers,
+    /// Every municipality of a table of them, each as a publication.
+    pub every_municipality: bool,
 }
 
 /// What came out of the sources.
@@ -55,6 +58,22 @@ pub struct Imported {
     kept: Vec<(Place, String)>,
     /// What the reader of each source missed.
     unread: Vec<Conservation>,
+    /// How much came through of structured data, whose amounts are added up and not looked for as text.
+    counted: Option<Conservation>,
+}
+
+/// Reads every municipality of a table of CBS, each as a publication.
+///
+/// # Errors
+/// What is wrong with the source, or that it is no such table.
+pub fn run_every(sources: &[PathBuf], options: &Options) -> Result<Vec<Imported>, Vec<Diagnostic>> {
+    let every = Options { every_municipality: true, ..options.clone() };
+    iv3::read(sources, &every).unwrap_or_else(|| {
+        let file = sources.first().map(|s| s.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+        let message = "--alle-gemeenten kan alleen bij een tabel van het CBS met alle gemeenten";
+        let problem = Diagnostic::error(codes::IV3_CHOICE, Place::file(file), message);
+        Err(vec![problem.hint("Laat --alle-gemeenten weg.")])
+    })
 }
 
 /// What an editor may be asked about the sources, without writing anything: also what the import cannot do without.
@@ -62,6 +81,9 @@ pub struct Imported {
 /// # Errors
 /// As [`run`], for sources that cannot be read.
 pub fn questions(sources: &[PathBuf], options: &Options) -> Result<Vec<answers::Question>, Vec<Diagnostic>> {
+    if iv3::is(sources) {
+        return Ok(Vec::new());
+    }
     let (_, found, _) = look(sources, options)?;
     Ok(found.questions)
 }
@@ -72,6 +94,10 @@ pub fn questions(sources: &[PathBuf], options: &Options) -> Result<Vec<answers::
 /// A [`Diagnostic`] for every source that cannot be read; the others are read all the same, so that all trouble is said
 /// at once.
 pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagnostic>> {
+    if let Some(found) = iv3::read(sources, &Options { every_municipality: false, ..options.clone() }) {
+        let first = |all: Vec<Imported>| all.into_iter().next().ok_or_else(Vec::new);
+        return found.and_then(first);
+    }
     let (drafts, found, mut findings) = look(sources, options)?;
     let unread = drafts.iter().map(|d| conserve::readers(std::slice::from_ref(d))).collect();
     let asked: Vec<Diagnostic> = found.unknown.iter().map(|u| ask(*u, &drafts)).collect();
@@ -97,6 +123,7 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
         questions: found.questions,
         kept: found.kept,
         unread,
+        counted: None,
     })
 }
 
@@ -146,7 +173,9 @@ impl Imported {
     /// Measures how much of each source stands in the files that were written, finds where in them each doubt is
     /// settled, and puts both in the log. Each line that is not all there becomes a finding.
     pub fn measure(&mut self, files: &write::Files) -> Vec<Diagnostic> {
-        let content = conserve::Content::of(files.values().map(String::as_str));
+        // Nothing to look for, nothing to read.
+        let looked_in = files.values().map(String::as_str).filter(|_| !self.kept.is_empty());
+        let content = conserve::Content::of(looked_in);
         let mut by_source: Vec<(String, Conservation)> =
             self.log.sources.iter().map(|s| (s.clone(), Conservation::default())).collect();
         let mut at = 0;
@@ -159,6 +188,9 @@ impl Imported {
             if let Some((_, kept)) = by_source.get_mut(at) {
                 content.measure(place, text, kept);
             }
+        }
+        if let (Some(counted), Some((_, kept))) = (&self.counted, by_source.first_mut()) {
+            kept.join(counted);
         }
         let mut all = Conservation::default();
         for (i, (_, kept)) in by_source.iter_mut().enumerate() {

@@ -1,7 +1,7 @@
 //! Budget tables: columns with a year and a kind, rows with a code, a kind and exact values.
 
 use super::Id;
-use super::sign::SignConvention;
+use super::sign::{Flow, SignConvention, flow_of};
 use crate::amount::{Cell, Unit, parse};
 use crate::source::Origin;
 
@@ -185,10 +185,15 @@ impl RowCells {
 }
 
 impl BudgetTable {
-    /// The column of the year that the publication is about: its budget or result of that year.
+    /// The column of the year that the publication is about: its budget or result of that year. Where expenditure,
+    /// income and balance of the year are columns, that is the expenditure.
     pub fn column_of(&self, year: i32) -> Option<usize> {
         let of_year = |c: &Column| c.year == Some(year) && c.kind != Some(ColumnKind::Difference);
-        let last = |kind| self.columns.iter().rposition(|c: &Column| of_year(c) && c.kind == Some(kind));
+        let last = |kind| {
+            let fits = |c: &Column| of_year(c) && c.kind == Some(kind);
+            let spent = |c: &Column| fits(c) && flow_of(&c.title) == Flow::Expenditure;
+            self.columns.iter().position(spent).or_else(|| self.columns.iter().rposition(fits))
+        };
         last(ColumnKind::Realisation)
             .or_else(|| last(ColumnKind::AmendedBudget))
             .or_else(|| last(ColumnKind::Budget))

@@ -11,7 +11,7 @@ use crate::import::answers::Question;
 use crate::import::remembered::{self, Known};
 use crate::import::write::{self, Files, disk};
 use crate::import::{self, Answers, HeadingRole, Imported};
-use crate::model::{Id, PublicationKind};
+use crate::model::{Id, Organisation, PublicationKind};
 use crate::source::{self, Encoding, Place};
 
 /// How to import.
@@ -25,6 +25,8 @@ pub struct ImportOptions {
     pub kind: Option<PublicationKind>,
     /// The year.
     pub year: Option<i32>,
+    /// Every municipality of a table of them, each as a publication of its own.
+    pub every_municipality: bool,
     /// Replace content that is there.
     pub overwrite: bool,
     /// Only tell what would happen.
@@ -40,6 +42,8 @@ pub struct ImportOutcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The folder of the publication, relative to the site.
     pub folder: String,
+    /// Publications made.
+    pub publications: usize,
     /// Files written.
     pub files: usize,
     /// The log as text for an editor, and where it stands.
@@ -70,6 +74,10 @@ impl Project {
     ) -> Result<ImportOutcome, Error> {
         let (settings, known, sources_now, notes) = self.known(sources, options)?;
         progress.step("Bronnen lezen", None);
+        if options.every_municipality {
+            let own = settings.organisation.map(|o| o.id);
+            return self.import_every(sources, options, &known, own.as_ref(), progress);
+        }
         let mut imported = match import::run(sources, &known) {
             Ok(imported) => imported,
             Err(problems) => return Ok(self.stopped(problems)),
@@ -92,6 +100,7 @@ impl Project {
         let mut outcome = ImportOutcome {
             diagnostics: Vec::new(),
             folder: folder.clone(),
+            publications: 1,
             files: files.len(),
             log: imported.log.text(),
             log_json: imported.log.json(),
@@ -101,10 +110,7 @@ impl Project {
         };
         if changes.harms() && !options.overwrite {
             outcome.differences = differences(&changes);
-            report.push(
-                Diagnostic::error(codes::IMPORT_EXISTS, Place::file(folder), "hier staat al inhoud die anders is dan de bron")
-                    .hint("Bekijk de verschillen. Gebruik --overschrijf als de nieuwe tekst de oude mag vervangen: de oude map blijft dan bewaard."),
-            );
+            report.push(exists(&folder));
         } else if !options.dry_run {
             files.insert(import::log::PAGE.into(), imported.log.html());
             let json = serde_json::to_string_pretty(&outcome.log_json)
@@ -114,6 +120,7 @@ impl Project {
                 files.insert(remembered::FILE.into(), text);
             }
             outcome.kept = put(self, &target, &files, changes.harms())?;
+            municipality_page(self, &imported.organisation, own)?;
             outcome.written = true;
         }
         outcome.diagnostics = self.finish(report);
@@ -146,6 +153,7 @@ impl Project {
             year: options.year,
             patterns: patterns(&settings.patterns),
             answers,
+            every_municipality: options.every_municipality,
         };
         Ok((settings, known, sources, notes))
     }
@@ -191,7 +199,12 @@ impl Project {
     }
 
     /// The folder that the content goes to, below the site and with forward slashes.
-    fn folder(&self, options: &ImportOptions, imported: &Imported, own: bool) -> Result<String, Diagnostic> {
+    pub(super) fn folder(
+        &self,
+        options: &ImportOptions,
+        imported: &Imported,
+        own: bool,
+    ) -> Result<String, Diagnostic> {
         let Some(asked) = &options.to else {
             let p = &imported.publication;
             let edition = p.edition.as_ref().map(|e| format!("-{}", Id::from_text(e))).unwrap_or_default();
@@ -220,12 +233,13 @@ impl Project {
         }
     }
 
-    fn stopped(&self, problems: Vec<Diagnostic>) -> ImportOutcome {
+    pub(super) fn stopped(&self, problems: Vec<Diagnostic>) -> ImportOutcome {
         let mut report = Report::new();
         report.extend(problems);
         ImportOutcome {
             diagnostics: self.finish(report),
             folder: String::new(),
+            publications: 0,
             files: 0,
             log: String::new(),
             log_json: serde_json::Value::Null,
@@ -258,8 +272,23 @@ fn patterns(own: &config::Patterns) -> import::Patterns {
     }
 }
 
+/// A message that content which is there would be harmed.
+pub(super) fn exists(folder: &str) -> Diagnostic {
+    Diagnostic::error(codes::IMPORT_EXISTS, Place::file(folder), "hier staat al inhoud die anders is dan de bron")
+        .hint("Bekijk de verschillen. Gebruik --overschrijf als de nieuwe tekst de oude mag vervangen: de oude map blijft dan bewaard.")
+}
+
+/// Writes the page of a municipality of which more than the name is known. What stands there already is the editor's.
+pub(super) fn municipality_page(project: &Project, of: &Organisation, own: bool) -> Result<(), Error> {
+    if own || of.inhabitants.is_none() {
+        return Ok(());
+    }
+    let folder = project.root.join(content::FOLDER).join(of.id.as_str());
+    disk::add(&folder.join("gemeente.md"), &write::organisation(of))
+}
+
 /// Writes the files. The old folder is only kept where it held something that the new one does not.
-fn put(
+pub(super) fn put(
     project: &Project,
     target: &std::path::Path,
     files: &Files,

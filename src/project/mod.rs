@@ -3,6 +3,7 @@
 
 mod external;
 mod importing;
+mod importing_every;
 mod produce;
 
 use std::path::{Path, PathBuf};

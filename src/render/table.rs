@@ -88,9 +88,11 @@ pub(crate) fn view(
 ) -> TableView {
     let words = page.words();
     let now = table.column_of(publication.year);
+    // Of one year there is nothing to tell this year from.
+    let marked = now.filter(|_| table.columns.iter().any(|c| c.year != Some(publication.year)));
     let flows = by_sums(table, flows(table));
     let columns: Vec<ColumnView> =
-        table.columns.iter().enumerate().map(|(i, c)| column(c, now == Some(i))).collect();
+        table.columns.iter().enumerate().map(|(i, c)| column(c, marked == Some(i))).collect();
     let bars = row_bars(table, &flows, now);
     let has_bars = bars.iter().any(Option::is_some);
     let mut groups: Vec<GroupView> = Vec::new();
@@ -107,12 +109,13 @@ pub(crate) fn view(
                 group
             }
         };
-        group.rows.push(row_view(row, *flow, table, now, bar, words));
+        group.rows.push(row_view(row, *flow, table, marked, bar, words));
     }
     groups.retain(|g| g.title.is_some() || !g.rows.is_empty());
     let mut unit = unit_in_words(&table.unit, words);
     if let Some(column) = now.filter(|_| has_bars).and_then(|i| table.columns.get(i)) {
-        let head = column.year.map_or_else(|| column.title.clone(), |y| y.to_string());
+        let year = column.year.map(|y| y.to_string()).filter(|y| column.title.contains(y.as_str()));
+        let head = year.unwrap_or_else(|| column.title.clone());
         unit.push_str(&words.fill("tabel.balk", &[("kolom", &head)]));
     }
     let id = page.ids.take(table.id.as_str());

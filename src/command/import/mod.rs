@@ -21,6 +21,7 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
         municipality: arguments.municipality.clone(),
         kind: arguments.kind,
         year: arguments.year,
+        every_municipality: arguments.every_municipality,
         overwrite: arguments.overwrite,
         dry_run: arguments.dry_run,
         ..ImportOptions::default()
@@ -87,14 +88,23 @@ fn closing(outcome: &ImportOutcome, dry: bool) -> String {
         return "Er is niets geschreven.\n".to_owned();
     }
     let folder = &outcome.folder;
-    let mut text =
-        format!("De inhoud staat in {folder} ({}).\n", count(outcome.files, "bestand", "bestanden"));
+    let files = count(outcome.files, "bestand", "bestanden");
+    let mut text = match outcome.publications {
+        0 | 1 => format!("De inhoud staat in {folder} ({files}).\n"),
+        many => {
+            format!("De inhoud van {} staat in {folder} ({files}).\n", count(many, "gemeente", "gemeenten"))
+        }
+    };
     if let Some(kept) = &outcome.kept {
         let _ = writeln!(text, "Wat er eerst stond, is bewaard in {}.", super::build::shown(kept));
     }
+    let log = match outcome.publications {
+        0 | 1 => format!("{folder}/import-log.html"),
+        _ => "import-log.html in de map van elke publicatie".to_owned(),
+    };
     let _ = writeln!(
         text,
-        "Lees {folder}/import-log.html: daarin staat wat er gevonden is en wat u moet nakijken.\n\
+        "Lees {log}: daarin staat wat er gevonden is en wat u moet nakijken.\n\
          Bekijk het resultaat met: begroot serve"
     );
     text
@@ -104,6 +114,7 @@ fn as_json(outcome: &ImportOutcome) -> Value {
     json!({
         "geschreven": outcome.written,
         "map": outcome.folder,
+        "publicaties": outcome.publications,
         "bestanden": outcome.files,
         "bewaard": outcome.kept.as_ref().map(|kept| kept.display().to_string()),
         "verschillen": outcome.differences,

@@ -83,6 +83,13 @@ impl Log {
             }
             page.put("</tbody>\n</table>\n");
         }
+        if !self.checks.is_empty() {
+            page.put("<h3>Hoe de bedragen zijn nagerekend</h3>\n<ul>\n");
+            for check in &self.checks {
+                page.put(&format!("<li>{}</li>\n", text(check)));
+            }
+            page.put("</ul>\n");
+        }
         if let Some(all) = &self.conservation {
             self.conservation(page, all);
         }

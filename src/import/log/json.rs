@@ -21,6 +21,7 @@ impl Log {
             "indeling": self.outline.iter().map(|(depth, title, what)| json!({
                 "diepte": depth, "titel": title, "soort": what,
             })).collect::<Vec<_>>(),
+            "nagerekend": self.checks,
             "twijfels": self.doubts.iter().enumerate().map(|(i, d)| json!({
                 "soort": d.about.key(), "plaats": place(&d.place), "tekst": d.text, "gedaan": d.done,
                 "keuzes": d.choices, "aanpassen": d.target, "waar": self.spots.get(i).map(spot),

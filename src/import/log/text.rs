@@ -26,6 +26,12 @@ impl Log {
             let indent = "  ".repeat(usize::from(*depth));
             let _ = writeln!(out, "{indent}- {} ({what})", escaped(title, usize::MAX));
         }
+        if !self.checks.is_empty() {
+            out.push_str("\n## Hoe de bedragen zijn nagerekend\n\n");
+        }
+        for check in &self.checks {
+            let _ = writeln!(out, "- {check}");
+        }
         self.conservation_text(&mut out);
         let _ = write!(out, "\n## Wat u moet nakijken ({})\n", self.doubts.len());
         if self.doubts.is_empty() {

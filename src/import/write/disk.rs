@@ -2,6 +2,7 @@
 //! replaced on request is kept aside.
 #![allow(clippy::disallowed_methods)] // this room is one of the few that write
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::Files;
@@ -117,6 +118,26 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
     Ok(kept)
 }
 
+/// Writes a file where there is none yet. One that is there is the editor's and stays.
+///
+/// # Errors
+/// [`Error::Io`] when it cannot be written.
+pub fn add(path: &Path, text: &str) -> Result<(), Error> {
+    let parent = path.parent().unwrap_or(path);
+    make(parent)?;
+    let failed = |e| Error::io("een bestand schrijven", path, e);
+    let mut beside = tempfile::NamedTempFile::new_in(parent).map_err(failed)?;
+    beside.write_all(text.as_bytes()).map_err(failed)?;
+    match beside.persist_noclobber(path) {
+        Ok(_) => {
+            open_file(path);
+            Ok(())
+        }
+        Err(e) if e.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(e) => Err(failed(e.error)),
+    }
+}
+
 /// Removes a folder that [`put`] kept aside and that holds nothing of its own.
 ///
 /// # Errors
@@ -138,6 +159,17 @@ fn open_up(folder: &Path) {
     }
     #[cfg(not(unix))]
     let _ = folder;
+}
+
+/// A temporary file is for its owner only, as a temporary folder is.
+fn open_file(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }
 
 /// A name in `aside` that is not taken: the folder's own, with a number behind it.

@@ -14,7 +14,9 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::amount::write::{amount_content, content};
-use crate::model::{Goal, Indicator, KeyFigure, Programme, Publication, PublicationStatus, Text};
+use crate::model::{
+    Goal, Indicator, KeyFigure, Organisation, Programme, Publication, PublicationStatus, Text,
+};
 use markdown::Markdown;
 pub use markdown::escape;
 use toml::Front;
@@ -38,6 +40,18 @@ pub fn publication(publication: &Publication, municipality: Option<&str>) -> Fil
 /// The folder of a programme: its number in the publication, from 0, and its id.
 fn folder(number: usize, p: &Programme) -> String {
     format!("{:02}-{}", number + 1, p.id)
+}
+
+/// The page of a municipality, for the folder above its publications.
+pub fn organisation(organisation: &Organisation) -> String {
+    let mut front = Front::new();
+    front.text("naam", &organisation.name);
+    front.raw_option("inwoners", organisation.inhabitants.map(|n| n.to_string()));
+    front.option("website", organisation.website.as_deref());
+    front.lead(&organisation.lead);
+    let mut body = Markdown::new();
+    body.text(&organisation.text, 1);
+    front.with(body)
 }
 
 fn main(p: &Publication, municipality: Option<&str>) -> String {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::amount::write::for_people;
 use crate::amount::{Cell, Unit, Value};
-use crate::model::sign::{Flow, SignConvention, shown};
+use crate::model::sign::{Flow, SignConvention, flow_of, shown};
 use crate::model::{BudgetTable, Row, RowCells, RowKind};
 use crate::render::wording::Wording;
 
@@ -16,7 +16,8 @@ pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<St
         let numbers = row.cells.all().iter().filter_map(|c| c.value.number());
         numbers.map(|n| shown(n, *flow, table.sign)).any(|n| n.is_sign_negative() && !n.is_zero())
     });
-    let balance = flows.contains(&Flow::Balance);
+    let balance =
+        flows.contains(&Flow::Balance) || table.columns.iter().any(|c| flow_of(&c.title) == Flow::Balance);
     let money = matches!(table.unit, Unit::Euro { .. });
     let mut notes = Vec::new();
     let mut add = |when: bool, key: &'static str| {

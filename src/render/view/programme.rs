@@ -74,6 +74,10 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     // The lead says it already where nothing else is known.
     let goals_sentence = Some(explain::parts_of_programme(programme, words))
         .filter(|said| !programme.goals.is_empty() && !lead_html.contains(said));
+    // A question without any answer would be a heading over nothing.
+    let unanswered = programme.goals.is_empty() && programme.section(Question::Aim).is_none();
+    let goals_sentence =
+        goals_sentence.or_else(|| unanswered.then(|| words.text("zin.geen_doelen").to_owned()));
     let tiles =
         money.map(|m| explain::tiles(m.now, m.before, publication, inhabitants, words)).unwrap_or_default();
     let aim = official(&mut page, programme, Question::Aim);

@@ -129,7 +129,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     }
 }
 
-/// "In 2026 geven we € 109,7 miljoen uit. We komen niet tekort." Only where the source says so of the whole.
+/// "In 2026 geven we € 109,7 miljoen uit. Er komt net zo veel binnen." Only where the source says so of the whole. It
+/// says nothing of a shortage: reserves, which the figures may leave out, can make up for it.
 pub(crate) fn message(publication: &Publication, words: &Wording) -> Option<String> {
     let flows = money::of_publication(publication)?;
     let year = publication.year.to_string();

@@ -1,0 +1,241 @@
+//! Iv3: the figures that every municipality gives to CBS, as a publication with a programme for each main group of task
+//! fields. The data is structured, so nothing is recognised here: it is read, checked and added up, and what stands in
+//! the content is exactly what stood in the source.
+//!
+//! There are two forms: the JSON delivery of one municipality ([`delivery`]), and the table of all of them
+//! ([`sheet`]). Which one a file is, its content tells and not its name.
+
+mod build;
+mod check;
+mod choose;
+mod codes;
+mod delivery;
+mod figures;
+mod json;
+mod sheet;
+mod style;
+mod tables;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use self::figures::{Delivery, Period};
+use super::log::{About, Doubt};
+use super::{Imported, Options};
+use crate::amount::parse;
+use crate::diag::{Diagnostic, codes as rules};
+use crate::model::{Id, PublicationKind};
+use crate::source::{self, Encoding, Place, SourceText};
+
+/// So much of a file is looked at to see what it is, in bytes.
+const SNIFFED: usize = 64 * 1024;
+
+/// What an Iv3 file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// The delivery of one municipality.
+    Json,
+    /// The table of all municipalities, with its separator.
+    Sheet(u8),
+}
+
+/// What form of Iv3 a file has; `None` for any other file.
+fn form(path: &Path) -> Option<Form> {
+    let head = source::read_head(path, SNIFFED)?;
+    let text = String::from_utf8_lossy(&head);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    if text.starts_with('{') {
+        let has = |key: &str| text.contains(&format!("\"{key}\""));
+        return (has("overheidslaag") || has("metadata") || has("lasten")).then_some(Form::Json);
+    }
+    sheet::separator(text).map(Form::Sheet)
+}
+
+/// Whether one of the sources is Iv3.
+pub(super) fn is(sources: &[PathBuf]) -> bool {
+    sources.iter().any(|s| form(s).is_some())
+}
+
+/// Reads the sources where they are Iv3: the publications, one a municipality. `None` where no source is Iv3.
+pub(super) fn read(sources: &[PathBuf], options: &Options) -> Option<Result<Vec<Imported>, Vec<Diagnostic>>> {
+    let found: Vec<(&PathBuf, Form)> = sources.iter().filter_map(|s| Some((s, form(s)?))).collect();
+    let (path, form) = *found.first()?;
+    let name = path.to_string_lossy().replace('\\', "/");
+    if sources.len() > 1 {
+        let message = "dit is een bestand met Iv3-cijfers: dat leest begroot alleen als enige bron";
+        let problem = Diagnostic::error(rules::IV3_CHOICE, Place::file(name), message);
+        return Some(Err(vec![problem.hint("Lees de bestanden een voor een in.")]));
+    }
+    Some(match source::read_text(path, &name, Encoding::Detect) {
+        Ok(text) => match form {
+            Form::Json => one(&text, options).map(|found| vec![found]),
+            Form::Sheet(separator) => many(&text, separator, options),
+        },
+        Err(problem) => Err(vec![problem]),
+    })
+}
+
+/// A delivery of one municipality.
+fn one(text: &SourceText, options: &Options) -> Result<Imported, Vec<Diagnostic>> {
+    if options.every_municipality {
+        let message = "in deze levering staat één gemeente";
+        return Err(vec![choice(&text.name, message).hint("Laat --alle-gemeenten weg.")]);
+    }
+    let mut found = delivery::read(text)?;
+    agrees(&found, options).map_err(|e| vec![e])?;
+    let own =
+        options.site_municipality.as_ref().filter(|s| Id::from_text(s) == Id::from_text(&found.municipality));
+    let name = options.municipality.as_ref().or(own).unwrap_or(&found.municipality).clone();
+    if Id::from_text(&name) != Id::from_text(&found.municipality) {
+        found.doubts.push(Doubt {
+            about: About::Document,
+            place: Place::file(text.name.clone()),
+            text: found.municipality.clone(),
+            done: format!(
+                "In de levering heet de gemeente anders. Op de site heet zij {name}, zoals u opgaf."
+            ),
+            choices: vec![found.municipality.clone()],
+            target: "`gemeente` in publicatie.md".into(),
+        });
+    }
+    build::build(found, &name)
+}
+
+/// What the editor says of the document must be what it says of itself.
+fn agrees(found: &Delivery, options: &Options) -> Result<(), Diagnostic> {
+    if let Some(year) = options.year.filter(|y| *y != found.year) {
+        let message = format!("deze levering gaat over {}, en u geeft {year} op", found.year);
+        return Err(choice(&found.file, message).hint("Laat --jaar weg, of kies een ander bestand."));
+    }
+    let kind = found.period.kind();
+    match options.kind.filter(|k| *k != kind) {
+        Some(asked) => {
+            let message = format!("deze levering is van soort {}, en u geeft {} op", kind.key(), asked.key());
+            Err(choice(&found.file, message).hint("Laat --soort weg, of kies een ander bestand."))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The table of all municipalities: one of them, or each.
+fn many(text: &SourceText, separator: u8, options: &Options) -> Result<Vec<Imported>, Vec<Diagnostic>> {
+    let (year, period, doubt) = year_and_period(&text.name, options)?;
+    let sheet = sheet::Sheet::read(text, separator).map_err(|e| vec![e])?;
+    let names = sheet.names();
+    if names.is_empty() {
+        return Err(vec![
+            choice(&text.name, "in deze tabel staat geen gemeente")
+                .hint("Haal het bestand opnieuw op bij het CBS."),
+        ]);
+    }
+    let site = options.site_municipality.as_deref();
+    let read = |index: usize, name: &str| {
+        let mut found = sheet.delivery(index, year, period)?;
+        found.doubts.extend(doubt.clone());
+        build::build(found, name)
+    };
+    if options.every_municipality {
+        let own = site.and_then(|s| choose::choose(&names, s).ok());
+        let name = |i: usize, name: &str| {
+            if own == Some(i) { site.unwrap_or(name).to_owned() } else { name.to_owned() }
+        };
+        let found: Vec<_> = names.par_iter().enumerate().map(|(i, n)| read(i, &name(i, n))).collect();
+        let (mut all, mut problems) = (Vec::with_capacity(found.len()), Vec::new());
+        for result in found {
+            match result {
+                Ok(imported) => all.push(imported),
+                Err(more) => problems.extend(more),
+            }
+        }
+        problems.extend(same_address(&all, &text.name));
+        return if problems.is_empty() { Ok(all) } else { Err(problems) };
+    }
+    let asked = options.municipality.as_deref().or(site);
+    let index = match (asked, names.as_slice()) {
+        (Some(asked), _) => choose::choose(&names, asked)
+            .map_err(|(message, hint)| vec![choice(&text.name, message).hint(hint)])?,
+        (None, [_]) => 0,
+        (None, _) => {
+            let message = format!("in deze tabel staan {} gemeenten", names.len());
+            let hint = format!(
+                "Geef mee welke u wilt, zoals: --gemeente {} (of zet de gemeente in site.toml). Alle gemeenten: --alle-gemeenten",
+                quoted(names.first().copied().unwrap_or_default())
+            );
+            return Err(vec![choice(&text.name, message).hint(hint)]);
+        }
+    };
+    // What the site calls its own municipality stays its name.
+    let listed = names.get(index).copied().unwrap_or_default();
+    let own = site.filter(|s| choose::choose(&names, s) == Ok(index));
+    Ok(vec![read(index, own.unwrap_or(listed))?])
+}
+
+fn quoted(name: &str) -> String {
+    if name.contains([' ', '\'', '(']) { format!("\"{name}\"") } else { name.to_owned() }
+}
+
+/// Two municipalities that would get one address.
+fn same_address(all: &[Imported], file: &str) -> Option<Diagnostic> {
+    let mut ids: Vec<&Id> = all.iter().map(|i| &i.organisation.id).collect();
+    ids.sort_unstable();
+    let twice = ids.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first())?;
+    let message = format!("twee gemeenten in deze tabel krijgen hetzelfde adres: {twice}");
+    Some(choice(file, message).hint("Kijk of een naam op twee manieren geschreven is."))
+}
+
+/// The year and the period: of the editor, else of the name of the file, since the table itself says neither.
+fn year_and_period(file: &str, options: &Options) -> Result<(i32, Period, Option<Doubt>), Vec<Diagnostic>> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let words: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).collect();
+    let mut years = words.iter().filter_map(|w| parse::year(w));
+    let named_year = years.next().filter(|y| years.all(|other| other == *y));
+    let named_kind = match () {
+        () if words.contains(&"begroting") => Some(PublicationKind::Begroting),
+        () if ["jaarstukken", "jaarrekening", "rekening", "realisatie"].iter().any(|w| words.contains(w)) => {
+            Some(PublicationKind::Jaarstukken)
+        }
+        () => None,
+    };
+    let mut problems = Vec::new();
+    let year = options.year.or(named_year);
+    if year.is_none() {
+        let message = "in deze tabel staat niet over welk jaar zij gaat";
+        problems.push(choice(file, message).hint("Geef het jaar mee, zoals: --jaar 2024"));
+    }
+    let kind = options.kind.or(named_kind);
+    let period = match kind {
+        Some(PublicationKind::Begroting) => Some(Period::Budget),
+        Some(PublicationKind::Jaarstukken) => Some(Period::Accounts),
+        Some(_) => {
+            let message = "deze tabel is van een heel jaar";
+            problems.push(choice(file, message).hint("Geef als soort begroting of jaarstukken."));
+            None
+        }
+        None => {
+            let message = "in deze tabel staat niet of het een begroting of een jaarrekening is";
+            problems.push(choice(file, message).hint("Geef de soort mee, zoals: --soort begroting"));
+            None
+        }
+    };
+    let (Some(year), Some(period)) = (year, period) else { return Err(problems) };
+    let inferred = options.year.is_none() || options.kind.is_none();
+    let doubt = inferred.then(|| Doubt {
+        about: About::Document,
+        place: Place::file(file),
+        text: name.to_owned(),
+        done: "Het jaar en de soort staan niet in de tabel. Ze komen uit de naam van het bestand.".into(),
+        choices: Vec::new(),
+        target: "publicatie.md, of met --jaar en --soort".into(),
+    });
+    Ok((year, period, doubt))
+}
+
+fn choice(file: &str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(rules::IV3_CHOICE, Place::file(file), message)
+}
+
+#[cfg(test)]
+mod tests;
