@@ -133,6 +133,7 @@ mod tests {
     fn a_loss_is_a_finding_and_a_word_of_warning_is_not() {
         let outcome = |diagnostics: Vec<Diagnostic>, written: bool| ImportOutcome {
             diagnostics,
+            publications: 1,
             folder: String::new(),
             files: 0,
             log: String::new(),
