@@ -93,6 +93,8 @@ pub const WRONG_FORMAT: Code = Code("B209");
 pub const UNSAFE_NAME: Code = Code("B210");
 /// Een afbeelding in een bron heeft geen beschrijving.
 pub const IMAGE_WITHOUT_TEXT: Code = Code("B220");
+/// Een deel van een document is niet te lezen.
+pub const PART_NOT_READ: Code = Code("B221");
 /// Een bestand met Iv3-cijfers heeft niet de vorm die het CBS voorschrijft.
 pub const IV3_SHAPE: Code = Code("B240");
 /// Een code in een bestand met Iv3-cijfers staat niet in de lijst van dat jaar.
@@ -399,6 +401,14 @@ pub const RULES: &[Rule] = &[
         why: "begroot neemt uit een bron alleen tekst over. Zonder beschrijving is niet te zien wat de lezer mist.",
         example: "een grafiek die als plaatje in Word is geplakt",
         mend: "Kijk in de bron wat er op de afbeelding staat. Zet getallen over in een tabel. Zet het plaatje zelf naast de tekst: ![Kaart van de wijk](kaart.png).",
+    },
+    Rule {
+        code: PART_NOT_READ,
+        name: "deel-niet-gelezen",
+        what: "Een deel van een document is niet gelezen: een grafiek zonder cijfers, of een ander bestand in het document.",
+        why: "begroot leest tekst, tabellen en grafieken die hun cijfers bij zich hebben. De rest mist de lezer.",
+        example: "een grafiek die als los bestand in Word is gezet",
+        mend: "Kijk in de bron wat er staat, en zet wat u nodig hebt als tekst of tabel in het document.",
     },
     Rule {
         code: IV3_SHAPE,

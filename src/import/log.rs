@@ -225,6 +225,8 @@ pub enum Why {
     Contents,
     /// The head or foot of a page.
     Margin,
+    /// The code of a field, which a program works out: only its outcome is printed.
+    FieldCode,
     /// The menu, the foot and other parts of a web page around its text.
     Frame,
     /// A row without any amount, or with noughts only.
@@ -257,6 +259,7 @@ impl Why {
             Self::Hidden => "verborgen in de bron",
             Self::Contents => "inhoudsopgave",
             Self::Margin => "kop- of voettekst van de bladzijde",
+            Self::FieldCode => "code van een veld; de uitkomst staat er wel",
             Self::Frame => "menu, voet of knoppen van de webpagina",
             Self::NoAmount => "zonder bedrag",
             Self::Personal => "persoonsgegevens",

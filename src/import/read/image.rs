@@ -8,6 +8,15 @@ use crate::source::Place;
 /// Puts a picture into a draft: its description as a paragraph with a doubt that says where the picture itself goes, or
 /// a finding where it has none. `name` is what its file is called in the source, or an empty text.
 pub fn image(draft: &mut Draft, alt: &str, name: &str, place: &Place) {
+    let text = in_line(draft, alt, name, place);
+    if !text.is_empty() {
+        let text = format!("Afbeelding: {text}");
+        draft.blocks.push(Block { kind: BlockKind::Para(text.into()), place: place.clone(), blanks: 1 });
+    }
+}
+
+/// The same for a picture in a line or in a cell: gives the words that stand in its place, which may be none.
+pub fn in_line(draft: &mut Draft, alt: &str, name: &str, place: &Place) -> String {
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     if alt.is_empty() {
@@ -20,22 +29,22 @@ pub fn image(draft: &mut Draft, alt: &str, name: &str, place: &Place) {
             )
             .hint("Kijk in de bron of er getallen of woorden op staan, en zet die in de tekst."),
         );
-        return;
+        return alt;
     }
-    let text = format!("Afbeelding: {alt}");
     draft.doubts.push(Doubt {
         about: About::Image,
         place: place.clone(),
-        text: if name.is_empty() { text.clone() } else { format!("{text} ({name})") },
-        done: "De afbeelding zelf komt niet mee. Haar beschrijving staat als alinea in de tekst.".into(),
+        text: if name.is_empty() { alt.clone() } else { format!("{alt} ({name})") },
+        done: "De afbeelding zelf komt niet mee. Haar beschrijving staat in de tekst.".into(),
         choices: vec![
             "de afbeelding zelf tonen".into(),
-            "de alinea weghalen als de afbeelding niets toevoegt".into(),
+            "de beschrijving weghalen als zij niets toevoegt".into(),
         ],
-        target: "de tekst: zet de afbeelding ernaast en vervang de alinea door `![beschrijving](naam.png)`"
-            .into(),
+        target:
+            "de tekst: zet de afbeelding ernaast en vervang de beschrijving door `![beschrijving](naam.png)`"
+                .into(),
     });
-    draft.blocks.push(Block { kind: BlockKind::Para(text.into()), place: place.clone(), blanks: 1 });
+    alt
 }
 
 #[cfg(test)]

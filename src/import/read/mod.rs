@@ -1,7 +1,9 @@
 //! The readers: one a format, each making a [`Draft`]. Nothing here knows what a budget is.
 
 pub mod colour;
+mod docx;
 pub mod image;
+mod office;
 pub mod package;
 pub mod text;
 
@@ -15,7 +17,7 @@ use crate::source::{self, Encoding, Place};
 type Reader = fn(&Path, &str) -> Result<Draft, Diagnostic>;
 
 /// The readers, by the extensions that they read.
-const READERS: &[(&[&str], Reader)] = &[(&["txt", "text"], plain)];
+const READERS: &[(&[&str], Reader)] = &[(&["txt", "text"], plain), (&["docx", "docm", "dotx"], docx::draft)];
 
 /// The extensions that can be read, sorted.
 pub fn extensions() -> Vec<&'static str> {
