@@ -87,8 +87,12 @@ pub struct Word<'a> {
 impl Word<'_> {
     /// The file.
     pub fn bytes(&self) -> Vec<u8> {
-        let root = |name: &str, inside: &str| format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:{name} {NAMES}>{inside}</w:{name}>"#);
-        let mut styles = String::from(r#"<w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Inhopg1"><w:name w:val="toc 1"/></w:style>"#);
+        let root = |name: &str, inside: &str| {
+            format!(r#"<?xml version="1.0" encoding="UTF-8"?><w:{name} {NAMES}>{inside}</w:{name}>"#)
+        };
+        let mut styles = String::from(
+            r#"<w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Inhopg1"><w:name w:val="toc 1"/></w:style>"#,
+        );
         for n in 1..=3 {
             // Levels 2 and 3 have no outline level: only their names say what they are.
             let outline = if n == 1 { r#"<w:pPr><w:outlineLvl w:val="0"/></w:pPr>"# } else { "" };
@@ -99,8 +103,10 @@ impl Word<'_> {
             ("word/document.xml".to_owned(), root("document", &root_body(self.body))),
             ("word/styles.xml".to_owned(), root("styles", &styles)),
         ];
-        let kind = |k: &str| format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{k}");
-        let mut relations = format!(r#"<Relationship Id="rIdS" Type="{}" Target="styles.xml"/>"#, kind("styles"));
+        let kind =
+            |k: &str| format!("http://schemas.openxmlformats.org/officeDocument/2006/relationships/{k}");
+        let mut relations =
+            format!(r#"<Relationship Id="rIdS" Type="{}" Target="styles.xml"/>"#, kind("styles"));
         for (name, text) in [
             ("numbering", self.numbering),
             ("footnotes", self.footnotes),
@@ -109,7 +115,12 @@ impl Word<'_> {
         ] {
             if !text.is_empty() {
                 parts.push((format!("word/{name}.xml"), root(name, text)));
-                write!(relations, r#"<Relationship Id="rId{name}" Type="{}" Target="{name}.xml"/>"#, kind(name)).unwrap();
+                write!(
+                    relations,
+                    r#"<Relationship Id="rId{name}" Type="{}" Target="{name}.xml"/>"#,
+                    kind(name)
+                )
+                .unwrap();
             }
         }
         for (id, what, name, text) in self.parts {
@@ -117,10 +128,26 @@ impl Word<'_> {
             write!(relations, r#"<Relationship Id="{id}" Type="{}" Target="{name}"/>"#, kind(what)).unwrap();
         }
         for (id, address) in self.links {
-            write!(relations, r#"<Relationship Id="{id}" Type="{}" Target="{}" TargetMode="External"/>"#, kind("hyperlink"), xml(address)).unwrap();
+            write!(
+                relations,
+                r#"<Relationship Id="{id}" Type="{}" Target="{}" TargetMode="External"/>"#,
+                kind("hyperlink"),
+                xml(address)
+            )
+            .unwrap();
         }
-        let list = |inside: &str| format!(r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>"#);
-        parts.push(("_rels/.rels".into(), list(&format!(r#"<Relationship Id="rId1" Type="{}" Target="word/document.xml"/>"#, kind("officeDocument")))));
+        let list = |inside: &str| {
+            format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>"#
+            )
+        };
+        parts.push((
+            "_rels/.rels".into(),
+            list(&format!(
+                r#"<Relationship Id="rId1" Type="{}" Target="word/document.xml"/>"#,
+                kind("officeDocument")
+            )),
+        ));
         parts.push(("word/_rels/document.xml.rels".into(), list(&relations)));
         zip(&parts.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect::<Vec<_>>())
     }
@@ -140,7 +167,10 @@ pub fn docx(parts: &[Part<'_>]) -> Vec<u8> {
     };
     for part in parts {
         match part {
-            Part::Heading(level, t) => write!(body, r#"<w:p><w:pPr><w:pStyle w:val="Kop{level}"/></w:pPr>{}</w:p>"#, text(t)).unwrap(),
+            Part::Heading(level, t) => {
+                write!(body, r#"<w:p><w:pPr><w:pStyle w:val="Kop{level}"/></w:pPr>{}</w:p>"#, text(t))
+                    .unwrap()
+            }
             Part::Paragraph(t) => write!(body, "<w:p>{}</w:p>", text(t)).unwrap(),
             Part::Noted(t, n) => write!(body, "<w:p>{}{}</w:p>", text(t), note(&mut notes, n)).unwrap(),
             Part::Bullets(items) => {
@@ -153,13 +183,23 @@ pub fn docx(parts: &[Part<'_>]) -> Vec<u8> {
                 // Rows that a cell above still covers, by column: how many, and how wide.
                 let mut open: Vec<(usize, usize, usize)> = Vec::new();
                 for (n, row) in rows.iter().enumerate() {
-                    body.push_str(if n < *heads { "<w:tr><w:trPr><w:tblHeader/></w:trPr>" } else { "<w:tr>" });
+                    body.push_str(if n < *heads {
+                        "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
+                    } else {
+                        "<w:tr>"
+                    });
                     let mut column = 0;
                     let mut cells = row.iter().peekable();
                     while cells.peek().is_some() || open.iter().any(|(at, ..)| *at >= column) {
-                        if let Some(above) = open.iter_mut().find(|(at, left, _)| *at == column && *left > 0) {
+                        if let Some(above) = open.iter_mut().find(|(at, left, _)| *at == column && *left > 0)
+                        {
                             above.1 -= 1;
-                            write!(body, r#"<w:tc><w:tcPr><w:gridSpan w:val="{}"/><w:vMerge/></w:tcPr><w:p/></w:tc>"#, above.2).unwrap();
+                            write!(
+                                body,
+                                r#"<w:tc><w:tcPr><w:gridSpan w:val="{}"/><w:vMerge/></w:tcPr><w:p/></w:tc>"#,
+                                above.2
+                            )
+                            .unwrap();
                             column += above.2;
                             continue;
                         }
@@ -171,10 +211,16 @@ pub fn docx(parts: &[Part<'_>]) -> Vec<u8> {
                             open.push((column, cell.down - 1, across));
                         }
                         if let Some(hex) = cell.colour {
-                            write!(properties, r#"<w:shd w:val="clear" w:color="auto" w:fill="{hex}"/>"#).unwrap();
+                            write!(properties, r#"<w:shd w:val="clear" w:color="auto" w:fill="{hex}"/>"#)
+                                .unwrap();
                         }
                         let sign = cell.note.map(|n| note(&mut notes, n)).unwrap_or_default();
-                        write!(body, "<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{}{sign}</w:p></w:tc>", text(cell.text)).unwrap();
+                        write!(
+                            body,
+                            "<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{}{sign}</w:p></w:tc>",
+                            text(cell.text)
+                        )
+                        .unwrap();
                         column += across;
                     }
                     open.retain(|(_, left, _)| *left > 0);
@@ -186,7 +232,13 @@ pub fn docx(parts: &[Part<'_>]) -> Vec<u8> {
     }
     let mut footnotes = String::from(r#"<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>"#);
     for (n, t) in notes.iter().enumerate() {
-        write!(footnotes, r#"<w:footnote w:id="{}"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote>"#, n + 1, text(t)).unwrap();
+        write!(
+            footnotes,
+            r#"<w:footnote w:id="{}"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:footnote>"#,
+            n + 1,
+            text(t)
+        )
+        .unwrap();
     }
     let numbering = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
     Word { body: &body, footnotes: &footnotes, numbering, ..Word::default() }.bytes()
@@ -213,10 +265,15 @@ impl Open<'_> {
     /// The file.
     pub fn bytes(&self) -> Vec<u8> {
         let content = |styles: &str, body: &str| {
-            format!(r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles><office:body>{body}</office:body></office:document-content>"#)
+            format!(
+                r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles><office:body>{body}</office:body></office:document-content>"#
+            )
         };
         let text = content(self.styles, &format!("<office:text>{}</office:text>", self.text));
-        let styles = format!(r#"<office:document-styles {ODF}><office:styles>{}</office:styles><office:master-styles>{}</office:master-styles></office:document-styles>"#, self.named, self.masters);
+        let styles = format!(
+            r#"<office:document-styles {ODF}><office:styles>{}</office:styles><office:master-styles>{}</office:master-styles></office:document-styles>"#,
+            self.named, self.masters
+        );
         let mut parts = vec![
             ("mimetype".to_owned(), "application/vnd.oasis.opendocument.text".to_owned()),
             ("content.xml".to_owned(), text),
@@ -232,11 +289,16 @@ pub fn odt(parts: &[Part<'_>]) -> Vec<u8> {
     let (mut text, mut styles, mut notes, mut colours) = (String::new(), String::new(), 0, 0);
     let note = |notes: &mut usize, n: &str| {
         *notes += 1;
-        format!(r#"<text:note text:note-class="footnote"><text:note-citation>{notes}</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"#, xml(n))
+        format!(
+            r#"<text:note text:note-class="footnote"><text:note-citation>{notes}</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"#,
+            xml(n)
+        )
     };
     for part in parts {
         match part {
-            Part::Heading(level, t) => write!(text, r#"<text:h text:outline-level="{level}">{}</text:h>"#, xml(t)).unwrap(),
+            Part::Heading(level, t) => {
+                write!(text, r#"<text:h text:outline-level="{level}">{}</text:h>"#, xml(t)).unwrap()
+            }
             Part::Paragraph(t) => write!(text, "<text:p>{}</text:p>", xml(t)).unwrap(),
             Part::Noted(t, n) => write!(text, "<text:p>{}{}</text:p>", xml(t), note(&mut notes, n)).unwrap(),
             Part::Bullets(items) => {
@@ -250,13 +312,23 @@ pub fn odt(parts: &[Part<'_>]) -> Vec<u8> {
                 text.push_str("<table:table>");
                 let mut open: Vec<(usize, usize, usize)> = Vec::new();
                 for (n, row) in rows.iter().enumerate() {
-                    text.push_str(if n < *heads { "<table:table-header-rows><table:table-row>" } else { "<table:table-row>" });
+                    text.push_str(if n < *heads {
+                        "<table:table-header-rows><table:table-row>"
+                    } else {
+                        "<table:table-row>"
+                    });
                     let mut column = 0;
                     let mut cells = row.iter().peekable();
                     while cells.peek().is_some() || open.iter().any(|(at, ..)| *at >= column) {
-                        if let Some(above) = open.iter_mut().find(|(at, left, _)| *at == column && *left > 0) {
+                        if let Some(above) = open.iter_mut().find(|(at, left, _)| *at == column && *left > 0)
+                        {
                             above.1 -= 1;
-                            write!(text, r#"<table:covered-table-cell table:number-columns-repeated="{}"/>"#, above.2).unwrap();
+                            write!(
+                                text,
+                                r#"<table:covered-table-cell table:number-columns-repeated="{}"/>"#,
+                                above.2
+                            )
+                            .unwrap();
                             column += above.2;
                             continue;
                         }
@@ -277,7 +349,11 @@ pub fn odt(parts: &[Part<'_>]) -> Vec<u8> {
                         column += across;
                     }
                     open.retain(|(_, left, _)| *left > 0);
-                    text.push_str(if n < *heads { "</table:table-row></table:table-header-rows>" } else { "</table:table-row>" });
+                    text.push_str(if n < *heads {
+                        "</table:table-row></table:table-header-rows>"
+                    } else {
+                        "</table:table-row>"
+                    });
                 }
                 text.push_str("</table:table>");
             }

@@ -41,14 +41,29 @@ pub fn source(path: &Path) -> Result<Draft, Diagnostic> {
         } else {
             format!("begroot leest geen .{extension}")
         };
-        return Err(Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), found)
-            .hint(format!("begroot leest: .{}.", extensions().join(", ."))));
+        let hint = match advice(&extension) {
+            Some(advice) => advice.to_owned(),
+            None => format!("begroot leest: .{}.", extensions().join(", .")),
+        };
+        return Err(Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), found).hint(hint));
     };
     let draft = reader(path, &name)?;
     if draft.blocks.is_empty() {
         return Err(empty(&name));
     }
     Ok(draft)
+}
+
+/// What to do with a file of a kind that another program turns into one that can be read.
+fn advice(extension: &str) -> Option<&'static str> {
+    match extension {
+        "doc" | "dot" | "rtf" | "wps" | "wpd" | "pages" => {
+            Some("Open het bestand in Word of LibreOffice, en sla het op als .docx.")
+        }
+        "fodt" | "ott" | "sxw" => Some("Open het bestand in LibreOffice, en sla het op als .odt."),
+        "ppt" | "pptx" | "odp" => Some("Zet de tekst in een Word-bestand (.docx), en lees dat in."),
+        _ => None,
+    }
 }
 
 /// A message that there is nothing to read.

@@ -46,8 +46,11 @@ impl Package {
     pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Package, Diagnostic> {
         // An old Office file, or an encrypted new one, begins with the signature of a compound file.
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            return Err(broken(name, "dit bestand heeft een wachtwoord of is in een oude vorm opgeslagen")
-                .hint("Open het, haal het wachtwoord weg en sla het opnieuw op."));
+            return Err(compound(&bytes, name));
+        }
+        if bytes.starts_with(b"{\\rtf") {
+            return Err(broken(name, "dit is een RTF-bestand, ook al zegt de naam van niet")
+                .hint("Open het bestand in Word of LibreOffice, en sla het op als .docx."));
         }
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| broken(name, "dit bestand is kapot: het is niet uit te pakken"))?;
@@ -136,6 +139,34 @@ impl Package {
             e => broken(&self.name, &format!("dit bestand is kapot: «{part}», regel {}", e.pos().row)),
         })
     }
+}
+
+/// What a compound file is: a new document with a password, or one of the old kinds.
+fn compound(bytes: &[u8], name: &str) -> Diagnostic {
+    // The names of its parts are written in UTF-16.
+    let has = |part: &str| {
+        let wide: Vec<u8> = part.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|w| w == wide)
+    };
+    let (what, hint) = if has("EncryptedPackage") {
+        ("dit bestand heeft een wachtwoord", "Open het, haal het wachtwoord weg en sla het opnieuw op.")
+    } else if has("WordDocument") {
+        (
+            "dit is een Word-bestand in de oude vorm (.doc)",
+            "Open het in Word of LibreOffice, en sla het op als .docx.",
+        )
+    } else if has("Workbook") {
+        (
+            "dit is een Excel-bestand in de oude vorm (.xls)",
+            "Geef het een naam die eindigt op .xls, of sla het in Excel op als .xlsx.",
+        )
+    } else {
+        (
+            "dit bestand heeft een wachtwoord of is in een oude vorm opgeslagen",
+            "Open het, haal het wachtwoord weg en sla het opnieuw op.",
+        )
+    };
+    broken(name, what).hint(hint)
 }
 
 /// How deep elements are nested, at most. Counts tags and skips comments, so that it can be known before a parser runs.

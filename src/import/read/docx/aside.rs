@@ -71,7 +71,10 @@ impl Said {
             "diagramData" => {
                 let points = root.descendants().filter(|n| name(*n) == "pt");
                 let text = |p: Node<'_>| {
-                    let words = p.descendants().filter(|n| name(*n) == "t").map(letters);
+                    let words = p
+                        .descendants()
+                        .filter(|n| name(*n) == "t" && n.first_element_child().is_none())
+                        .map(letters);
                     words.collect::<Vec<_>>().join(" ").trim().to_owned()
                 };
                 let texts: Vec<String> = points.map(text).filter(|t| !t.is_empty()).collect();

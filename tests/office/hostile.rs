@@ -1,0 +1,1 @@
+//! Files that are damaged, huge or something else than their name says.

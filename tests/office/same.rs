@@ -1,0 +1,1 @@
+//! The same publication as a Word and as an OpenDocument file.
