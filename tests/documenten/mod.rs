@@ -2,7 +2,7 @@
 //! file; and the bare parts of either, for tests of one trap.
 //!
 //! A test binary uses it with `#[path = "../documenten/mod.rs"] mod documenten;` (or `mod documenten;` beside it).
-#![allow(dead_code, clippy::unwrap_used)] // each test binary uses a part of it
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)] // each test binary uses a part of it
 
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -92,9 +92,7 @@ fn numbers_of_headings_and_lists_as_they_are_printed() {
       <w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"#;
     let styles = r#"<w:style w:type="paragraph" w:styleId="G1"><w:name w:val="Genummerd 1"/><w:basedOn w:val="Kop1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
         <w:style w:type="paragraph" w:styleId="G2"><w:name w:val="Genummerd 2"/><w:basedOn w:val="Kop2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>"#;
-    let gone = format!(
-        r#"<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:del w:id="2"><w:r><w:delText>weg</w:delText></w:r></w:del></w:p>"#
-    );
+    let gone = r#"<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:del w:id="2"><w:r><w:delText>weg</w:delText></w:r></w:del></w:p>"#.to_owned();
     let body = [
         p("G1", &t("Wonen")),
         p("G2", &t("Bouwen")),

@@ -1,6 +1,12 @@
 //! The readers of Word and OpenDocument, on documents of our own for each trap, on hostile ones, and on the real ones
 //! beside the repository where they are.
-#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr)]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stderr
+)]
 
 #[path = "../documenten/mod.rs"]
 mod documenten;
