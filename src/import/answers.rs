@@ -265,7 +265,9 @@ pub fn around(questions: &mut [Question], drafts: &[Draft]) {
         let texts = texts(draft);
         let Some(at) = texts.iter().position(|(place, _)| **place == question.place) else { continue };
         let text = |i: Option<usize>| i.and_then(|i| texts.get(i)).map(|(_, t)| short(t));
-        question.around = (text(at.checked_sub(1)), text(Some(at + 1)));
+        let here = text(Some(at)).filter(|t| !t.contains(question.text.trim()));
+        // What is asked may be ours, such as "jaar: 2026": then the line itself says more than the one before it.
+        question.around = (here.or_else(|| text(at.checked_sub(1))), text(Some(at + 1)));
     }
 }
 

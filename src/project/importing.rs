@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Progress, Project};
 use crate::config;
 use crate::content;
-use crate::diag::{Diagnostic, Report, codes};
+use crate::diag::{Diagnostic, Report, Severity, codes};
 use crate::error::Error;
 use crate::import::answers::Question;
 use crate::import::remembered::{self, Known};
@@ -46,6 +46,8 @@ pub struct ImportOutcome {
     pub publications: usize,
     /// Files written.
     pub files: usize,
+    /// How much an editor must look at.
+    pub doubts: usize,
     /// The log as text for an editor, and where it stands.
     pub log: String,
     /// The log as data.
@@ -73,6 +75,9 @@ impl Project {
         progress: &dyn Progress,
     ) -> Result<ImportOutcome, Error> {
         let (settings, known, sources_now, notes) = self.known(sources, options)?;
+        if notes.iter().any(|n| n.severity == Severity::Error) {
+            return Ok(self.stopped(notes));
+        }
         progress.step("Bronnen lezen", None);
         if options.every_municipality {
             let own = settings.organisation.map(|o| o.id);
@@ -102,6 +107,7 @@ impl Project {
             folder: folder.clone(),
             publications: 1,
             files: files.len(),
+            doubts: imported.log.doubts.len(),
             log: imported.log.text(),
             log_json: imported.log.json(),
             differences: String::new(),
@@ -134,7 +140,10 @@ impl Project {
     /// [`Error::Io`] for trouble with the disk. What is wrong with a source stops the asking: [`Project::import`] tells
     /// it.
     pub fn questions(&self, sources: &[PathBuf], options: &ImportOptions) -> Result<Vec<Question>, Error> {
-        let (_, known, ..) = self.known(sources, options)?;
+        let (_, known, _, notes) = self.known(sources, options)?;
+        if notes.iter().any(|n| n.severity == Severity::Error) {
+            return Ok(Vec::new());
+        }
         let mut questions = import::questions(sources, &known).unwrap_or_default();
         questions.retain(|q| known.answers.get(&q.key).is_none());
         Ok(questions)
@@ -143,9 +152,11 @@ impl Project {
     /// What is known before the sources are read: the settings of the site, the options with all answers, the sources by
     /// what is in them, and what is to be said of earlier answers.
     fn known(&self, sources: &[PathBuf], options: &ImportOptions) -> Result<Before, Error> {
-        let (settings, _) = config::load(&self.root);
+        // Patterns that cannot be read would give other content than the editor asked for.
+        let (settings, mut notes) = config::load(&self.root);
         let sources = remembered::known(sources);
-        let (answers, notes) = self.answers(&sources, options)?;
+        let (answers, more) = self.answers(&sources, options)?;
+        notes.extend(more);
         let known = import::Options {
             municipality: options.municipality.clone(),
             site_municipality: settings.organisation.as_ref().map(|o| o.name.clone()),
@@ -241,6 +252,7 @@ impl Project {
             folder: String::new(),
             publications: 0,
             files: 0,
+            doubts: 0,
             log: String::new(),
             log_json: serde_json::Value::Null,
             differences: String::new(),

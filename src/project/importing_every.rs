@@ -70,6 +70,7 @@ impl Project {
             folder: content::FOLDER.to_owned(),
             publications: ready.len(),
             files: ready.iter().map(|r| r.files.len()).sum(),
+            doubts: found.iter().map(|i| i.log.doubts.len()).sum(),
             log: summary(&found),
             log_json: found.iter().map(|i| i.log.json()).collect(),
             differences: differing,

@@ -104,8 +104,12 @@ fn closing(outcome: &ImportOutcome, dry: bool) -> String {
     };
     let _ = writeln!(
         text,
-        "Lees {log}: daarin staat wat er gevonden is en wat u moet nakijken.\n\
-         Bekijk het resultaat met: begroot serve"
+        "Lees {log}: daarin staat wat er gevonden is{}.\n\
+         Bekijk het resultaat met: begroot serve",
+        match outcome.doubts {
+            0 => String::new(),
+            n => format!(", en {} om na te kijken", count(n, "punt", "punten")),
+        }
     );
     text
 }
@@ -136,6 +140,7 @@ mod tests {
             publications: 1,
             folder: String::new(),
             files: 0,
+            doubts: 0,
             log: String::new(),
             log_json: Value::Null,
             differences: String::new(),

@@ -28,6 +28,7 @@ summary{cursor:pointer;padding:.35rem 0}
 .point{border-left:.25rem solid var(--line);padding-left:.75rem;margin:1.25rem 0}
 code{background:var(--tint);padding:0 .2em}
 :focus-visible{outline:3px solid var(--link);outline-offset:2px}
+@media (max-width:30em){th,td{padding:.25rem .3rem;font-size:.9rem}}
 @media print{details>*{display:block}}
 ";
 
