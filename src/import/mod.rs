@@ -145,7 +145,7 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
     let findings: Vec<Diagnostic> = drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
     let mut found = recognise::recognise(&drafts, options);
     for draft in &mut drafts {
-        found.log.left.append(&mut draft.left);
+        found.log.left.extend(draft.left.iter().cloned());
         found.log.doubts.append(&mut draft.doubts);
         found.questions.append(&mut draft.questions);
     }
