@@ -1,6 +1,7 @@
 //! Opens a site and chains the steps: content, pages, data, links, output. Build, check, import and the preview all
 //! go through here, and nothing else does.
 
+mod asking;
 mod external;
 mod importing;
 mod importing_every;
