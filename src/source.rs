@@ -259,7 +259,11 @@ pub fn read_text(path: &Path, name: &str, encoding: Encoding) -> Result<SourceTe
     decode(bytes, name, encoding)
 }
 
-fn decode(bytes: Vec<u8>, name: &str, encoding: Encoding) -> Result<SourceText, Diagnostic> {
+/// The text of bytes that are in memory already.
+///
+/// # Errors
+/// A [`Diagnostic`] with a place when they are no text, or not UTF-8 where only UTF-8 is allowed.
+pub fn decode(bytes: Vec<u8>, name: &str, encoding: Encoding) -> Result<SourceText, Diagnostic> {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if !utf16 && let Some(at) = bytes.iter().position(|b| *b == 0) {
         let line = bytes.iter().take(at).filter(|b| **b == b'\n').count() + 1;

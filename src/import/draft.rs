@@ -19,6 +19,8 @@ pub struct Draft {
     pub blocks: Vec<Block>,
     /// The footnotes, in the order of their marks.
     pub notes: Vec<Note>,
+    /// What the file calls itself, outside its text: evidence for which document it is, and no content.
+    pub titles: Vec<String>,
     /// What the reader has to say that does not stop it, such as an old encoding.
     pub findings: Vec<Diagnostic>,
     /// What the reader left out on purpose: deleted text, comments, a table of contents.

@@ -237,6 +237,8 @@ pub enum Why {
     ForCbs,
     /// Data that the site has no place for.
     NotShown,
+    /// The letters in a drawing, such as those along the axes of a chart.
+    Drawing,
 }
 
 impl Why {
@@ -265,6 +267,7 @@ impl Why {
             Self::Personal => "persoonsgegevens",
             Self::ForCbs => "alleen voor het CBS bedoeld",
             Self::NotShown => "hoort niet in een publicatie",
+            Self::Drawing => "letters in een tekening of grafiek",
         }
     }
 }

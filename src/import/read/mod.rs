@@ -2,6 +2,7 @@
 
 pub mod colour;
 mod docx;
+pub mod html;
 pub mod image;
 mod office;
 pub mod package;
@@ -17,7 +18,11 @@ use crate::source::{self, Encoding, Place};
 type Reader = fn(&Path, &str) -> Result<Draft, Diagnostic>;
 
 /// The readers, by the extensions that they read.
-const READERS: &[(&[&str], Reader)] = &[(&["txt", "text"], plain), (&["docx", "docm", "dotx"], docx::draft)];
+const READERS: &[(&[&str], Reader)] = &[
+    (&["txt", "text"], plain),
+    (&["docx", "docm", "dotx"], docx::draft),
+    (&["html", "htm", "xhtml"], html::read),
+];
 
 /// The extensions that can be read, sorted.
 pub fn extensions() -> Vec<&'static str> {

@@ -94,7 +94,9 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     let facts = facts::look(&lines, &heads, tree);
     let names: Vec<String> = drafts.iter().map(|d| d.name.to_string()).collect();
     let mut questions = Vec::new();
-    let meta = meta::weigh(&lines, &names, options, &mut doubts, &mut questions);
+    let titles = drafts.iter().flat_map(|d| &d.titles).map(|t| t.replace('/', " "));
+    let called: Vec<String> = names.iter().cloned().chain(titles).collect();
+    let meta = meta::weigh(&lines, &called, options, &mut doubts, &mut questions);
     let wrapped = drafts.iter().any(|d| d.wrapped);
     let mut walk = build::Walk::new(&lines, &facts, &heads, wrapped, &options.answers);
     walk.questions = questions;
