@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::amount::NumberStyle;
 use crate::model::PublicationKind;
 
 /// The whole command line.
@@ -132,6 +133,9 @@ pub struct Import {
     /// Het jaar waar het document over gaat.
     #[arg(long = "jaar", value_name = "JAAR", value_parser = year)]
     pub year: Option<i32>,
+    /// Hoe de getallen van een .csv geschreven zijn: nederlands (1.234,5) of engels (1,234.5).
+    #[arg(long = "getallen", value_name = "MANIER", value_parser = numbers(), hide_possible_values = true)]
+    pub numbers: Option<NumberStyle>,
     /// Lees uit een tabel van het CBS alle gemeenten in, elk met een eigen publicatie.
     #[arg(long = "alle-gemeenten", conflicts_with = "municipality")]
     pub every_municipality: bool,
@@ -262,6 +266,11 @@ fn year(text: &str) -> Result<i32, String> {
 fn kind() -> impl TypedValueParser<Value = PublicationKind> {
     let known = PossibleValuesParser::new(PublicationKind::ALL.map(PublicationKind::key));
     known.try_map(|word| PublicationKind::from_key(&word).ok_or("dit soort document bestaat niet"))
+}
+
+fn numbers() -> impl TypedValueParser<Value = NumberStyle> {
+    let known = PossibleValuesParser::new(NumberStyle::ALL.map(NumberStyle::key));
+    known.try_map(|word| NumberStyle::from_key(&word).ok_or("zo schrijft niemand getallen"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["import", "content", "analysis", "render", "config", "model", "dutch", "diag", "source", "error"],
     ),
     ("serve", &["project", "config", "diag", "error", "source"]),
-    ("cli", &["model"]),
+    ("cli", &["model", "amount"]),
     ("command", &["cli", "project", "serve", "model", "amount", "diag", "source", "error", "config"]),
 ];
 

@@ -5,11 +5,13 @@
 
 pub mod clean;
 pub mod parse;
+mod style;
 pub mod unit;
 pub mod write;
 
 use rust_decimal::Decimal;
 
+pub use style::NumberStyle;
 pub use unit::Unit;
 
 /// An exact number in a unit: `11.663,00 x € 1.000`.

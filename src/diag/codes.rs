@@ -95,6 +95,14 @@ pub const UNSAFE_NAME: Code = Code("B210");
 pub const IMAGE_WITHOUT_TEXT: Code = Code("B220");
 /// Een deel van een document is niet te lezen.
 pub const PART_NOT_READ: Code = Code("B221");
+/// De getallen van een tekstbestand kunnen op twee manieren gelezen worden.
+pub const NUMBER_STYLE: Code = Code("B225");
+/// In een cel van een rekenblad staat een formule zonder uitkomst.
+pub const SHEET_NO_VALUE: Code = Code("B226");
+/// In een cel van een rekenblad staat een fout van een formule.
+pub const SHEET_ERROR: Code = Code("B227");
+/// Een rekenprogramma heeft van een code een getal of een datum gemaakt.
+pub const SHEET_CODE: Code = Code("B228");
 /// Een bestand met Iv3-cijfers heeft niet de vorm die het CBS voorschrijft.
 pub const IV3_SHAPE: Code = Code("B240");
 /// Een code in een bestand met Iv3-cijfers staat niet in de lijst van dat jaar.
@@ -409,6 +417,38 @@ pub const RULES: &[Rule] = &[
         why: "begroot leest tekst, tabellen en grafieken die hun cijfers bij zich hebben. De rest mist de lezer.",
         example: "een grafiek die als los bestand in Word is gezet",
         mend: "Kijk in de bron wat er staat, en zet wat u nodig hebt als tekst of tabel in het document.",
+    },
+    Rule {
+        code: NUMBER_STYLE,
+        name: "getallen-op-twee-manieren",
+        what: "De getallen van een tekstbestand (.csv) kunnen op twee manieren gelezen worden, en het bestand zegt niet welke.",
+        why: "50,736 is vijftig met decimalen, of ruim vijftigduizend. begroot raadt dat niet: een bedrag dat duizend keer te groot is, valt op een site pas laat op.",
+        example: "Uitgaven;50,736",
+        mend: "Geef bij de import mee hoe de getallen geschreven zijn: --getallen nederlands (1.234,5) of --getallen engels (1,234.5).",
+    },
+    Rule {
+        code: SHEET_NO_VALUE,
+        name: "formule-zonder-uitkomst",
+        what: "In een cel van een rekenblad staat een formule, maar de uitkomst is niet opgeslagen.",
+        why: "Een ander programma dan Excel heeft het bestand gemaakt. begroot rekent geen formules uit, en een lege cel is geen nul.",
+        example: "=B6+B7",
+        mend: "Open het bestand in Excel of LibreOffice, sla het op en lees het opnieuw in.",
+    },
+    Rule {
+        code: SHEET_ERROR,
+        name: "fout-in-rekenblad",
+        what: "In een cel van een rekenblad staat een fout van een formule, zoals #N/B of #DEEL/0!.",
+        why: "Op de plaats van een bedrag ziet een lezer anders een foutmelding van Excel.",
+        example: "#DEEL/0!",
+        mend: "Verbeter de formule in het rekenblad, sla het op en lees het opnieuw in.",
+    },
+    Rule {
+        code: SHEET_CODE,
+        name: "code-is-getal-geworden",
+        what: "Een rekenprogramma heeft van een code een getal of een datum gemaakt: van taakveld 0.10 werd 0.1.",
+        why: "0.1 en 0.10 zijn twee taakvelden. Welke er stond, is aan het getal niet meer te zien.",
+        example: "Taakveld 0,1",
+        mend: "Geef de kolom in Excel de opmaak Tekst, typ de codes opnieuw en sla het bestand op.",
     },
     Rule {
         code: IV3_SHAPE,

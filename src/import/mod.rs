@@ -14,6 +14,7 @@ pub mod write;
 
 use std::path::PathBuf;
 
+pub use crate::amount::NumberStyle;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{Organisation, Publication, PublicationKind};
 use crate::source::Place;
@@ -34,6 +35,8 @@ pub struct Options {
     pub kind: Option<PublicationKind>,
     /// The year it is about.
     pub year: Option<i32>,
+    /// How the numbers of a text file with values are written, where the file itself does not tell (B225).
+    pub numbers: Option<NumberStyle>,
     /// Headings and status words of its own, from `site.toml`.
     pub patterns: Patterns,
     /// What the editor answered before to the questions of these sources.
@@ -134,7 +137,7 @@ type Looked = (Vec<draft::Draft>, recognise::Recognised, Vec<Diagnostic>);
 fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic>> {
     let (mut drafts, mut problems) = (Vec::new(), Vec::new());
     for source in sources {
-        match read::source(source) {
+        match read::source(source, options.numbers) {
             Ok(draft) => drafts.push(draft),
             Err(problem) => problems.push(problem),
         }
@@ -145,6 +148,7 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
     let findings: Vec<Diagnostic> = drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
     let mut found = recognise::recognise(&drafts, options);
     for draft in &mut drafts {
+        // What was left out stays with the draft too: the reader is measured against it.
         found.log.left.extend(draft.left.iter().cloned());
         found.log.doubts.append(&mut draft.doubts);
         found.questions.append(&mut draft.questions);

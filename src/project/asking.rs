@@ -45,6 +45,7 @@ impl Project {
             site_municipality: settings.organisation.as_ref().map(|o| o.name.clone()),
             kind: options.kind,
             year: options.year,
+            numbers: options.numbers,
             patterns: patterns(&settings.patterns),
             answers,
             every_municipality: options.every_municipality,

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Report, Severity, codes};
 use crate::error::Error;
 use crate::import::remembered;
 use crate::import::write::{self, Files, disk};
-use crate::import::{self, Answers, Imported};
+use crate::import::{self, Answers, Imported, NumberStyle};
 use crate::model::{Id, Organisation, PublicationKind};
 use crate::source::Place;
 
@@ -23,6 +23,8 @@ pub struct ImportOptions {
     pub kind: Option<PublicationKind>,
     /// The year.
     pub year: Option<i32>,
+    /// How the numbers of a text file are written.
+    pub numbers: Option<NumberStyle>,
     /// Every municipality of a table of them, each as a publication of its own.
     pub every_municipality: bool,
     /// Replace content that is there.

@@ -21,6 +21,7 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
         municipality: arguments.municipality.clone(),
         kind: arguments.kind,
         year: arguments.year,
+        numbers: arguments.numbers,
         every_municipality: arguments.every_municipality,
         overwrite: arguments.overwrite,
         dry_run: arguments.dry_run,

@@ -1,16 +1,19 @@
 //! The readers: one a format, each making a [`Draft`]. Nothing here knows what a budget is.
 
 pub mod colour;
+pub mod csv;
 mod docx;
 pub mod html;
 pub mod image;
 mod office;
 pub mod package;
+pub mod sheet;
 pub mod text;
 
 use std::path::Path;
 
 use super::draft::Draft;
+use crate::amount::NumberStyle;
 use crate::diag::{Diagnostic, codes};
 use crate::source::{self, Encoding, Place};
 
@@ -22,24 +25,35 @@ const READERS: &[(&[&str], Reader)] = &[
     (&["txt", "text"], plain),
     (&["docx", "docm", "dotx"], docx::draft),
     (&["html", "htm", "xhtml"], html::read),
+    (&["xlsx", "xlsm"], sheet::xlsx),
+    (&["xls"], sheet::xls),
+    (&["ods"], sheet::ods),
 ];
+
+/// The extensions of text files whose numbers only the editor may be able to read.
+const ASKING: &[&str] = &["csv", "tsv"];
 
 /// The extensions that can be read, sorted.
 pub fn extensions() -> Vec<&'static str> {
-    let mut all: Vec<&str> = READERS.iter().flat_map(|(extensions, _)| *extensions).copied().collect();
+    let all = READERS.iter().flat_map(|(extensions, _)| *extensions).chain(ASKING);
+    let mut all: Vec<&str> = all.copied().collect();
     all.sort_unstable();
     all
 }
 
-/// Reads a source document; the extension of its name says how.
+/// Reads a source document; the extension of its name says how. `numbers` is how the numbers of a text file are
+/// written, where the editor said so.
 ///
 /// # Errors
 /// A [`Diagnostic`] with the file, and the line where there is one: not readable, empty (B207), not text, too large, or
 /// of a kind that begroot does not read (B209).
-pub fn source(path: &Path) -> Result<Draft, Diagnostic> {
+pub fn source(path: &Path, numbers: Option<NumberStyle>) -> Result<Draft, Diagnostic> {
     let name = path.to_string_lossy().replace('\\', "/");
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let reader = READERS.iter().find(|(extensions, _)| extensions.contains(&extension.as_str()));
+    if ASKING.contains(&extension.as_str()) {
+        return some(csv::read(path, &name, numbers)?);
+    }
     let Some((_, reader)) = reader else {
         let found = if extension.is_empty() {
             "dit bestand heeft geen extensie".to_owned()
@@ -52,11 +66,12 @@ pub fn source(path: &Path) -> Result<Draft, Diagnostic> {
         };
         return Err(Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), found).hint(hint));
     };
-    let draft = reader(path, &name)?;
-    if draft.blocks.is_empty() {
-        return Err(empty(&name));
-    }
-    Ok(draft)
+    some(reader(path, &name)?)
+}
+
+/// A draft with something in it.
+fn some(draft: Draft) -> Result<Draft, Diagnostic> {
+    if draft.blocks.is_empty() { Err(empty(&draft.name)) } else { Ok(draft) }
 }
 
 /// What to do with a file of a kind that another program turns into one that can be read.

@@ -1,0 +1,174 @@
+//! An .xls of before 2007. `calamine` reads the values; how cells are dressed and what is hidden comes from [`biff`].
+
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use calamine::{Data, Reader, SheetType, SheetVisible, Xls};
+
+use super::biff::{self, Book, Stop};
+use super::{Cell, Kind, Sheet, Spot, cfb, number, stream, too_large, xlsx};
+use crate::diag::{Diagnostic, codes};
+use crate::import::draft::Draft;
+use crate::import::log::{About, Doubt};
+use crate::import::read::package::{Package, broken};
+use crate::source::{self, At, Place};
+
+/// Largest file, in bytes: an .xls holds no pictures to speak of.
+const MAX_FILE: u64 = 32 * 1024 * 1024;
+
+/// Reads an .xls.
+///
+/// # Errors
+/// A [`Diagnostic`] when it is no .xls, damaged, locked, or larger than any budget.
+pub fn read(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
+    let bytes = source::read_bytes(path, name, MAX_FILE)?;
+    // Programs give this name to other kinds of files as well.
+    if bytes.starts_with(b"PK") {
+        return xlsx::package(Package::from_bytes(bytes, name)?);
+    }
+    let start = bytes.iter().position(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf));
+    if start.and_then(|at| bytes.get(at)) == Some(&b'<') {
+        return Err(Diagnostic::error(
+            codes::WRONG_FORMAT,
+            Place::file(name),
+            "dit bestand heet .xls, maar het is een webpagina",
+        )
+        .hint("Open het in Excel en sla het op als Excel-werkmap (.xlsx)."));
+    }
+    let damaged = || broken(name, "dit bestand is kapot, of het is geen rekenblad");
+    let Some(workbook) = cfb::stream(&bytes, &["Workbook", "Book"]) else {
+        if cfb::stream(&bytes, &["EncryptedPackage"]).is_some() {
+            return Err(locked(name));
+        }
+        return Err(damaged());
+    };
+    let book = Book::new(&workbook).map_err(|stop| match stop {
+        Stop::Broken => damaged(),
+        Stop::Locked => locked(name),
+        Stop::TooMany => too_large(name),
+        Stop::Far(sheet, (row, column)) => {
+            let sheet = u32::try_from(sheet + 1).unwrap_or(u32::MAX);
+            let at = At::Cell { sheet, row: row + 1, column: column + 1 };
+            let place = Place { file: Arc::from(name), at };
+            Diagnostic::error(codes::TOO_LARGE, place, "deze cel ligt te ver van de andere cellen")
+                .hint("Haal de inhoud van deze cel weg, of zet de tabellen in een nieuw bestand.")
+        }
+    })?;
+    let mut draft = Draft::new(name);
+    let sheets = quietly(|| values(bytes, &book)).flatten().ok_or_else(damaged)?;
+    for sheet in &sheets {
+        let rules =
+            usize::try_from(sheet.number).ok().and_then(|n| book.sheets.get(n - 1)).is_some_and(|l| l.rules);
+        if rules {
+            draft.doubts.push(Doubt {
+                about: About::Source,
+                place: sheet.place(&draft.name, (0, 0)),
+                text: sheet.name.clone(),
+                done: "Regels geven cellen op dit blad een kleur of pictogram. In een .xls zijn die niet te lezen.".into(),
+                choices: vec!["het bestand opslaan als .xlsx en opnieuw inlezen".into()],
+                target: "het rekenblad zelf".into(),
+            });
+        }
+    }
+    super::draft(name, sheets, &mut draft)?;
+    Ok(draft)
+}
+
+fn locked(name: &str) -> Diagnostic {
+    broken(name, "dit bestand heeft een wachtwoord")
+        .hint("Open het, haal het wachtwoord weg en sla het opnieuw op.")
+}
+
+/// Runs a reader that may panic at a damaged file, and says nothing of it: the editor gets a message of ours.
+///
+/// The last resort: `calamine` takes slices of records without looking how long they are, in dozens of places, so that
+/// a record cut short panics. Everything that could take memory without end was looked at before.
+fn quietly<T>(run: impl FnOnce() -> T) -> Option<T> {
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let here = thread::current().id();
+    let before: Arc<dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send> = std::panic::take_hook().into();
+    let others = before.clone();
+    // Another thread that panics meanwhile is heard as ever.
+    std::panic::set_hook(Box::new(move |info| {
+        if thread::current().id() != here {
+            others(info);
+        }
+    }));
+    let result = catch_unwind(AssertUnwindSafe(run));
+    std::panic::set_hook(Box::new(move |info| before(info)));
+    result.ok()
+}
+
+/// The values of all sheets.
+fn values(bytes: Vec<u8>, book: &Book) -> Option<Vec<Sheet>> {
+    let mut reader: Xls<_> = Xls::new(Cursor::new(bytes)).ok()?;
+    let mut out = Vec::new();
+    for (n, about) in reader.sheets_metadata().to_vec().into_iter().enumerate() {
+        if about.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let range = reader.worksheet_range(&about.name).ok()?;
+        let merges = reader.merge_cells_by_sheet_name(&about.name).unwrap_or_default();
+        let mut sheet = Sheet {
+            name: about.name,
+            number: u32::try_from(n + 1).ok()?,
+            hidden: about.visible != SheetVisible::Visible,
+            merges: merges
+                .into_iter()
+                .map(|d| (d.start, d.end))
+                .filter(|(a, b)| a.0 <= b.0 && a.1 <= b.1)
+                .collect(),
+            ..Sheet::default()
+        };
+        let look = book.sheets.get(n);
+        if let Some(look) = look {
+            sheet.hidden_rows = look.hidden_rows.clone();
+            sheet.hidden_columns = look.hidden_columns.clone();
+        }
+        let (top, left) = range.start().unwrap_or((0, 0));
+        for (row, column, value) in range.used_cells() {
+            let spot: Spot = (top + u32::try_from(row).ok()?, left + u32::try_from(column).ok()?);
+            let mut cell = cell(value, book, n, spot);
+            cell.colour = book.style(n, spot).ground;
+            sheet.cells.insert(spot, cell);
+        }
+        for spot in look.into_iter().flat_map(biff::Look::spots) {
+            let colour = book.style(n, spot).ground;
+            if colour.is_some() {
+                sheet.cells.entry(spot).or_insert_with(|| Cell { colour, ..Cell::default() });
+            }
+        }
+        out.push(sheet);
+    }
+    Some(out)
+}
+
+fn cell(value: &Data, book: &Book, sheet: usize, spot: Spot) -> Cell {
+    let style = book.style(sheet, spot);
+    let amount = |float: f64| match number::exact(float) {
+        Some(exact) => {
+            let printed = style.format.print(exact, book.early);
+            Cell {
+                text: printed.text,
+                kind: if printed.date { Kind::Date } else { Kind::Number(exact) },
+                colour: None,
+                odd: printed.odd,
+                decimals: printed.decimals,
+            }
+        }
+        None => Cell::text(float.to_string()),
+    };
+    match value {
+        Data::Int(n) => amount(*n as f64),
+        Data::Float(n) => amount(*n),
+        Data::DateTime(d) => amount(d.as_f64()),
+        Data::String(s) | Data::DateTimeIso(s) | Data::DurationIso(s) => Cell::text(stream::tidy(s)),
+        Data::Bool(b) => Cell::text(if *b { "WAAR" } else { "ONWAAR" }),
+        Data::Error(e) => Cell { kind: Kind::Error, ..Cell::text(e.to_string()) },
+        Data::Empty => Cell::default(),
+    }
+}
