@@ -137,7 +137,7 @@ type Looked = (Vec<draft::Draft>, recognise::Recognised, Vec<Diagnostic>);
 fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic>> {
     let (mut drafts, mut problems) = (Vec::new(), Vec::new());
     for source in sources {
-        match read::source(source, options.numbers) {
+        match read::source_with(source, options.numbers) {
             Ok(draft) => drafts.push(draft),
             Err(problem) => problems.push(problem),
         }

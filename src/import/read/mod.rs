@@ -41,13 +41,20 @@ pub fn extensions() -> Vec<&'static str> {
     all
 }
 
-/// Reads a source document; the extension of its name says how. `numbers` is how the numbers of a text file are
-/// written, where the editor said so.
+/// Reads a source document; the extension of its name says how.
+///
+/// # Errors
+/// As [`source_with`].
+pub fn source(path: &Path) -> Result<Draft, Diagnostic> {
+    source_with(path, None)
+}
+
+/// Reads a source document. `numbers` is how the numbers of a text file are written, where the editor said so.
 ///
 /// # Errors
 /// A [`Diagnostic`] with the file, and the line where there is one: not readable, empty (B207), not text, too large, or
 /// of a kind that begroot does not read (B209).
-pub fn source(path: &Path, numbers: Option<NumberStyle>) -> Result<Draft, Diagnostic> {
+pub fn source_with(path: &Path, numbers: Option<NumberStyle>) -> Result<Draft, Diagnostic> {
     let name = path.to_string_lossy().replace('\\', "/");
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     let reader = READERS.iter().find(|(extensions, _)| extensions.contains(&extension.as_str()));
