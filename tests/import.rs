@@ -54,13 +54,17 @@ fn outline(p: &Publication) -> String {
     }
     fn goal(g: &Goal, depth: usize, out: &mut String) {
         let code = g.code.as_deref().unwrap_or("-");
-        out.push_str(&format!("{}{code} {}\n", "  ".repeat(depth), g.title));
+        let marks: Vec<String> = g.statuses.iter().map(|s| format!("{}={}", s.dimension, s.mark)).collect();
+        let marks = if marks.is_empty() { String::new() } else { format!(" [{}]", marks.join(" ")) };
+        out.push_str(&format!("{}{code} {}{marks}\n", "  ".repeat(depth), g.title));
         g.actions.iter().for_each(|a| action(a, depth + 1, out));
         g.goals.iter().for_each(|g| goal(g, depth + 1, out));
     }
     let mut out = format!("{} {}\n", p.kind.key(), p.year);
     for programme in &p.programmes {
-        out.push_str(&format!("{} {}\n", programme.code.as_deref().unwrap_or("-"), programme.title));
+        let called = programme.called.as_deref().filter(|c| ["paragraaf", "overzicht"].contains(c));
+        let called = called.map(|c| format!(" ({c})")).unwrap_or_default();
+        out.push_str(&format!("{} {}{called}\n", programme.code.as_deref().unwrap_or("-"), programme.title));
         programme.goals.iter().for_each(|g| goal(g, 1, &mut out));
         programme.actions.iter().for_each(|a| action(a, 1, &mut out));
         for table in programme.all_tables() {

@@ -38,7 +38,7 @@ pub fn draft(source: &SourceText) -> Draft {
             continue;
         }
         flush(&mut blocks, &mut table, table_blanks);
-        let kind = item(raw).unwrap_or_else(|| BlockKind::Para(line.into()));
+        let kind = item(raw).unwrap_or_else(|| BlockKind::Para(raw.trim_end().into()));
         let previous = i.checked_sub(1).and_then(|p| lines.get(p)).map_or("", |l| l.trim());
         let continues = wrapped
             && blanks == 0

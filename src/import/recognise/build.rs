@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::facts::Facts;
-use super::line::{Kind, Line, Role};
+use super::line::{Kind, Line, Role, key};
 use super::node::{Draft, Node};
 use super::noise::Counter;
 use super::numbering::Style;
@@ -72,6 +72,12 @@ pub(crate) struct Walk<'a> {
     pub(crate) answers: &'a Answers,
     /// What the editor may be asked.
     pub(crate) questions: Vec<Ask>,
+    /// How deep the heading of the open question stands, where the format tells.
+    pub(crate) question_depth: Option<u8>,
+    /// The open branches of a drawn tree.
+    pub(crate) branches: Vec<usize>,
+    /// Whether rows of the table at hand made goals, for one doubt a table.
+    pub(crate) row_goals: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -112,6 +118,9 @@ impl<'a> Walk<'a> {
             noted: true,
             answers,
             questions: Vec::new(),
+            question_depth: None,
+            branches: Vec::new(),
+            row_goals: false,
         }
     }
 
@@ -138,10 +147,15 @@ impl<'a> Walk<'a> {
     fn step(&mut self, i: usize, line: &'a Line) {
         let asked = std::mem::take(&mut self.just_asked);
         // The tree ends: its goals wait to be opened again.
-        if !matches!(line.role, Role::Tree | Role::TreeCost(_) | Role::Noise(_))
+        if !matches!(line.role, Role::Tree | Role::Branch(..) | Role::TreeCost(_) | Role::Noise(_))
             && self.tree_goal.take().is_some()
         {
             self.stack.clear();
+            self.action = None;
+            self.branches.clear();
+        }
+        if let Some(depth) = line.depth.filter(|_| !matches!(line.role, Role::Noise(_))) {
+            self.close(depth);
         }
         match &line.role {
             Role::Noise(why) => {
@@ -150,7 +164,13 @@ impl<'a> Walk<'a> {
             }
             Role::Part => {}
             Role::Published(date) => self.published = Some(*date),
-            Role::Legend(entry) => self.legend.push((**entry).clone()),
+            Role::Legend(entries) => {
+                for entry in entries {
+                    if self.legend.iter().all(|e| e.mark != entry.mark) {
+                        self.legend.push(entry.clone());
+                    }
+                }
+            }
             Role::Tile(figure) => match self.drafts.last_mut() {
                 Some(draft) => draft.programme.key_figures.push((**figure).clone()),
                 None => self.figures.push((**figure).clone()),
@@ -209,11 +229,11 @@ impl<'a> Walk<'a> {
                     self.text(line);
                 }
             }
-            Role::ActionRow(title, found) => {
-                let row = super::row::code(title);
-                let at = self.new_action(line, row.0.as_deref(), row.1, None);
-                self.put_statuses(at, found);
-            }
+            Role::ActionRow(title, found) => self.action_row(line, title, found),
+            Role::GoalRow(title, found) => self.goal_row(line, title, found),
+            Role::Branch(depth, action) => self.branch(line, *depth, *action),
+            Role::Said => self.text(line),
+            Role::Unsigned(about) => self.unsigned(line, about),
             Role::Open => self.open(i, line, asked),
         }
     }
@@ -272,10 +292,10 @@ impl<'a> Walk<'a> {
     pub(crate) fn prose(&mut self, line: &Line) -> &mut Prose {
         match self.sink {
             Sink::Status(n) => {
-                if let Some(action) = self.action
-                    && self.nodes.get(action).is_some_and(|a| n < a.statuses.len())
+                if let Some(at) = self.bearer()
+                    && self.nodes.get(at).is_some_and(|a| n < a.statuses.len())
                 {
-                    return &mut self.nodes[action].statuses[n].2;
+                    return &mut self.nodes[at].statuses[n].2;
                 }
             }
             Sink::Indicator(n) => {
@@ -324,7 +344,13 @@ impl<'a> Walk<'a> {
         self.scope = None;
         self.waiting = None;
         self.just_asked = true;
-        if self.facts.times(i, question) <= 1 {
+        self.question_depth = line.depth;
+        if line.depth.is_some() {
+            // The headings tell which goals are still open; one that a plain line opened is closed by a heading.
+            while self.stack.last().and_then(|g| self.nodes.get(*g)).is_some_and(|n| n.depth.is_none()) {
+                self.stack.pop();
+            }
+        } else if self.facts.times(i, question) <= 1 {
             self.stack.clear();
         } else {
             // Goals that were opened under a question are closed, unless this one is asked more often: then it is
@@ -340,14 +366,21 @@ impl<'a> Walk<'a> {
         self.question = Some(question);
         let inside = !self.stack.is_empty();
         let draft = self.draft(line);
-        let known = draft.sections.iter().any(|(q, ..)| *q == question);
-        if !known {
-            draft.sections.push((question, title.to_owned(), Prose::default(), line.place.clone()));
+        let known = draft.sections.iter_mut().find(|(q, ..)| *q == question);
+        let fresh = known.is_none();
+        match known {
+            None => draft.sections.push((question, title.to_owned(), Prose::default(), line.place.clone())),
+            // The same question in other words, such as "Wat wilden we bereiken?" and "Wat hebben we bereikt?".
+            Some((_, first, text, _)) if !inside && key(first) != key(title) => {
+                text.heading(1, title, &line.place);
+                return;
+            }
+            Some(_) => {}
         }
         if inside {
             self.waiting = Some((title.to_owned(), line.place.clone()));
         }
-        if known {
+        if !fresh {
             self.leave(line, Why::Question);
         }
     }

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::line::{Kind, Line, Role};
-use super::numbering::ACTION;
-use super::programme::Head;
+use super::numbering::{ACTION, Style};
+use super::programme::{Head, Rank};
 use super::shape;
 use super::tree::Tree;
 use crate::model::Question;
@@ -33,6 +33,10 @@ pub(crate) struct Facts {
     pub(crate) asked: HashMap<(usize, Question), usize>,
     /// The programme of each line: how many programmes began up to it.
     pub(crate) segment: Vec<usize>,
+    /// Headings that a question of their own stands right under, in the tree of headings.
+    pub(crate) asking: HashSet<usize>,
+    /// Headings of which headings below have statuses.
+    pub(crate) groups: HashSet<usize>,
     /// The titles of the tree.
     pub(crate) tree: Tree,
     /// Whether the document has any structure at all.
@@ -53,6 +57,7 @@ pub(crate) fn numbered(lines: &[Line], i: usize) -> bool {
         previous.is_none_or(|p| {
             matches!(p.role, Role::Question(..) | Role::Actions | Role::Table(_) | Role::Part)
                 || p.is_plain() && !p.listed && p.numbering.is_some() && p.gap && !p.clean.ends_with(':')
+                || worded(p) && worded(line)
         })
     };
     // Rows of a table that lost its head: numbers behind numbered lines under each other.
@@ -74,9 +79,21 @@ pub(crate) fn numbered(lines: &[Line], i: usize) -> bool {
     line.gap || line.proof.any() || matches!(line.kind, Kind::Head(_)) || after_heading()
 }
 
+/// Whether a line says by a word what it is: "Opgave: ...".
+fn worded(line: &Line) -> bool {
+    line.is_plain() && line.numbering.as_ref().is_some_and(|n| n.word.is_some() && n.style == Style::Word)
+}
+
 /// Looks over the whole document.
 pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> Facts {
-    let mut facts = Facts { tree, ..Facts::default() };
+    let (asking, groups) = super::outline::askers(lines);
+    let asking = asking.into_iter().collect();
+    let groups = groups.into_iter().collect();
+    let mut facts = Facts { tree, asking, groups, ..Facts::default() };
+    let mut titles: HashMap<(usize, Question, String), usize> = HashMap::new();
+    let acts = lines.iter().any(|l| matches!(l.role, Role::Question(Question::Action, _)));
+    // Outside programmes a number makes no goal.
+    let mut outside = false;
     let mut segment = 0;
     let mut question = None;
     let mut scope = false;
@@ -88,13 +105,17 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
             question = None;
             scope = false;
             head_of_status = None;
+            outside = heads.get(&i).is_some_and(|h| h.rank != Rank::Programme);
         }
         facts.segment.push(segment);
         match &line.role {
-            Role::Question(q, _) => {
+            Role::Question(q, title) => {
                 question = Some(*q);
+                let times = titles.entry((segment, *q, super::line::key(title))).or_default();
+                *times += 1;
+                let most = facts.asked.entry((segment, *q)).or_default();
+                *most = (*most).max(*times);
                 scope = false;
-                *facts.asked.entry((segment, *q)).or_default() += 1;
                 head_of_status = None;
             }
             Role::Actions => {
@@ -107,12 +128,21 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
                         l.numbering.as_ref().is_some_and(|n| n.word.is_some_and(|w| w.rank < ACTION))
                     })
                 };
-                if let Some(head) = head_of_status.filter(|h| !goal(*h)) {
+                // Where actions have a question of their own, what has a status under the other is a goal.
+                let aim = question == Some(Question::Aim) && acts;
+                if let Some(head) = head_of_status.filter(|h| !goal(*h) && !aim) {
                     facts.with_status.insert(head);
                     facts.actions = true;
                 }
             }
-            Role::ActionRow(..) => facts.actions = true,
+            Role::ActionRow(..) | Role::Branch(_, true) => {
+                facts.actions = true;
+                head_of_status = None;
+            }
+            Role::GoalRow(..) | Role::Branch(_, false) => {
+                facts.goals = true;
+                head_of_status = None;
+            }
             Role::Open if heads.contains_key(&i) => {}
             Role::Open if numbered(lines, i) => {
                 head_of_status = Some(i);
@@ -123,7 +153,7 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
                     let action = n.word.is_some_and(|w| w.rank == ACTION);
                     if action || scope || question == Some(Question::Action) {
                         facts.actions = true;
-                    } else if question != Some(Question::Cost) {
+                    } else if question != Some(Question::Cost) && !(outside && question.is_none()) {
                         facts.goals = true;
                     }
                 }

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, Role};
-use super::status::{Sign, dimension, entry, sign};
+use super::status::{Sign, dimension, entry, sign, unknown};
+use crate::import::Patterns;
 use crate::import::log::Why;
 use crate::model::{Id, LegendEntry};
 
@@ -20,18 +21,30 @@ static EXPLAIN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^toelichting(?: (?:op |bij )?(?:de |het )?(?P<name>[^\W\d_][\w ]{2,19}?))?(?P<end>: ?(?P<rest>.+)|:)?$").unwrap()
 });
 /// Marks the statuses and their explanations; gives what the signs mean and which of them have no legend.
-pub(crate) fn mark(lines: &mut [Line]) -> Vec<(usize, Sign)> {
-    super::legend::mark(lines);
+pub(crate) fn mark(lines: &mut [Line], own: &Patterns) -> Vec<(usize, Sign)> {
+    super::legend::mark(lines, own);
+    // What the legend names is a sign, whatever word it is.
+    let mut own = own.clone();
+    for line in lines.iter() {
+        let Role::Legend(entries) = &line.role else { continue };
+        for entry in entries {
+            let word = entry.mark.replace('-', " ");
+            if sign(&word, true, &own).is_none() {
+                own.statuses.push((word, entry.colour, entry.state));
+            }
+        }
+    }
+    let own = &own;
     let mut seen = Vec::new();
     let mut i = 0;
     while i < lines.len() {
-        i += one(lines, i, &mut seen);
+        i += one(lines, i, &mut seen, own);
     }
     seen
 }
 
 /// The status at a line, if one begins there; gives how many lines it took, at least one.
-fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
+fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>, own: &Patterns) -> usize {
     let Some(line) = lines.get(i).filter(|l| statusable(l)) else { return 1 };
     let text = line.clean.clone();
     if let Some(found) = PAIR.captures(&text) {
@@ -43,12 +56,12 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
             set(lines, i, Role::Explain(Some(about), rest.map(str::to_owned)));
             return 1;
         }
-        if let Some(found) = rest.and_then(|r| sign(r, true)) {
+        if let Some(found) = rest.and_then(|r| sign(r, true, own)) {
             seen.push((i, found.clone()));
             set(lines, i, Role::Status(vec![(about, found.mark)]));
             return 1;
         }
-        if let Some((at, found)) = below(lines, i, true)
+        if let Some((at, found)) = below(lines, i, true, own)
             && rest.is_none()
         {
             seen.push((at, found.clone()));
@@ -56,10 +69,17 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
             set(lines, at, Role::Part);
             return at + 1 - i;
         }
+        // Only a colour told it, and colours do not come along with a text.
+        if rest.is_none() && !next(lines, i).is_some_and(|n| lines.get(n).is_some_and(|l| unsigned(l))) {
+            return 1;
+        }
+        if rest.is_none() {
+            set(lines, i, Role::Unsigned(about));
+        }
         return 1;
     }
     // "Stand van zaken: groen", "Kwaliteit: G Tijd: O Geld: R".
-    if let Some(found) = inline(&text) {
+    if let Some(found) = inline(&text, own) {
         for (_, sign) in &found {
             seen.push((i, sign.clone()));
         }
@@ -68,7 +88,7 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
     }
     // "Tijd" with a sign below it.
     if let Some(about) = dimension(&text)
-        && let Some((at, found)) = below(lines, i, true)
+        && let Some((at, found)) = below(lines, i, true, own)
     {
         seen.push((at, found.clone()));
         set(lines, i, Role::Status(vec![(about, found.mark)]));
@@ -78,7 +98,8 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
     // "Kwaliteit Tijd Geld" with "G O R" below it.
     if let Some(names) = names(&text)
         && let Some(at) = next(lines, i)
-        && let Some(signs) = lines.get(at).filter(|l| l.is_plain()).and_then(|l| signs(&l.clean, names.len()))
+        && let Some(signs) =
+            lines.get(at).filter(|l| l.is_plain()).and_then(|l| signs(&l.clean, names.len(), own))
     {
         for sign in &signs {
             seen.push((at, sign.clone()));
@@ -90,7 +111,7 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
     }
     // A sign alone below the heading of an action.
     let letters = text.chars().count() == 1;
-    if let Some(found) = sign(&text, letters)
+    if let Some(found) = sign(&text, letters, own)
         && (0..i)
             .rev()
             .take(4)
@@ -103,7 +124,7 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
         return 1;
     }
     // A row of a table of statuses: the names stand in a head above it.
-    if let Some(n) = rows(lines, i, seen) {
+    if let Some(n) = rows(lines, i, seen, own) {
         return n;
     }
     if let Some(found) = EXPLAIN.captures(&text)
@@ -117,6 +138,11 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> usize {
         }
     }
     1
+}
+
+/// Whether a line begins something else where a sign was due: the next place for a status, or its explanation.
+fn unsigned(line: &Line) -> bool {
+    PAIR.is_match(&line.clean) || EXPLAIN.is_match(&line.clean)
 }
 
 fn statusable(line: &Line) -> bool {
@@ -139,19 +165,22 @@ fn next(lines: &[Line], i: usize) -> Option<usize> {
 }
 
 /// A sign alone on the next line.
-fn below(lines: &[Line], i: usize, letters: bool) -> Option<(usize, Sign)> {
+fn below(lines: &[Line], i: usize, letters: bool, own: &Patterns) -> Option<(usize, Sign)> {
     let at = next(lines, i)?;
-    sign(&lines.get(at)?.clean, letters).map(|s| (at, s))
+    sign(&lines.get(at)?.clean, letters, own).map(|s| (at, s))
 }
 
 /// Names and signs on one line, with a colon or another sign between them, or a letter behind a name.
-fn inline(text: &str) -> Option<Vec<(String, Sign)>> {
+fn inline(text: &str, own: &Patterns) -> Option<Vec<(String, Sign)>> {
     if text.len() > 120 {
         return None;
     }
     if let Some((name, rest)) = text.split_once(':')
         && let Some(about) = dimension(name)
-        && let Some(found) = sign(rest, true)
+        && let Some(found) = sign(rest, true, own).or_else(|| {
+            let status = about == "status" && !name.to_lowercase().contains("stand");
+            status.then(|| unknown(rest)).flatten()
+        })
     {
         return Some(vec![(about, found)]);
     }
@@ -168,7 +197,7 @@ fn inline(text: &str) -> Option<Vec<(String, Sign)>> {
             (1..=3).rev().find_map(|n| Some((dimension(&words.get(at..at + n)?.join(" "))?, n)))?;
         at += n;
         let (found, n) =
-            (1..=3).rev().find_map(|n| Some((sign(&words.get(at..at + n)?.join(" "), true)?, n)))?;
+            (1..=3).rev().find_map(|n| Some((sign(&words.get(at..at + n)?.join(" "), true, own)?, n)))?;
         at += n;
         out.push((about, found));
     }
@@ -184,14 +213,14 @@ fn names(text: &str) -> Option<Vec<String>> {
     found.filter(|f| f.len() > 1)
 }
 
-fn signs(text: &str, n: usize) -> Option<Vec<Sign>> {
+fn signs(text: &str, n: usize, own: &Patterns) -> Option<Vec<Sign>> {
     let found: Option<Vec<Sign>> =
-        text.split([' ', '|']).filter(|w| !w.is_empty()).map(|w| sign(w, true)).collect();
+        text.split([' ', '|']).filter(|w| !w.is_empty()).map(|w| sign(w, true, own)).collect();
     found.filter(|f| f.len() == n)
 }
 
 /// A head "Actie Kwaliteit Tijd Geld" and rows that end in as many signs.
-fn rows(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> Option<usize> {
+fn rows(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>, own: &Patterns) -> Option<usize> {
     let text = lines.get(i)?.clean.clone();
     let (first, rest) = text.split_once(' ')?;
     if ![
@@ -214,7 +243,7 @@ fn rows(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>) -> Option<u
     while let Some(line) = lines.get(i + n).filter(|l| statusable(l)) {
         let words: Vec<&str> = line.clean.split(' ').collect();
         let Some(cut) = words.len().checked_sub(names.len()).filter(|c| *c > 0) else { break };
-        let found: Option<Vec<Sign>> = words.get(cut..)?.iter().map(|w| sign(w, true)).collect();
+        let found: Option<Vec<Sign>> = words.get(cut..)?.iter().map(|w| sign(w, true, own)).collect();
         let Some(found) = found else { break };
         for sign in &found {
             seen.push((i + n, sign.clone()));
@@ -266,7 +295,7 @@ mod tests {
 
     fn statuses(text: &str) -> Vec<(String, String)> {
         let mut lines = of(text);
-        mark(&mut lines);
+        mark(&mut lines, &Patterns::default());
         noise::mark(&mut lines);
         lines
             .into_iter()
@@ -319,7 +348,7 @@ mod tests {
     #[test]
     fn an_explanation_follows_its_status() {
         let mut lines = of("Stand van zaken: groen\n\nToelichting: het loopt.\n\nToelichting\nLos woord.");
-        mark(&mut lines);
+        mark(&mut lines, &Patterns::default());
         assert!(matches!(&lines[1].role, Role::Explain(None, Some(t)) if t == "het loopt."));
         assert!(lines[2].is_open());
     }
@@ -327,9 +356,10 @@ mod tests {
     #[test]
     fn the_source_s_own_legend() {
         let mut lines = of("G = op schema\nO = vraagt aandacht\nR = stopgezet\n\nRood: een kleur");
-        let seen = mark(&mut lines);
+        let seen = mark(&mut lines, &Patterns::default());
         assert!(seen.is_empty());
-        let Role::Legend(entry) = &lines[1].role else { panic!() };
+        let Role::Legend(entries) = &lines[1].role else { panic!() };
+        let entry = &entries[0];
         assert_eq!((entry.mark.as_str(), entry.word.as_deref()), ("O", Some("vraagt aandacht")));
         assert!(lines[3].is_open());
     }

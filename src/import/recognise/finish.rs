@@ -1,11 +1,15 @@
 //! After the walk: what was found becomes a publication, and what is left to say goes into the log.
 
+use super::escape::escape;
 use super::line::{self, Line, Role};
+use super::programme::Rank;
 use super::tally::{count, counts, outline};
 use super::{Recognised, build, field, meta, node, programme, status, table};
 use crate::import::answers::{Choice, Free, Question, Subject};
-use crate::import::log::{About, Doubt, Log};
-use crate::model::{Colour, Id, Organisation, Publication, PublicationStatus, SourceDocument, Text};
+use crate::import::log::{About, Doubt, Left, Log, Why};
+use crate::model::{
+    Colour, Id, Organisation, Programme, Publication, PublicationStatus, SourceDocument, Text,
+};
 use crate::source::{Origin, Place};
 
 pub(crate) fn finish(
@@ -65,10 +69,12 @@ pub(crate) fn finish(
     let mut text = walk.before.finish();
     empties.append(&mut walk.before.empty);
     let mut figures = std::mem::take(&mut walk.figures);
-    let mut programmes: Vec<_> = std::mem::take(&mut walk.drafts)
-        .into_iter()
-        .map(|d| node::programme(d, &mut walk.nodes, &mut empties))
-        .collect();
+    let mut drafts = std::mem::take(&mut walk.drafts);
+    drafts.sort_by_key(|d| d.order);
+    let ranks: Vec<_> = drafts.iter().map(|d| d.rank).collect();
+    let found: Vec<_> =
+        drafts.into_iter().map(|d| node::programme(d, &mut walk.nodes, &mut empties)).collect();
+    let (mut programmes, more) = parted(found, &ranks, &mut doubts, &mut walk.left);
     // What stands before the only programme belongs to it.
     if let [programme] = programmes.as_mut_slice() {
         figures.append(&mut programme.key_figures);
@@ -81,6 +87,9 @@ pub(crate) fn finish(
             };
             text = Text::default();
         }
+    }
+    for chapter in more {
+        append(&mut text, chapter);
     }
     let mut used = std::collections::HashSet::new();
     for programme in &mut programmes {
@@ -153,6 +162,64 @@ pub(crate) fn finish(
     Recognised { organisation, publication, log, kept, unknown: meta.unknown, questions: walk.questions }
 }
 
+/// The programmes, and the texts of chapters that hold nothing else: those belong to the publication as a whole. A chapter
+/// with tables stays beside the programmes, and the log says so.
+fn parted(
+    found: Vec<Programme>,
+    ranks: &[Rank],
+    doubts: &mut Vec<Doubt>,
+    left: &mut Vec<Left>,
+) -> (Vec<Programme>, Vec<Text>) {
+    let (mut programmes, mut texts) = (Vec::new(), Vec::new());
+    for (programme, rank) in found.into_iter().zip(ranks) {
+        if *rank != Rank::Chapter {
+            programmes.push(programme);
+            continue;
+        }
+        let place = programme.origin.place();
+        let named =
+            format!("{} {}", programme.code.as_deref().unwrap_or(""), programme.title).trim().to_owned();
+        let bare = programme.goals.is_empty()
+            && programme.actions.is_empty()
+            && programme.tables.is_empty()
+            && programme.indicators.is_empty()
+            && programme.parties.is_empty()
+            && programme.sections.is_empty()
+            && programme.key_figures.is_empty()
+            && programme.portfolio_holders.is_empty();
+        if !bare {
+            doubts.push(Doubt {
+                about: About::Programme,
+                place,
+                text: named,
+                done: "Dit hoofdstuk is geen programma, maar er staan tabellen of doelen in. Het staat als hoofdstuk naast de programma's.".into(),
+                choices: vec!["het is een programma".into(), "de tabellen horen bij een programma".into()],
+                target: "`programma.md` van dit hoofdstuk, sleutel `naam_soort`".into(),
+            });
+            programmes.push(programme);
+        } else if programme.text.is_empty() {
+            left.push(Left { place, text: named, why: Why::Marker });
+        } else {
+            let mut out = String::from("# ");
+            escape(&named, &mut out);
+            let (below, _) = crate::content::outline::lowered(&programme.text.markdown, 1);
+            out.push_str("\n\n");
+            out.push_str(&below);
+            texts.push(Text { markdown: out, origin: programme.origin });
+        }
+    }
+    (programmes, texts)
+}
+
+/// Puts a text below another.
+fn append(text: &mut Text, more: Text) {
+    if text.is_empty() {
+        *text = more;
+    } else {
+        text.markdown = format!("{}\n\n{}", text.markdown, more.markdown);
+    }
+}
+
 fn title(meta: &meta::Meta) -> String {
     let mut word = meta.kind.key().to_owned();
     if let Some(edition) = &meta.edition {
@@ -180,14 +247,15 @@ fn measured(line: &Line, head: Option<&programme::Head>) -> Option<String> {
         | Role::Explained
         | Role::Actions
         | Role::Legend(_)
+        | Role::Unsigned(_)
         | Role::Question(..) => return None,
         Role::Explain(_, rest) => rest.clone()?,
         Role::Party(name) => name.clone(),
         Role::Holders(names) => names.join(" "),
         Role::TreeCost(amount) => crate::amount::write::content(amount.number),
-        Role::ActionRow(title, _) => title.clone(),
+        Role::ActionRow(title, _) | Role::GoalRow(title, _) => title.clone(),
         Role::Part | Role::Table(_) | Role::Tile(_) => table::without_unit(&line.text).0,
-        Role::Open | Role::Tree => match &line.numbering {
+        Role::Open | Role::Tree | Role::Branch(..) | Role::Said => match &line.numbering {
             Some(n) if n.word.is_some() => format!("{} {}", n.code, programme::title(line, n.rest)),
             _ => line.text.clone(),
         },

@@ -3,9 +3,11 @@
 
 use super::indicators;
 use super::line::{Kind, Line, Role};
-use super::status::{self, Sign, dimension};
+use super::status::Sign;
+use super::status_table;
 use super::table::peel::is_glued;
 use super::table::{matrix, source_line};
+use crate::import::Patterns;
 use crate::import::draft::{Table, TableRow};
 use crate::import::log::{Doubt, Why};
 use crate::model::{BudgetTable, RowCells};
@@ -13,7 +15,11 @@ use crate::source::Place;
 
 /// Marks the tables. A table of actions or of indicators becomes a line for each row. Gives the statuses that were seen,
 /// by their place.
-pub(crate) fn mark(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> (Vec<Line>, Vec<(usize, Sign)>) {
+pub(crate) fn mark(
+    lines: Vec<Line>,
+    doubts: &mut Vec<Doubt>,
+    own: &Patterns,
+) -> (Vec<Line>, Vec<(usize, Sign)>) {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut seen = Vec::new();
     for line in lines {
@@ -22,6 +28,12 @@ pub(crate) fn mark(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> (Vec<Line>, Vec
             continue;
         };
         let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+        if width > 1
+            && let Some(made) = status_table::lines(&line, rows, &mut out, &mut seen, own)
+        {
+            out.extend(made);
+            continue;
+        }
         if width < 2 || rows.iter().all(|r| r.cells.iter().filter(|c| !c.text.is_empty()).count() < 2) {
             // One cell a row is running text.
             for (n, row) in rows.iter().enumerate() {
@@ -30,9 +42,7 @@ pub(crate) fn mark(lines: Vec<Line>, doubts: &mut Vec<Doubt>) -> (Vec<Line>, Vec
             }
             continue;
         }
-        if let Some(made) =
-            actions(&line, rows, out.len(), &mut seen).or_else(|| indicators::read(&line, rows, doubts))
-        {
+        if let Some(made) = indicators::read(&line, rows, doubts) {
             out.extend(made);
             continue;
         }
@@ -109,46 +119,6 @@ pub(super) fn plain(line: &Line, row: &TableRow, text: &str, gap: bool) -> Line 
     }
 }
 
-/// A table with a column for each dimension of a status.
-fn actions(line: &Line, rows: &[TableRow], at: usize, seen: &mut Vec<(usize, Sign)>) -> Option<Vec<Line>> {
-    let head = rows.first()?;
-    let columns: Vec<(usize, String)> =
-        head.cells.iter().enumerate().skip(1).filter_map(|(i, c)| Some((i, dimension(&c.text)?))).collect();
-    if columns.is_empty() || rows.len() < 2 {
-        return None;
-    }
-    // Every other column is a title or a text.
-    let title = (0..head.cells.len()).find(|i| columns.iter().all(|(c, _)| c != i))?;
-    let mut out = vec![noise(line, head)];
-    for row in rows.iter().skip(1) {
-        let mut marks = Vec::new();
-        for (column, about) in &columns {
-            let text = row.cells.get(*column).map_or("", |c| c.text.as_str());
-            if text.is_empty() {
-                continue;
-            }
-            let sign = status::sign(text, true)?;
-            seen.push((at + out.len(), sign.clone()));
-            marks.push((about.clone(), sign.mark));
-        }
-        let text = row.cells.get(title)?.text.clone();
-        if text.is_empty() {
-            return None;
-        }
-        let mut made = plain(line, row, &text, true);
-        made.role = Role::ActionRow(text, marks);
-        out.push(made);
-        for (i, cell) in row.cells.iter().enumerate() {
-            if i != title && !cell.text.is_empty() && columns.iter().all(|(c, _)| *c != i) {
-                let name = head.cells.get(i).map_or("", |c| c.text.as_str());
-                let text = if name.is_empty() { cell.text.clone() } else { format!("{name}: {}", cell.text) };
-                out.push(plain(line, row, &text, true));
-            }
-        }
-    }
-    Some(out)
-}
-
 pub(super) fn noise(line: &Line, row: &TableRow) -> Line {
     let mut made = plain(line, row, &row.text(), false);
     made.role = Role::Noise(Why::Head);
@@ -163,7 +133,7 @@ mod tests {
     use crate::model::sign::SignConvention;
 
     fn roles(text: &str) -> Vec<Role> {
-        mark(of(text), &mut Vec::new()).0.into_iter().map(|l| l.role).collect()
+        mark(of(text), &mut Vec::new(), &Patterns::default()).0.into_iter().map(|l| l.role).collect()
     }
 
     #[test]
@@ -202,7 +172,7 @@ mod tests {
             "| Maatregel | Kwaliteit | Tijd | Geld | Uitleg |\n| Bomen planten | G | O | | Het gaat. |",
         );
         assert!(matches!(&found[1], Role::ActionRow(t, s) if t == "Bomen planten" && s.len() == 2));
-        assert!(matches!(found[2], Role::Open));
+        assert!(matches!(found[2], Role::Said));
     }
 
     #[test]

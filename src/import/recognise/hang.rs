@@ -22,6 +22,13 @@ impl Walk<'_> {
         true
     }
 
+    /// The goal that is open now has its heading here, however deep the heading stood that named it first.
+    pub(crate) fn settle_depth(&mut self, line: &Line) {
+        if let Some(node) = self.stack.last().copied().and_then(|g| self.nodes.get_mut(g)) {
+            node.depth = line.depth.or(node.depth);
+        }
+    }
+
     pub(crate) fn open_path(&mut self, at: usize) {
         let mut path = vec![at];
         while let Some(parent) = path.last().and_then(|n| self.nodes.get(*n)).and_then(|n| n.parent) {
@@ -50,7 +57,13 @@ impl Walk<'_> {
     ) -> usize {
         let parts = code.map(super::numbering::parts).unwrap_or_default();
         self.draft(line);
-        let parent = self.parent(&parts, rank, style);
+        let parent = match line.depth {
+            // The tree of headings says it, unless a code names a goal that is closed already.
+            Some(_) => {
+                self.by_code(&parts).filter(|p| !self.stack.contains(p)).or(self.stack.last().copied())
+            }
+            None => self.parent(&parts, rank, style),
+        };
         let at = self.goal_under(line, parent, title);
         if let Some(node) = self.nodes.get_mut(at) {
             node.code = code.map(str::to_owned);
@@ -73,7 +86,14 @@ impl Walk<'_> {
         let question = self.question;
         let draft = self.draft(line);
         draft.by_title.entry(key(&title)).or_insert(at);
-        self.nodes.push(Node { title, parent, question, place: Some(line.place.clone()), ..Node::default() });
+        self.nodes.push(Node {
+            title,
+            parent,
+            question,
+            place: Some(line.place.clone()),
+            depth: line.depth,
+            ..Node::default()
+        });
         match parent.and_then(|p| self.nodes.get_mut(p)) {
             Some(parent) => parent.goals.push(at),
             None => self.draft(line).goals.push(at),
@@ -125,6 +145,20 @@ impl Walk<'_> {
     ) -> usize {
         self.draft(line);
         self.waiting = None;
+        // A drawn tree named it already.
+        let drawn = self.drafts.last().and_then(|d| d.drawn.get(&key(&title))).copied();
+        if let Some(at) = drawn.filter(|at| self.nodes.get(*at).is_some_and(|n| n.text.is_empty())) {
+            if let Some(parent) = self.nodes.get(at).and_then(|n| n.parent) {
+                self.open_path(parent);
+            }
+            if let Some(node) = self.nodes.get_mut(at) {
+                node.depth = line.depth;
+                node.code = node.code.take().or_else(|| code.map(str::to_owned));
+            }
+            self.action = Some(at);
+            self.sink = Sink::Text;
+            return at;
+        }
         if let Some(parent) = n.and_then(|n| self.by_code(&n.parts)) {
             let scope = self.scope;
             self.open_path(parent);
@@ -144,6 +178,7 @@ impl Walk<'_> {
             parent,
             question: self.question,
             place: Some(line.place.clone()),
+            depth: line.depth,
             ..Node::default()
         });
         match parent.and_then(|p| self.nodes.get_mut(p)) {

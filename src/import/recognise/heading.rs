@@ -12,6 +12,15 @@ use crate::model::Question;
 impl Walk<'_> {
     /// Reads a line as a heading; `false` where it is running text.
     pub(crate) fn heading(&mut self, i: usize, line: &Line) -> bool {
+        if let Some((role, rest)) = &line.own {
+            self.by_pattern(line, *role, rest);
+            return true;
+        }
+        if let Some(depth) = line.depth
+            && let Some(done) = self.leveled(i, line, depth)
+        {
+            return done;
+        }
         match &line.numbering {
             Some(n) => self.numbered(i, line, n),
             None if self.answered(line) => true,
@@ -71,7 +80,7 @@ impl Walk<'_> {
             };
             if fits {
                 self.scope = Some(Some(style.unwrap_or(n.style)));
-                self.new_action(line, code, title, None);
+                self.new_action(line, code, title, Some(n).filter(|n| n.parts.len() > 1));
                 return true;
             }
             if self.facts.tree.styles.contains(&n.style) {
@@ -232,12 +241,12 @@ impl Walk<'_> {
         self.drafts.last().is_some_and(|d| d.sections.iter().all(|(q, ..)| *q != Question::Cost))
     }
 
-    fn sub_heading(&mut self, line: &Line, level: u8) {
+    pub(crate) fn sub_heading(&mut self, line: &Line, level: u8) {
         self.flush_waiting();
         self.prose(line).heading(level, &line.text, &line.place);
     }
 
-    fn unsure(&mut self, line: &Line, read: &str, other: &str) {
+    pub(crate) fn unsure(&mut self, line: &Line, read: &str, other: &str) {
         let doubt = Doubt {
             about: About::Unnumbered,
             place: line.place.clone(),

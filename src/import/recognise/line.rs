@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::numbering::Numbering;
+use super::{drawing, signal};
 use crate::amount::clean::clean;
+use crate::import::HeadingRole;
 use crate::import::draft::{Block, BlockKind, Draft, Mark, MarkKind, Note, Rich, Table};
 use crate::import::log::Why;
 use crate::model::{BudgetTable, Indicator, KeyFigure, LegendEntry, Question};
@@ -36,6 +38,14 @@ pub(crate) struct Line {
     pub(crate) listed: bool,
     /// Whether it has the shape of a heading without a number.
     pub(crate) short: bool,
+    /// How deep it stands in the tree of headings of its source, from 1; only for headings whose format tells a level.
+    pub(crate) depth: Option<u8>,
+    /// What the municipality's own patterns say of it, and the text behind the pattern.
+    pub(crate) own: Option<(HeadingRole, String)>,
+    /// How far it stands from the margin, in blanks; signs of a drawn tree count.
+    pub(crate) indent: u16,
+    /// Whether a sign of a drawn tree stood before it.
+    pub(crate) drawn: bool,
 }
 
 /// What the draft says of a line.
@@ -102,14 +112,22 @@ pub(crate) enum Role {
     Holders(Vec<String>),
     /// The day of publication.
     Published(Date),
-    /// The source's own legend.
-    Legend(Box<LegendEntry>),
+    /// A line of the source's own legend.
+    Legend(Vec<LegendEntry>),
     /// A goal of the goal tree.
     Tree,
     /// The expenditure of the goal of the tree before it.
     TreeCost(Box<crate::amount::Amount>),
-    /// An action with its statuses, from a row of a table.
+    /// An action with its statuses, from a row of a table or from a card.
     ActionRow(String, Vec<(String, String)>),
+    /// A goal with its statuses, from a row of a table, and a word that says what the row was, for a doubt.
+    GoalRow(String, Vec<(String, String)>),
+    /// A branch of a drawn tree: how deep it stands, from 0, and whether it is an action.
+    Branch(usize, bool),
+    /// A text that looks like something else, such as a line of a card.
+    Said,
+    /// A place for a status without a sign: the name of what it is about. Only a colour told it.
+    Unsigned(String),
 }
 
 impl Line {
@@ -236,7 +254,9 @@ fn spaces(text: &str) -> String {
 /// Signs that a site puts before a heading.
 const SIGNS: [&str; 14] = ["...", "..", "»", "›", "▸", "►", "▶", "▼", "▾", "###", "##", "#", "§", "➤"];
 
-fn line(rich: Rich, place: &Place, gap: bool, kind: Kind) -> Line {
+fn line(mut rich: Rich, place: &Place, gap: bool, kind: Kind) -> Line {
+    let (indent, drawn) = drawing::strip(&mut rich, &kind);
+    signal::spell(&mut rich);
     let mut plain = clean(&rich.text);
     let mut proof = Proof::default();
     let Rich { mut text, mut marks } = rich.spaced();
@@ -273,6 +293,10 @@ fn line(rich: Rich, place: &Place, gap: bool, kind: Kind) -> Line {
         proof,
         listed: false,
         short: false,
+        depth: None,
+        own: None,
+        indent,
+        drawn,
     }
 }
 

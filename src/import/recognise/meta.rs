@@ -151,7 +151,9 @@ pub(crate) fn weigh(
         }
     }
     if statuses > 0 {
-        vote(&mut kinds, PublicationKind::Bestuursrapportage, 6, "de statussen bij de acties");
+        // One status may stand in any document.
+        let weight = if statuses > 1 { 6 } else { 2 };
+        vote(&mut kinds, PublicationKind::Bestuursrapportage, weight, "de statussen bij de acties");
     }
     let place = |line: usize| {
         lines.get(line).or(lines.first()).map_or_else(|| Place::file("onbekend"), |l| l.place.clone())

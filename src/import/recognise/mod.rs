@@ -7,9 +7,12 @@
 mod asked;
 mod build;
 mod bullet;
+mod card;
 mod cells;
 mod chapter;
 mod column;
+mod contents;
+mod drawing;
 mod escape;
 mod euro;
 mod evidence;
@@ -24,20 +27,29 @@ mod indicator;
 mod indicators;
 mod label;
 mod legend;
+mod level;
+#[cfg(test)]
+mod level_tests;
 mod line;
 mod meta;
 mod municipality;
 mod node;
 mod noise;
 mod numbering;
+mod outline;
+mod own;
 mod people;
 mod programme;
 mod progress;
 mod prose;
 mod question;
 mod row;
+mod rows;
+mod section;
 mod shape;
+mod signal;
 mod status;
+mod status_table;
 mod table;
 mod tables;
 mod tally;
@@ -76,14 +88,21 @@ pub struct Recognised {
 /// Recognises drafts that are read as one publication. Never fails: a text without any structure becomes a text.
 pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     let mut doubts = Vec::new();
-    let (mut lines, mut signs) = grid::mark(line::lines(drafts), &mut doubts);
+    let own = &options.patterns;
+    let (mut lines, mut signs) = grid::mark(line::lines(drafts), &mut doubts, own);
+    outline::mark(&mut lines);
+    own::mark(&mut lines, own);
+    let pages = contents::mark(&mut lines);
     let counters = noise::mark(&mut lines);
     tiles::mark(&mut lines, &mut doubts);
     question_pass(&mut lines);
-    signs.extend(field::mark(&mut lines));
+    signs.extend(card::mark(&mut lines, own));
+    signs.extend(field::mark(&mut lines, own));
     people::mark(&mut lines);
     explained::mark(&mut lines);
     let tree = tree::mark(&mut lines);
+    drawing::mark(&mut lines);
+    question::mark_bare(&mut lines);
     noise::twice(&mut lines);
     table::mark(&mut lines, &mut doubts);
     cells::mark(&mut lines, &mut doubts);
@@ -100,6 +119,7 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     let wrapped = drafts.iter().any(|d| d.wrapped);
     let mut walk = build::Walk::new(&lines, &facts, &heads, wrapped, &options.answers);
     walk.questions = questions;
+    walk.left = pages;
     walk.run(&counters);
     signs.sort_by_key(|(line, _)| *line);
     finish::finish(walk, meta, names, doubts, &signs)

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::numbering::Style;
+use super::programme::Rank;
 use super::prose::Prose;
 use crate::amount::Amount;
 use crate::model::{
@@ -27,6 +28,10 @@ pub(crate) struct Node {
     pub(crate) extra: Extra,
     pub(crate) expenditure: Option<Amount>,
     pub(crate) place: Option<Place>,
+    /// How deep its heading stands, where the format tells.
+    pub(crate) depth: Option<u8>,
+    /// Whether it was a row of a table.
+    pub(crate) row: bool,
     pub(crate) goals: Vec<usize>,
     pub(crate) actions: Vec<usize>,
 }
@@ -54,6 +59,13 @@ pub(crate) struct Draft {
     /// The first goal with each title.
     pub(crate) by_title: HashMap<String, usize>,
     pub(crate) used: HashSet<String>,
+    /// The actions of a drawn tree by their titles: their texts follow further on.
+    pub(crate) drawn: HashMap<String, usize>,
+    pub(crate) rank: Rank,
+    /// How deep its heading stands, where the format tells.
+    pub(crate) depth: Option<u8>,
+    /// Its place among the programmes: one that is named again later keeps it.
+    pub(crate) order: usize,
 }
 
 impl Draft {
@@ -69,6 +81,10 @@ impl Draft {
             by_code: HashMap::new(),
             by_title: HashMap::new(),
             used: HashSet::new(),
+            drawn: HashMap::new(),
+            rank: Rank::Programme,
+            depth: None,
+            order: 0,
         }
     }
 
@@ -172,12 +188,23 @@ fn goal(at: usize, nodes: &mut Vec<Node>, draft: &mut Draft, empties: &mut Empti
     out.code = node.code;
     out.called = node.called;
     out.expenditure = node.expenditure;
+    out.statuses = statuses(node.statuses, empties);
     out.text = finish(&mut node.text, empties);
     out.origin = Origin(node.place);
     (out.indicators, out.parties, out.tables) = node.extra.finish(draft, empties);
     out.actions = node.actions.iter().filter_map(|a| action(*a, nodes, draft, empties)).collect();
     out.goals = node.goals.iter().filter_map(|g| goal(*g, nodes, draft, empties)).collect();
     Some(out)
+}
+
+fn statuses(list: Vec<(String, String, Prose)>, empties: &mut Empties) -> Vec<Status> {
+    list.into_iter()
+        .map(|(dimension, mark, mut text)| Status {
+            dimension,
+            mark,
+            explanation: finish(&mut text, empties),
+        })
+        .collect()
 }
 
 fn action(at: usize, nodes: &mut [Node], draft: &mut Draft, empties: &mut Empties) -> Option<Action> {
@@ -189,15 +216,7 @@ fn action(at: usize, nodes: &mut [Node], draft: &mut Draft, empties: &mut Emptie
         id,
         code: node.code,
         title: node.title,
-        statuses: node
-            .statuses
-            .into_iter()
-            .map(|(dimension, mark, mut text)| Status {
-                dimension,
-                mark,
-                explanation: finish(&mut text, empties),
-            })
-            .collect(),
+        statuses: statuses(node.statuses, empties),
         text: finish(&mut node.text, empties),
         origin: Origin(node.place),
     })

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::line::{Line, Role};
+use super::line::{Line, Role, key};
 use super::numbering::{Style, word_at_start};
-use super::shape;
+use super::{outline, section, shape};
+use crate::import::HeadingRole;
 
 /// The title of a programme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,10 +19,81 @@ pub(crate) struct Head {
     pub(crate) title: String,
     /// Whether a word or a number says that it is one.
     pub(crate) sure: bool,
+    /// Whether it is a programme at all.
+    pub(crate) rank: Rank,
+}
+
+/// What stands beside each other on the first level of a publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rank {
+    /// A programme.
+    Programme,
+    /// A statutory section, or an overview that the law asks beside the programmes.
+    Section,
+    /// Any other chapter.
+    Chapter,
 }
 
 /// The lines that name a programme.
 pub(crate) fn find(lines: &[Line]) -> HashMap<usize, Head> {
+    let mut heads = named(lines);
+    heads.extend(section::in_text(lines));
+    outline::chapters(lines, &mut heads);
+    again(lines, &mut heads);
+    heads
+}
+
+/// Headings of a later source that name a programme of an earlier one: a sheet of a workbook, the next document.
+fn again(lines: &[Line], heads: &mut HashMap<usize, Head>) {
+    let source = |i: usize| lines.get(i).map(|l| &*l.place.file);
+    let mut known: Vec<(usize, Head)> = heads.iter().map(|(i, h)| (*i, h.clone())).collect();
+    known.sort_by_key(|(i, _)| *i);
+    if lines.first().map(|l| &*l.place.file) == lines.last().map(|l| &*l.place.file) {
+        return;
+    }
+    for (i, line) in lines.iter().enumerate() {
+        let opens = i == 0 || source(i) != source(i - 1);
+        let heading = line.depth == Some(1) || opens && shape::shaped(line);
+        if !heading
+            || !matches!(line.role, Role::Open)
+            || heads.get(&i).is_some_and(|h| h.rank == Rank::Programme)
+        {
+            continue;
+        }
+        let found = known
+            .iter()
+            .filter(|(at, _)| *at < i && source(*at) != source(i))
+            .find(|(_, h)| names(&line.text, h));
+        if let Some((_, head)) = found {
+            heads.insert(i, head.clone());
+        }
+    }
+}
+
+/// Whether a heading names a programme that is known: by its title, with or without code and word, by word and code, or by
+/// as much of it as the name of a sheet can hold.
+fn names(text: &str, head: &Head) -> bool {
+    let (own, code) = (key(text), head.code.as_deref().map(key).unwrap_or_default());
+    let title = key(&head.title);
+    let word = head.called.as_deref().unwrap_or("programma");
+    let mut all = vec![title.clone(), format!("{word} {title}")];
+    if !code.is_empty() {
+        all.extend([format!("{code} {title}"), format!("{word} {code} {title}"), format!("p{code} {title}")]);
+        if all.contains(&own) || own == format!("{word} {code}") {
+            return true;
+        }
+    }
+    let cut = text.chars().count() >= 28 && all.iter().any(|full| full.starts_with(&own));
+    all.contains(&own) || cut
+}
+
+/// The lines that name a programme, by their own words, by the tree of headings, or by their place.
+fn named(lines: &[Line]) -> HashMap<usize, Head> {
+    let own: HashMap<usize, Head> =
+        lines.iter().enumerate().filter_map(|(i, l)| Some((i, own(l)?))).collect();
+    if !own.is_empty() {
+        return own;
+    }
     let mut worded: Vec<(usize, &'static str, bool, Head)> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         if !line.is_plain() || line.chars() > 150 || !(line.gap || i == 0 || line.proof.any()) {
@@ -34,7 +106,8 @@ pub(crate) fn find(lines: &[Line]) -> HashMap<usize, Head> {
             let title = title(line, n.rest);
             let title = if title.is_empty() { line.text.clone() } else { title };
             let called = (word.text != "programma").then(|| word.text.to_owned());
-            worded.push((i, word.text, true, Head { called, code: Some(n.code.clone()), title, sure: true }));
+            let head = Head { called, code: Some(n.code.clone()), title, sure: true, rank: Rank::Programme };
+            worded.push((i, word.text, true, head));
         } else if line.numbering.is_none()
             && !line.stops()
             && let Some((word, rest)) = word_at_start(&line.clean)
@@ -48,9 +121,20 @@ pub(crate) fn find(lines: &[Line]) -> HashMap<usize, Head> {
             } else {
                 (Some(word.text.to_owned()), line.text.clone())
             };
-            worded.push((i, word.text, false, Head { called, code: None, title, sure: true }));
+            let head = Head { called, code: None, title, sure: true, rank: Rank::Programme };
+            worded.push((i, word.text, false, head));
         }
     }
+    // Where the format marks headings, a line of a text or a deeper heading that begins with the word names none.
+    let mut top: HashMap<&str, u8> = HashMap::new();
+    for line in worded.iter().filter_map(|(i, ..)| lines.get(*i)) {
+        if let Some(depth) = line.depth {
+            top.entry(&line.place.file).and_modify(|d| *d = (*d).min(depth)).or_insert(depth);
+        }
+    }
+    worded.retain(|(i, ..)| {
+        lines.get(*i).is_some_and(|l| top.get(&*l.place.file).is_none_or(|d| l.depth == Some(*d)))
+    });
     let with_word =
         |word: &str, numbered: bool| worded.iter().any(|(_, w, n, _)| *w == word && *n == numbered);
     let chosen = if with_word("programma", true) {
@@ -67,7 +151,29 @@ pub(crate) fn find(lines: &[Line]) -> HashMap<usize, Head> {
             .map(|(i, _, _, h)| (i, h))
             .collect();
     }
+    let by_level = outline::programmes(lines);
+    if !by_level.is_empty() {
+        return by_level.into_iter().collect();
+    }
     by_place(lines).into_iter().collect()
+}
+
+/// A programme by the municipality's own word for it.
+fn own(line: &Line) -> Option<Head> {
+    let (HeadingRole::Programme, rest) = line.own.as_ref()? else { return None };
+    let n = super::numbering::parse(rest);
+    let (code, title) = match &n {
+        Some(n) => (Some(n.code.clone()), rest.get(n.rest..).unwrap_or("").trim().to_owned()),
+        None => {
+            let (code, title) = super::row::code(rest);
+            (code, title)
+        }
+    };
+    let title = if title.is_empty() { line.text.clone() } else { title };
+    let word = line.clean.get(..line.clean.len().saturating_sub(rest.len())).unwrap_or("");
+    let word = word.trim().trim_end_matches([':', '-']).trim().to_lowercase();
+    let called = Some(word).filter(|w| !w.is_empty() && w != "programma");
+    Some(Head { called, code, title, sure: true, rank: Rank::Programme })
 }
 
 /// The printed title behind a number.
@@ -96,7 +202,8 @@ fn by_place(lines: &[Line]) -> Option<(usize, Head)> {
     let (i, line) = lines
         .iter()
         .enumerate()
-        .find(|(_, l)| !matches!(l.role, Role::Noise(_) | Role::Published(_) | Role::Tile(_) | Role::Part))?;
+        .filter(|(_, l)| !matches!(l.role, Role::Noise(_) | Role::Published(_) | Role::Tile(_) | Role::Part))
+        .find(|(i, l)| *i > 20 || !section::cover(&l.clean))?;
     if !line.is_plain() || line.chars() > 120 || line.listed {
         return None;
     }
@@ -113,7 +220,8 @@ fn by_place(lines: &[Line]) -> Option<(usize, Head)> {
             });
         let structured = lines.iter().any(|l| matches!(l.role, Role::Question(..) | Role::Tree));
         return (!line.stops() && !sibling && structured).then(|| {
-            (i, Head { called: None, code: Some(n.code.clone()), title: title(line, n.rest), sure: true })
+            let (code, title) = (Some(n.code.clone()), title(line, n.rest));
+            (i, Head { called: None, code, title, sure: true, rank: Rank::Programme })
         });
     }
     // "3 Wonen": a number without a sign is enough at the head of a document.
@@ -122,15 +230,16 @@ fn by_place(lines: &[Line]) -> Option<(usize, Head)> {
         && structured
         && shape::shaped(line)
     {
-        return Some((i, Head { called: None, code: Some(code), title, sure: true }));
+        return Some((i, Head { called: None, code: Some(code), title, sure: true, rank: Rank::Programme }));
     }
     let next = shape::next(lines, i);
     let heads = next
         .is_some_and(|n| matches!(n.role, Role::Question(..) | Role::Tile(_) | Role::Table(_) | Role::Tree))
         || line.proof.any()
         || line.short;
-    (heads && shape::shaped(line))
-        .then(|| (i, Head { called: None, code: None, title: line.text.clone(), sure: false }))
+    (heads && shape::shaped(line)).then(|| {
+        (i, Head { called: None, code: None, title: line.text.clone(), sure: false, rank: Rank::Programme })
+    })
 }
 
 #[cfg(test)]

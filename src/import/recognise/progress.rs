@@ -6,10 +6,34 @@ use super::prose::Prose;
 use crate::import::log::{About, Doubt, Why};
 
 impl Walk<'_> {
-    /// A status belongs to the action that is open; without one it stays in the text, and the log says so.
+    /// What a status says something of: the open action, or the goal that is open and has no indicator or partner after
+    /// its heading.
+    pub(crate) fn bearer(&self) -> Option<usize> {
+        self.action.or_else(|| {
+            let goal = self.stack.last().copied()?;
+            matches!(self.sink, Sink::Text | Sink::Status(_)).then_some(goal)
+        })
+    }
+
+    /// A place for a status without a sign: only a colour told it, and that did not come along.
+    pub(crate) fn unsigned(&mut self, line: &Line, about: &str) {
+        self.doubts.push(Doubt {
+            about: About::Status,
+            place: line.place.clone(),
+            text: line.text.clone(),
+            done: format!(
+                "Bij «{about}» staat geen teken. Stond daar alleen een kleur? Er is niets ingevuld."
+            ),
+            choices: vec!["de kleur van de bron invullen".into(), "er is geen status".into()],
+            target: format!("de kop `{{.actie}}` of `{{.doel}}`, bijvoorbeeld `{about}=groen`"),
+        });
+        self.leave(line, Why::Head);
+    }
+
+    /// A status belongs to the action or else to the goal that is open; without one it stays in the text, and the log says so.
     pub(crate) fn status(&mut self, i: usize, line: &Line, found: &[(String, String)]) {
-        if let Some(action) = self.action {
-            self.put_statuses(action, found);
+        if let Some(at) = self.bearer() {
+            self.put_statuses(at, found);
             return;
         }
         let marks: Vec<String> = found.iter().map(|(d, m)| format!("{d}: {m}")).collect();
@@ -31,7 +55,7 @@ impl Walk<'_> {
             about: About::Status,
             place: line.place.clone(),
             text: marks.join(", "),
-            done: "Deze status staat bij geen actie. Hij is als tekst bewaard.".into(),
+            done: "Deze status staat bij geen actie en bij geen doel. Hij is als tekst bewaard.".into(),
             choices: vec!["de status bij een actie zetten".into()],
             target: "de kop `{.actie}`, bijvoorbeeld `status=groen`".into(),
         });
@@ -53,7 +77,7 @@ impl Walk<'_> {
     }
 
     pub(crate) fn explain(&mut self, line: &Line, about: Option<&str>, rest: Option<&str>) {
-        let statuses = self.action.and_then(|a| self.nodes.get(a)).map(|a| &a.statuses);
+        let statuses = self.bearer().and_then(|a| self.nodes.get(a)).map(|a| &a.statuses);
         let at = statuses.and_then(|list| match about {
             Some(about) => list.iter().rposition(|(d, ..)| d == about || d.starts_with(&format!("{about}-"))),
             None => list.len().checked_sub(1),

@@ -1,6 +1,7 @@
 //! The signs of statuses: letters, colours, words, faces and coloured dots. A sign is kept as printed; what it means
 //! goes into the publication's legend, with a doubt where the source has no legend of its own.
 
+use crate::import::Patterns;
 use crate::model::{Colour, Id, LegendEntry, State};
 
 /// A sign, made safe for content, and what it means as far as it tells by itself.
@@ -129,8 +130,13 @@ const FACES: [(&str, &str, Colour); 6] = [
 
 /// The sign that a text is, and nothing else. Single letters count only where `letters` says so: they are signs behind a
 /// label and words elsewhere.
-pub(crate) fn sign(text: &str, letters: bool) -> Option<Sign> {
+pub(crate) fn sign(text: &str, letters: bool, own: &Patterns) -> Option<Sign> {
     let text = text.trim();
+    if let Some((colour, state)) = own.status(text).filter(|_| text.len() <= 80) {
+        let word = Some(text.to_owned());
+        let mark = Id::from_text(text).to_string();
+        return Some(Sign { mark, colour: Some(colour), state, word });
+    }
     if let Some((_, word, colour)) = FACES.iter().find(|(s, _, _)| *s == text) {
         return Some(Sign {
             mark: (*word).into(),
@@ -162,6 +168,9 @@ pub(crate) fn sign(text: &str, letters: bool) -> Option<Sign> {
             word: Some(text.to_owned()),
         });
     }
+    if let Some(colour) = icon(&lower) {
+        return Some(by_colour(colour.key(), colour));
+    }
     if letters {
         let colour = match text {
             "G" => Some(Colour::Groen),
@@ -175,6 +184,101 @@ pub(crate) fn sign(text: &str, letters: bool) -> Option<Sign> {
         return Some(Sign { mark: text.into(), colour, state: None, word: None });
     }
     None
+}
+
+/// The words around a colour in the description of a picture: "Afbeelding: groen stoplicht".
+const ICON: [&str; 34] = [
+    "afbeelding",
+    "icoon",
+    "icon",
+    "pictogram",
+    "stoplicht",
+    "verkeerslicht",
+    "bol",
+    "bolletje",
+    "rondje",
+    "cirkel",
+    "stip",
+    "punt",
+    "vlag",
+    "vlaggetje",
+    "vinkje",
+    "kruisje",
+    "driehoek",
+    "vierkant",
+    "blokje",
+    "smiley",
+    "gezichtje",
+    "lampje",
+    "licht",
+    "sein",
+    "status",
+    "indicator",
+    "kleur",
+    "op",
+    "staat",
+    "is",
+    "een",
+    "de",
+    "het",
+    "pijl",
+];
+
+/// The one colour in the description of a picture of a sign.
+fn icon(lower: &str) -> Option<Colour> {
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let colour = |w: &&str| COLOURS.iter().find(|(c, _)| c == w).map(|(_, c)| *c);
+    let mut found = words.iter().filter_map(colour);
+    let first = found.next()?;
+    let rest = words.iter().all(|w| colour(w).is_some() || ICON.contains(w));
+    (words.len() > 1 && rest && found.next().is_none()).then_some(first)
+}
+
+/// A word that stands where a status stands and is none that is known: "paars", "on hold". It is kept, and means nothing.
+pub(crate) fn unknown(text: &str) -> Option<Sign> {
+    let text = text.trim().trim_end_matches('.');
+    let fine = text.chars().count() <= 40
+        && text.split(' ').count() <= 4
+        && text.starts_with(char::is_alphabetic)
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, ':' | ';' | '?' | '!' | '€'));
+    fine.then(|| Sign {
+        mark: Id::from_text(text).to_string(),
+        colour: None,
+        state: Some(State::Unknown),
+        word: Some(text.to_owned()),
+    })
+}
+
+/// What the words of a legend mean, where they are plain about it.
+pub(crate) fn meant(word: &str, own: &Patterns) -> Option<State> {
+    if let Some(found) = sign(word, false, own).filter(|s| s.state.is_some()) {
+        return found.state;
+    }
+    let lower = word.to_lowercase();
+    let has = |list: &[&str]| list.iter().any(|w| lower.contains(w));
+    if has(&["niet gestart", "niet begonnen", "nog starten", "nog niet", "moet nog"]) {
+        Some(State::NotStarted)
+    } else if has(&["niet ", "gestopt", "stopgezet", "vervallen", "vast", "kritiek", "onhaalbaar"]) {
+        Some(State::OffTrack)
+    } else if has(&[
+        "aandacht",
+        "risico",
+        "vertrag",
+        "achter",
+        "bijstur",
+        "dreig",
+        "deels",
+        "enige afwijking",
+    ]) {
+        Some(State::Attention)
+    } else if has(&["afgerond", "gereed", "voltooid", "gerealiseerd", "behaald", "klaar", "uitgevoerd"]) {
+        Some(State::Done)
+    } else if has(&["op schema", "op koers", "volgens", "conform", "geen afwijking", "goed"]) {
+        Some(State::OnTrack)
+    } else {
+        None
+    }
 }
 
 /// An entry for the legend, where the sign does not speak for itself.
@@ -235,6 +339,7 @@ mod tests {
 
     #[test]
     fn letters_colours_words_and_faces() {
+        let none = Patterns::default();
         for (text, mark, colour) in [
             ("G", "G", Some(Colour::Groen)),
             ("Oranje", "oranje", Some(Colour::Oranje)),
@@ -245,13 +350,35 @@ mod tests {
             (":(", "boos", Some(Colour::Rood)),
             ("🔴", "rood", Some(Colour::Rood)),
         ] {
-            let found = sign(text, true).unwrap_or_else(|| panic!("{text}"));
+            let found = sign(text, true, &none).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found.mark.as_str(), found.colour), (mark, colour), "{text}");
         }
-        assert_eq!(sign("G", false), None);
-        assert_eq!(sign("Groen in de wijk", true), None);
-        assert!(entry(&sign("groen", true).unwrap()).is_none(), "a colour needs no legend");
-        assert_eq!(entry(&sign("afgerond", true).unwrap()).unwrap().state, Some(State::Done));
+        assert_eq!(sign("G", false, &none), None);
+        assert_eq!(sign("Groen in de wijk", true, &none), None);
+        assert!(entry(&sign("groen", true, &none).unwrap()).is_none(), "a colour needs no legend");
+        assert_eq!(entry(&sign("afgerond", true, &none).unwrap()).unwrap().state, Some(State::Done));
+    }
+
+    #[test]
+    fn pictures_own_words_and_unknown_words() {
+        let none = Patterns::default();
+        let own = Patterns {
+            statuses: vec![("paars".into(), Colour::Blauw, Some(State::Done))],
+            ..Patterns::default()
+        };
+        assert_eq!(sign("Afbeelding: groen stoplicht", true, &none).unwrap().mark, "groen");
+        assert_eq!(sign("Afbeelding: kaart van de groene wijk", true, &none), None);
+        assert_eq!(
+            sign("Paars", true, &own).map(|s| (s.mark, s.state)),
+            Some(("paars".into(), Some(State::Done)))
+        );
+        assert_eq!(sign("paars", true, &none), None);
+        assert_eq!(unknown("On hold").map(|s| (s.mark, s.colour)), Some(("on-hold".into(), None)));
+        assert!(
+            unknown("eind 2026").is_none() && unknown("Het loopt niet zoals we het hadden gedacht").is_none()
+        );
+        assert_eq!(meant("loopt niet volgens planning", &none), Some(State::OffTrack));
+        assert_eq!(meant("ligt op schema", &none), Some(State::OnTrack));
     }
 
     #[test]

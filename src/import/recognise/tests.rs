@@ -47,6 +47,10 @@ pub(super) fn texts(p: &Publication) -> String {
                 let _ = writeln!(out, "lasten {}", amount_content(amount));
             }
             let _ = writeln!(out, "{}", goal.text.markdown);
+            for status in &goal.statuses {
+                let _ =
+                    writeln!(out, "{}={}\n{}", status.dimension, status.mark, status.explanation.markdown);
+            }
             extra(&goal.indicators, &goal.parties, &goal.tables, &mut out);
         }
         for action in programme.all_actions() {
