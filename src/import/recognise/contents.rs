@@ -63,6 +63,9 @@ fn dotted(lines: &[Line]) -> Vec<(usize, String, String)> {
             continue;
         }
         let found = line.is_open().then(|| split(&DOTS, &line.text)).flatten();
+        // A title so long that no dots fit before its page.
+        let long = || split(&PAGE, &line.text).filter(|(what, n)| *n >= page && what.chars().count() > 25);
+        let found = found.or_else(|| (run.len() > 2 && !line.gap && line.is_open()).then(long).flatten());
         match found {
             Some((what, n)) if n >= page => {
                 page = n;

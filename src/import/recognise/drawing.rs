@@ -108,6 +108,14 @@ fn run(lines: &[Line], from: usize, titled: bool) -> usize {
 /// Gives each line of a tree its depth.
 fn tree(lines: &mut [Line], from: usize, end: usize) {
     let levels = levels(lines, from);
+    // Its name, right above it or above the names of its levels.
+    for at in (from.saturating_sub(2)..from).rev() {
+        if let Some(line) = lines.get_mut(at).filter(|l| l.is_plain() && l.chars() <= 60 && !l.stops())
+            && line.clean.to_lowercase().contains("doelenboom")
+        {
+            line.role = Role::Noise(Why::Head);
+        }
+    }
     let mut open: Vec<u16> = Vec::new();
     let mut titles: HashSet<String> = HashSet::new();
     for i in from..end {

@@ -2,7 +2,7 @@
 
 use super::build::{Sink, Walk};
 use super::label;
-use super::line::{Kind, Line, Role};
+use super::line::{Kind, Line, Role, key};
 use super::numbering::{ACTION, Numbering, Style};
 use super::{facts, programme, shape};
 use crate::import::answers::{Choice, Free, Question as Ask, Subject};
@@ -167,6 +167,11 @@ impl Walk<'_> {
                 self.sink = Sink::Text;
             }
             self.sub_heading(line, 1);
+            return true;
+        }
+        let drawn = self.drafts.last().is_some_and(|d| d.drawn.contains_key(&key(&line.text)));
+        if drawn && self.question != Some(Question::Cost) {
+            self.new_action(line, None, line.text.clone(), None);
             return true;
         }
         if proven && looks {

@@ -109,7 +109,7 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     euro::mark(&mut lines);
     indicator::mark(&mut lines, &mut doubts);
     shape::mark(&mut lines);
-    let heads = programme::find(&lines);
+    let heads = programme::find(&mut lines);
     let facts = facts::look(&lines, &heads, tree);
     let names: Vec<String> = drafts.iter().map(|d| d.name.to_string()).collect();
     let mut questions = Vec::new();

@@ -35,7 +35,7 @@ pub(crate) enum Rank {
 }
 
 /// The lines that name a programme.
-pub(crate) fn find(lines: &[Line]) -> HashMap<usize, Head> {
+pub(crate) fn find(lines: &mut [Line]) -> HashMap<usize, Head> {
     let mut heads = named(lines);
     heads.extend(section::in_text(lines));
     outline::chapters(lines, &mut heads);
@@ -252,7 +252,7 @@ mod tests {
         noise::mark(&mut lines);
         question::mark(&mut lines);
         shape::mark(&mut lines);
-        let found = find(&lines);
+        let found = find(&mut lines);
         let mut found: Vec<_> = found.into_iter().collect();
         found.sort_by_key(|(i, _)| *i);
         found.into_iter().map(|(_, h)| (h.called, h.code, h.title)).collect()

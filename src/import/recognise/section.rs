@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::Line;
+use super::line::{Line, Role};
 use super::programme::{Head, Rank};
+use crate::import::log::Why;
 
 /// The names of the statutory sections, in small letters, as a line begins with them.
 const SECTIONS: [&str; 24] = [
@@ -164,16 +165,17 @@ fn overview(title: &str) -> bool {
 
 /// Whether a line of a text without marked headings names a section: by the word "paragraaf" with a number or a known
 /// name, or by a known name in a run that the heading "Paragrafen" opens.
-pub(crate) fn in_text(lines: &[Line]) -> Vec<(usize, Head)> {
+pub(crate) fn in_text(lines: &mut [Line]) -> Vec<(usize, Head)> {
     let mut out = Vec::new();
     let mut inside = false;
-    for (i, line) in lines.iter().enumerate() {
+    for (i, line) in lines.iter_mut().enumerate() {
         let shaped = line.is_plain() && (line.gap || i == 0 || line.proof.any()) && !line.stops();
         if !shaped || line.depth.is_some() {
             continue;
         }
         if container(&line.clean) {
             inside = true;
+            line.role = Role::Noise(Why::Marker);
             continue;
         }
         let worded = WORDED.is_match(&line.clean);
