@@ -92,7 +92,7 @@ fn run(lines: &[Line], from: usize, titled: bool) -> usize {
         let deeper = line.drawn
             || titled && line.indent > root.indent
             || !root.drawn && titled && line.indent == root.indent && !line.gap;
-        if !noise(line) && !(branch(line, false) && deeper) {
+        if !(noise(line) || branch(line, false) && deeper) {
             break;
         }
         end += 1;

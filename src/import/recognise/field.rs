@@ -70,7 +70,7 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>, own: &Patter
             return at + 1 - i;
         }
         // Only a colour told it, and colours do not come along with a text.
-        if rest.is_none() && !next(lines, i).is_some_and(|n| lines.get(n).is_some_and(|l| unsigned(l))) {
+        if rest.is_none() && !next(lines, i).is_some_and(|n| lines.get(n).is_some_and(unsigned)) {
             return 1;
         }
         if rest.is_none() {

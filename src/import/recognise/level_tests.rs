@@ -263,7 +263,26 @@ fn the_municipality_s_own_headings_and_status_words() {
     assert_eq!(actions, ["Bouwen aan de rand"]);
 }
 
-/// Not a place of a file: only a name.
+#[test]
+fn printed_numbers_of_items_stay() {
+    let place = Place::file("a.docx");
+    let item =
+        |label: &str, text: &str| BlockKind::Item { level: 0, label: Some(label.into()), text: text.into() };
+    let kinds = [
+        BlockKind::Para("Programma 1 Wonen".into()),
+        BlockKind::Para("Zo gaat het in 2026 in Zeewolde.".into()),
+        item("01.", "Eerste stap"),
+        item("02.", "Tweede stap"),
+        BlockKind::Para("Daarna is het klaar.".into()),
+        item("•", "Een punt"),
+    ];
+    let blocks = kinds.into_iter().map(|kind| Block { kind, place: place.clone(), blanks: 1 }).collect();
+    let p = found(&[Draft { blocks, ..Draft::new("a.docx") }]);
+    let text = &p.programmes[0].text.markdown;
+    assert!(text.contains("01\\. Eerste stap") && text.contains("02\\. Tweede stap"), "{text}");
+    assert!(text.contains("- Een punt"), "{text}");
+}
+
 #[test]
 fn headings_of_any_levels_lose_nothing() {
     let place = Place::file("a.docx");

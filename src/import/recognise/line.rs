@@ -46,6 +46,8 @@ pub(crate) struct Line {
     pub(crate) indent: u16,
     /// Whether a sign of a drawn tree stood before it.
     pub(crate) drawn: bool,
+    /// Whether it is an item of a list with a printed number.
+    pub(crate) item: bool,
 }
 
 /// What the draft says of a line.
@@ -220,6 +222,18 @@ fn push(out: &mut Vec<Line>, block: &Block) {
         BlockKind::Para(text) | BlockKind::Boxed(text) => {
             out.push(line(text.clone(), &block.place, gap, Kind::Plain));
         }
+        BlockKind::Item { label: Some(label), text, .. } if label.chars().any(char::is_alphanumeric) => {
+            // A printed number is a part of the text, as a text source has it; items under each other are a list.
+            let mut all = Rich::from(format!("{} ", label.trim()));
+            all.append(text.clone());
+            let mut made = line(all, &block.place, gap, Kind::Plain);
+            made.item = true;
+            if let Some(before) = out.last_mut().filter(|l| l.item) {
+                before.listed = true;
+                made.listed = true;
+            }
+            out.push(made);
+        }
         BlockKind::Item { level, text, .. } => {
             out.push(line(text.clone(), &block.place, gap, Kind::Bullet(*level)));
         }
@@ -297,6 +311,7 @@ fn line(mut rich: Rich, place: &Place, gap: bool, kind: Kind) -> Line {
         own: None,
         indent,
         drawn,
+        item: false,
     }
 }
 

@@ -271,7 +271,7 @@ mod tests {
                 grid.rows[*row].cells[*cell].colour = Some(*colour);
             }
         }
-        let Kind::Grid(grid) = table.kind.clone() else { unreachable!() };
+        let Kind::Grid(grid) = table.kind.clone() else { panic!("{text}") };
         let found = lines(&table, &grid.rows, &mut [], &mut Vec::new(), &Patterns::default());
         found.map_or_else(Vec::new, |l| l.into_iter().map(|l| l.role).collect())
     }
