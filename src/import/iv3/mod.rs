@@ -48,7 +48,8 @@ fn form(path: &Path) -> Option<Form> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('{') {
         let has = |key: &str| text.contains(&format!("\"{key}\""));
-        return (has("overheidslaag") || has("metadata") || has("lasten")).then_some(Form::Json);
+        let keys = ["overheidslaag", "metadata", "lasten", "baten", "taakveld", "balanscode"];
+        return keys.into_iter().any(has).then_some(Form::Json);
     }
     sheet::separator(text).map(Form::Sheet)
 }
