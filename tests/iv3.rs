@@ -74,6 +74,8 @@ fn all_municipalities_of_a_table_become_one_site() {
     assert!(said.contains("De inhoud van 2 gemeenten staat in content"), "{said}");
     assert!(begroot(site.path(), &["build"]).0 == Some(0));
     assert!(page(site.path(), "westerlinde/begroting-2024").contains("€ 5.000.000 uit"));
+    let (again, said) = begroot(site.path(), &["import", "iv3_2024_begroting.csv", "--alle-gemeenten"]);
+    assert_eq!(again, Some(0), "the same again harms nothing: {said}");
     // An editor's own words stay, also when only one of many would be harmed.
     let own = site.path().join("content/westerlinde/begroting-2024/publicatie.md");
     let edited = std::fs::read_to_string(&own).unwrap().replace("Daar", "Hier") + "\nMijn tekst.\n";

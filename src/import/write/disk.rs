@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods)] // this room is one of the few that write
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::Files;
 use crate::content::BESIDE;
@@ -100,7 +100,8 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
             make(to.parent().unwrap_or(beside.path()))?;
             std::fs::copy(&entry.path, &to).map_err(|e| Error::io("een bestand bewaren", &entry.path, e))?;
         }
-        let old = free_name(&site.join(".begroot").join("vorige"), folder);
+        let old =
+            free_name(&site.join(".begroot").join("vorige"), folder.strip_prefix(site).unwrap_or(folder));
         make(old.parent().unwrap_or(site))?;
         std::fs::rename(folder, &old).map_err(|e| Error::io("de oude map opzij zetten", folder, e))?;
         kept = Some(old);
@@ -172,9 +173,13 @@ fn open_file(path: &Path) {
     let _ = path;
 }
 
-/// A name in `aside` that is not taken: the folder's own, with a number behind it.
+/// A name in `aside` that is not taken: the folder's own below the first, such as `content`, with a number behind it. The
+/// folders above it are in the name, so that two municipalities that are imported at once never want the same.
 fn free_name(aside: &Path, folder: &Path) -> PathBuf {
-    let name = folder.file_name().map_or_else(|| "map".into(), |n| n.to_string_lossy().into_owned());
+    let parts: Vec<_> = folder.components().filter(|c| matches!(c, Component::Normal(_))).collect();
+    let below = if parts.len() > 1 { parts.get(1..).unwrap_or_default() } else { &parts };
+    let names: Vec<_> = below.iter().map(|c| c.as_os_str().to_string_lossy()).collect();
+    let name = if names.is_empty() { "map".to_owned() } else { names.join("-") };
     let mut number = 1u32;
     loop {
         let path = aside.join(format!("{name}-{number}"));
