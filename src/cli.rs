@@ -118,8 +118,8 @@ pub struct Init {
 /// Makes content of a document.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Het document of de documenten die u wilt inlezen.
-    #[arg(value_name = "BRON", required = true, value_hint = clap::ValueHint::FilePath)]
+    /// Het document of de documenten die u wilt inlezen. Een map wordt in volgorde gelezen.
+    #[arg(value_name = "BRON", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub sources: Vec<PathBuf>,
     /// De map voor de inhoud, zoals content/begroting-2026.
     #[arg(long = "naar", value_name = "MAP")]

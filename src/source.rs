@@ -15,6 +15,8 @@ use crate::error::Error;
 
 /// Largest text file that is read, in bytes. A budget of 1,000 pages is about 5 MB of text.
 pub const MAX_TEXT_BYTES: u64 = 20 * 1024 * 1024;
+/// Most files of a folder that are listed.
+const MAX_FILES: usize = 200_000;
 
 /// Where in a file something stands. Lines and columns count from 1; a column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -390,6 +392,14 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
         if linked && !std::fs::canonicalize(entry.path()).is_ok_and(|p| p.starts_with(&root)) {
             problems.push(link_out(Place::file(join(shown_as, &rel)), shown_as));
             continue;
+        }
+        if entries.len() >= MAX_FILES {
+            let message = format!("in deze map staan meer dan {MAX_FILES} bestanden");
+            problems.push(
+                Diagnostic::error(codes::TOO_LARGE, Place::file(shown_as), message)
+                    .hint("Kies een map met minder bestanden."),
+            );
+            break;
         }
         let size = entry.metadata().map_or(0, |m| m.len());
         entries.push(Entry { relative: rel, path: entry.into_path(), size });

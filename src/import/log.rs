@@ -239,6 +239,10 @@ pub enum Why {
     NotShown,
     /// The letters in a drawing, such as those along the axes of a chart.
     Drawing,
+    /// A file in a folder that no reader reads.
+    OtherFile,
+    /// The settings at the head of a file.
+    FrontMatter,
 }
 
 impl Why {
@@ -268,6 +272,8 @@ impl Why {
             Self::ForCbs => "alleen voor het CBS bedoeld",
             Self::NotShown => "hoort niet in een publicatie",
             Self::Drawing => "letters in een tekening of grafiek",
+            Self::OtherFile => "een bestand dat begroot niet kan lezen",
+            Self::FrontMatter => "instellingen boven aan het bestand",
         }
     }
 }

@@ -136,7 +136,8 @@ type Looked = (Vec<draft::Draft>, recognise::Recognised, Vec<Diagnostic>);
 /// Reads and recognises.
 fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic>> {
     let (mut drafts, mut problems) = (Vec::new(), Vec::new());
-    for source in sources {
+    let all = read::folder::expand(sources)?;
+    for source in &all.files {
         match read::source_with(source, options.numbers) {
             Ok(draft) => drafts.push(draft),
             Err(problem) => problems.push(problem),
@@ -145,8 +146,10 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
     if !problems.is_empty() {
         return Err(problems);
     }
-    let findings: Vec<Diagnostic> = drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings)).collect();
+    let of_drafts = drafts.iter_mut().flat_map(|d| std::mem::take(&mut d.findings));
+    let findings: Vec<Diagnostic> = all.findings.into_iter().chain(of_drafts).collect();
     let mut found = recognise::recognise(&drafts, options);
+    found.log.left.extend(all.left);
     for draft in &mut drafts {
         // What was left out stays with the draft too: the reader is measured against it.
         found.log.left.extend(draft.left.iter().cloned());

@@ -20,26 +20,20 @@ const MAX_BYTES: u64 = 100 * 1024 * 1024;
 pub struct Known {
     /// The name as places show it.
     pub name: String,
-    /// The BLAKE3 hash of its bytes; of a folder, of the names and bytes of all its files.
+    /// The BLAKE3 hash of its bytes.
     pub hash: String,
 }
 
-/// The sources with their hashes. One that cannot be read has none and is left out: the reader tells what is wrong.
+/// The sources with their hashes, a folder as the files in it that are read. One that cannot be read has none and is left
+/// out: the reader tells what is wrong.
 pub fn known(sources: &[std::path::PathBuf]) -> Vec<Known> {
     let one = |path: &Path| {
         let name = path.to_string_lossy().replace('\\', "/");
-        let mut hasher = blake3::Hasher::new();
-        if path.is_dir() {
-            for entry in source::list(path, &name).ok()?.0 {
-                hasher.update(entry.relative.as_bytes());
-                hasher.update(&source::read_bytes(&entry.path, &entry.relative, MAX_BYTES).ok()?);
-            }
-        } else {
-            hasher.update(&source::read_bytes(path, &name, MAX_BYTES).ok()?);
-        }
-        Some(Known { hash: hasher.finalize().to_hex().to_string(), name })
+        let bytes = source::read_bytes(path, &name, MAX_BYTES).ok()?;
+        Some(Known { hash: blake3::hash(&bytes).to_hex().to_string(), name })
     };
-    sources.iter().filter_map(|s| one(s)).collect()
+    let files = super::read::folder::expand(sources).map(|all| all.files);
+    files.unwrap_or_else(|_| sources.to_vec()).iter().filter_map(|s| one(s)).collect()
 }
 
 #[derive(Deserialize)]

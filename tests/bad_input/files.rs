@@ -73,7 +73,7 @@ fn a_source_that_is_not_there_or_is_a_folder_or_of_another_kind() {
         "--> weg.txt",
         "het bestaat niet",
         "--> map.txt",
-        "dit is een map",
+        "in deze map staat geen bestand dat begroot kan lezen",
         "[B209]",
         "--> boek.docx",
     ]);

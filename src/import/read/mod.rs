@@ -3,8 +3,10 @@
 pub mod colour;
 pub mod csv;
 mod docx;
+pub(crate) mod folder;
 pub mod html;
 pub mod image;
+mod markdown;
 mod office;
 pub mod package;
 pub mod sheet;
@@ -28,6 +30,7 @@ const READERS: &[(&[&str], Reader)] = &[
     (&["xlsx", "xlsm"], sheet::xlsx),
     (&["xls"], sheet::xls),
     (&["ods"], sheet::ods),
+    (&["md", "markdown"], markdown::read),
 ];
 
 /// The extensions of text files whose numbers only the editor may be able to read.
