@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::time::{Duration, Instant};
 
 use html5ever::tendril::{StrTendril, TendrilSink};
@@ -145,13 +146,17 @@ impl Sink {
             let after = text.get(first.unwrap_or(0)..).unwrap_or("").matches('\n').count();
             self.line.get().saturating_sub(u32::try_from(after).unwrap_or(0)).max(1)
         };
-        if !lines.contains_key(&node) {
-            self.nodes.set(self.nodes.get().saturating_add(1));
-            lines.insert(node, line());
-            self.blank.set(first.is_none().then_some(node));
-        } else if first.is_some() && self.blank.get() == Some(node) {
-            lines.insert(node, line());
-            self.blank.set(None);
+        match lines.entry(node) {
+            Entry::Vacant(entry) => {
+                self.nodes.set(self.nodes.get().saturating_add(1));
+                entry.insert(line());
+                self.blank.set(first.is_none().then_some(node));
+            }
+            Entry::Occupied(mut entry) if first.is_some() && self.blank.get() == Some(node) => {
+                entry.insert(line());
+                self.blank.set(None);
+            }
+            Entry::Occupied(_) => {}
         }
     }
 }
