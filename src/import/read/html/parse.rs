@@ -18,8 +18,9 @@ use crate::source::Place;
 /// The name of a node in the parser's tree.
 type Handle = <HtmlTreeSink as TreeSink>::Handle;
 
-/// Most elements, comments and texts of a page: ten times the largest page of a municipality that we know.
-const MAX_NODES: u32 = 1_500_000;
+/// Most elements, comments and texts of a page. A page of a hundred tables has some tens of thousands; what is made of this
+/// many paragraphs still fits in the memory of any machine.
+const MAX_NODES: u32 = 300_000;
 /// How often the parser may look at an element that is open. It looks up along all of them, so a page that nests ever
 /// deeper takes time that grows with the square of its length; some thousands of elements inside each other are fine.
 const MAX_LOOKS: u64 = 30_000_000;
