@@ -7,6 +7,7 @@ pub(crate) mod folder;
 pub mod html;
 pub mod image;
 mod markdown;
+mod odt;
 mod office;
 pub mod package;
 pub mod sheet;
@@ -26,6 +27,7 @@ type Reader = fn(&Path, &str) -> Result<Draft, Diagnostic>;
 const READERS: &[(&[&str], Reader)] = &[
     (&["txt", "text"], plain),
     (&["docx", "docm", "dotx"], docx::draft),
+    (&["odt"], odt::draft),
     (&["html", "htm", "xhtml"], html::read),
     (&["xlsx", "xlsm"], sheet::xlsx),
     (&["xls"], sheet::xls),

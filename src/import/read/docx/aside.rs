@@ -8,7 +8,7 @@ use super::reader::{Beside, Reader};
 use super::styles::Styles;
 use super::{chart, raw};
 use crate::diag::Diagnostic;
-use crate::import::log::{About, Doubt, Why};
+use crate::import::log::Why;
 use crate::import::read::office::counting::Format;
 use crate::import::read::office::xml::{Node, attr, child, letters, name, val};
 use crate::import::read::package::Package;
@@ -132,24 +132,5 @@ impl Reader<'_> {
             out.extend(texts);
         }
         out
-    }
-
-    /// Says once that there are changes that nobody accepted yet.
-    pub(super) fn tell_changes(&mut self) {
-        let [inserted, deleted] = self.changes;
-        if inserted + deleted == 0 {
-            return;
-        }
-        let place = Place::file(Arc::clone(&self.draft.name));
-        self.draft.doubts.push(Doubt {
-            about: About::Source,
-            place,
-            text: format!("bijgehouden wijzigingen: {inserted} keer ingevoegd, {deleted} keer verwijderd"),
-            done: "In dit document staan wijzigingen die nog niet zijn aanvaard. Wat is ingevoegd, staat in de tekst. \
-                   Wat is verwijderd, is weggelaten."
-                .into(),
-            choices: vec!["in Word de wijzigingen aanvaarden of verwerpen, en het document opnieuw inlezen".into()],
-            target: "de bron".into(),
-        });
     }
 }

@@ -26,6 +26,7 @@ use self::reader::{Part, Reader};
 use self::styles::Styles;
 use self::theme::Theme;
 use super::office::blocks::{Blocks, Inside};
+use super::office::doubts;
 use super::office::xml::{Node, child};
 use super::package::{Package, broken};
 use crate::diag::Diagnostic;
@@ -110,7 +111,6 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     let mut blocks = Blocks::new(Inside::Body);
     reader.blocks(body, &mut blocks)?;
     reader.unused_notes();
-    reader.tell_changes();
     let mut raw = raw::texts(body, &styles, |n| reader.place(n));
     let whole = Place::file(package.name());
     for note in notes.iter().filter_map(root) {
@@ -120,6 +120,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     raw.extend(said.raw.iter().chain(&said.margins).map(|t| (whole.clone(), t.clone())));
     said.margins.iter().for_each(|text| reader.leave(&whole, text.as_str(), Why::Margin));
     let mut out = reader.draft;
+    out.doubts.extend(doubts::changes(reader.changes, whole));
     out.blocks = blocks.finish();
     out.raw = raw;
     Ok(out)

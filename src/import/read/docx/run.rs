@@ -6,9 +6,9 @@ use super::raw::is_math;
 use super::reader::{Para, Reader};
 use super::styles::Letters;
 use crate::import::log::{About, Doubt, Why};
-use crate::import::read::office::symbol;
 use crate::import::read::office::text::Look;
 use crate::import::read::office::xml::{Node, attr, child, name, val};
+use crate::import::read::office::{doubts, symbol};
 use crate::source::Place;
 
 /// What holds for all runs within an element.
@@ -19,9 +19,6 @@ pub(super) struct Around<'l> {
     /// They lead to an address.
     pub(super) link: Option<&'l str>,
 }
-
-/// The addresses that a page may lead to.
-const ADDRESSES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 
 impl<'a> Reader<'a> {
     /// Where a paragraph stands.
@@ -81,18 +78,10 @@ impl<'a> Reader<'a> {
 
     /// An address that a page may lead to. Another, such as a file on somebody's computer, is told.
     fn allowed(&mut self, address: String, out: &Para<'a>) -> Option<String> {
-        let lower = address.trim().to_lowercase();
-        if ADDRESSES.iter().any(|a| lower.starts_with(a)) {
+        if doubts::is_address(&address) {
             return Some(address.trim().to_owned());
         }
-        let doubt = Doubt {
-            about: About::Source,
-            place: self.place_of(out),
-            text: address,
-            done: "Deze link gaat niet naar een adres op internet. De woorden staan er, zonder link.".into(),
-            choices: vec!["het goede adres als link toevoegen".into()],
-            target: "de tekst: `[woorden](https://…)`".into(),
-        };
+        let doubt = doubts::elsewhere(&address, self.place_of(out));
         if !self.draft.doubts.contains(&doubt) {
             self.draft.doubts.push(doubt);
         }

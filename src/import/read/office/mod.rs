@@ -4,6 +4,7 @@
 pub(super) mod blocks;
 pub(super) mod chart;
 pub(super) mod counting;
+pub(super) mod doubts;
 pub(super) mod grid;
 pub(super) mod number;
 pub(super) mod symbol;

@@ -1,0 +1,39 @@
+//! What every document of an office program may leave an editor to look at.
+
+use crate::import::log::{About, Doubt};
+use crate::source::Place;
+
+/// The addresses that a page may lead to.
+const ADDRESSES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
+
+/// Whether a page may lead to an address.
+pub(in crate::import::read) fn is_address(address: &str) -> bool {
+    let lower = address.trim().to_lowercase();
+    ADDRESSES.iter().any(|a| lower.starts_with(a))
+}
+
+/// A link that leads to a file on somebody's computer.
+pub(in crate::import::read) fn elsewhere(address: &str, place: Place) -> Doubt {
+    Doubt {
+        about: About::Source,
+        place,
+        text: address.to_owned(),
+        done: "Deze link gaat niet naar een adres op internet. De woorden staan er, zonder link.".into(),
+        choices: vec!["het goede adres als link toevoegen".into()],
+        target: "de tekst: `[woorden](https://…)`".into(),
+    }
+}
+
+/// Changes that nobody accepted yet, counted: inserted and deleted.
+pub(in crate::import::read) fn changes([inserted, deleted]: [usize; 2], place: Place) -> Option<Doubt> {
+    (inserted + deleted > 0).then(|| Doubt {
+        about: About::Source,
+        place,
+        text: format!("bijgehouden wijzigingen: {inserted} keer ingevoegd, {deleted} keer verwijderd"),
+        done: "In dit document staan wijzigingen die nog niet zijn aanvaard. Wat is ingevoegd, staat in de tekst. Wat \
+               is verwijderd, is weggelaten."
+            .into(),
+        choices: vec!["de wijzigingen aanvaarden of verwerpen, en het document opnieuw inlezen".into()],
+        target: "de bron".into(),
+    })
+}
