@@ -82,7 +82,7 @@ fn cell(cell: &TableCell) -> String {
 fn rich(text: &Rich) -> String {
     let mut out = text.text.clone();
     let mut marks: Vec<_> = text.marks.iter().collect();
-    marks.sort_by_key(|m| std::cmp::Reverse(m.range.end));
+    marks.sort_by_key(|m| std::cmp::Reverse((m.range.end, m.range.start)));
     for mark in marks {
         let about = &text.text[mark.range.clone()];
         let shown = match &mark.kind {

@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
             self.unread(place, "hier staat een ander bestand in het document");
             return Ok(());
         };
-        if let Some(chart) = below(root, "chart") {
+        if let Some(chart) = chart(root) {
             let made = if self.out.is_none() { read(chart).blocks(place) } else { Vec::new() };
             if made.is_empty() {
                 self.unread(place, "hier staat een grafiek zonder cijfers");
@@ -122,6 +122,12 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
+}
+
+/// The chart of an object, where it is one.
+pub(super) fn chart(root: Node<'_>) -> Option<Node<'_>> {
+    let has = |n: &Node<'_>| child(*n, "plot-area").is_some() || child(*n, "table").is_some();
+    root.descendants().find(|n| name(*n) == "chart" && has(n))
 }
 
 /// The letters of an equation, from left to right.
@@ -177,9 +183,8 @@ fn value(cell: Node<'_>) -> String {
     let number = attr(cell, "value").filter(|v| v.parse::<f64>().is_ok_and(f64::is_finite));
     match number {
         Some(number) => number::dutch(number, percent),
-        None => {
-            let text = letters(cell).trim().to_owned();
-            if text == "NaN" { String::new() } else { text }
-        }
+        // No value is written as a value that is no number.
+        None if attr(cell, "value").is_some() => String::new(),
+        None => letters(cell).trim().to_owned(),
     }
 }

@@ -142,7 +142,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
 /// Every text of a chart, an equation or a sheet.
 fn of_object(root: Node<'_>, styles: &Styles<'_>, place: &Place) -> Vec<(Place, String)> {
     let here = |text: String| (place.clone(), text);
-    if let Some(chart) = below(root, "chart") {
+    if let Some(chart) = drawn::chart(root) {
         let chart = drawn::read(chart);
         let series = chart
             .series

@@ -193,7 +193,10 @@ impl<'a> Reader<'a> {
                 "deletion" => {
                     self.changes[1] += 1;
                     let id = change.parent().and_then(|region| attr(region, "id"));
-                    let spot = id.and_then(|id| spots.get(id)).map(|n| self.place(*n));
+                    let spot = id.and_then(|id| spots.get(id)).map(|n| {
+                        let line = n.ancestors().find(|a| matches!(name(*a), "p" | "h"));
+                        self.place(line.unwrap_or(*n))
+                    });
                     let before = std::mem::replace(&mut self.fixed, spot);
                     let done = self.without(Why::Deleted, change);
                     self.fixed = before;

@@ -84,6 +84,9 @@ impl<'a> Reader<'a> {
                 if !hidden {
                     grid.push(into);
                 }
+                if self.spent.is_over() {
+                    break;
+                }
             }
             self.out = before;
             made?;
@@ -114,7 +117,10 @@ impl<'a> Reader<'a> {
                 // Sheets fill the rest of their row with one empty cell.
                 times = usize::from(into.column() == 0);
             }
+            let (own, tables) = self.cell(cell)?;
+            inner.extend(tables);
             for _ in 0..times {
+                let mut own = own.clone();
                 let column = into.column();
                 let covers =
                     |from: &TableCell, side, reader: &mut Self| covered(from, side, &mut reader.spent);
@@ -130,8 +136,6 @@ impl<'a> Reader<'a> {
                     }
                     _ => None,
                 };
-                let (mut own, tables) = self.cell(cell)?;
-                inner.extend(tables);
                 if let Some(made) = made {
                     if !own.text.is_empty() {
                         self.leave(&self.place(cell), own.text, Why::Hidden);

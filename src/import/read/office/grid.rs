@@ -20,10 +20,15 @@ pub(in crate::import::read) struct Spent {
 }
 
 impl Spent {
+    /// Whether the document has spent all: its next table is refused.
+    pub(in crate::import::read) fn is_over(&self) -> bool {
+        self.cells > MAX_CELLS || self.repeated > MAX_REPEATED
+    }
+
     /// How many cells may still follow so many in a row. None once a document has spent all: it is refused at the end
     /// of the table, and takes no memory until then.
     fn room(&self, have: usize) -> usize {
-        if self.cells > MAX_CELLS { 0 } else { MAX_COLUMNS.saturating_sub(have) }
+        if self.is_over() { 0 } else { MAX_COLUMNS.saturating_sub(have) }
     }
 }
 
@@ -105,7 +110,7 @@ impl Grid {
     ) -> Result<Table, Diagnostic> {
         let width = self.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
         spent.cells += self.rows.iter().map(|r| width - r.cells.len()).sum::<usize>();
-        if spent.cells > MAX_CELLS || spent.repeated > MAX_REPEATED {
+        if spent.is_over() {
             return Err(Diagnostic::error(
                 codes::TOO_LARGE,
                 place.clone(),
