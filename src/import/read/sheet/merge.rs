@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Sheet, Spot};
 use crate::import::draft::Covered;
 
-/// Most cells that merged cells may cover together.
+/// Most cells that merged cells may cover together, each as often as it is covered.
 const MAX_COVERED: usize = 500_000;
 
 impl Sheet {
@@ -36,6 +36,7 @@ impl Sheet {
         let (Some(bottom), Some(right)) = (rows.last().copied(), columns.last().copied()) else {
             return Some(());
         };
+        let mut work = 0usize;
         for (first, last) in &self.merges {
             if !self.cells.get(first).is_some_and(super::Cell::is_filled) {
                 continue;
@@ -45,7 +46,8 @@ impl Sheet {
                     continue;
                 }
                 for column in first.1..=last.1.min(right.max(first.1)) {
-                    if self.covered.len() > MAX_COVERED {
+                    work += 1;
+                    if work > MAX_COVERED {
                         return None;
                     }
                     let spot: Spot = (row, column);

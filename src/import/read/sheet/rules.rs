@@ -1,6 +1,6 @@
 //! Rules that dress cells by what stands in them (conditional formatting): icons, and grounds for a word or a number.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use roxmltree::Node;
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ use super::{Kind, Sheet, Spot};
 use crate::model::Colour;
 
 /// How many cells all rules of a sheet may look at together.
-const MAX_WORK: usize = 20_000_000;
+const MAX_WORK: usize = 2_000_000;
 
 /// A rule with the cells that it is for.
 pub(super) struct Rule<'a> {
@@ -68,7 +68,7 @@ pub(super) fn run(mut rules: Vec<Rule<'_>>, sheet: &mut Sheet) -> Vec<Told> {
     let mut dressed = HashSet::new();
     let mut work = 0usize;
     for rule in &rules {
-        let mut spots: BTreeSet<Spot> = BTreeSet::new();
+        let mut spots: Vec<Spot> = Vec::new();
         for (a, b) in &rule.areas {
             let rows = sheet.cells.range((a.0, 0)..=(b.0, u32::MAX));
             spots.extend(
@@ -81,7 +81,8 @@ pub(super) fn run(mut rules: Vec<Rule<'_>>, sheet: &mut Sheet) -> Vec<Told> {
                 return told;
             }
         }
-        let spots: Vec<Spot> = spots.into_iter().collect();
+        spots.sort_unstable();
+        spots.dedup();
         for (spot, colour) in rule.of(sheet, &spots, &mut told) {
             if dressed.insert(spot)
                 && let Some(cell) = sheet.cells.get_mut(&spot)
