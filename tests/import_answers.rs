@@ -149,3 +149,29 @@ fn an_import_with_answers_is_the_same_every_time() {
     assert_eq!(files("een"), files("twee"));
     assert!(files("een").len() > 5);
 }
+
+#[test]
+fn how_numbers_are_written_is_asked_once() {
+    let (folder, project, _) = site("[gemeente]\nnaam = \"Assen\"\n", "");
+    let sources = vec![folder.path().join("bron.csv")];
+    std::fs::write(&sources[0], "Kosten;Begroting 2026\nLasten;50,736\nBaten;12,458\n").unwrap();
+    let mut options = into("met");
+    let refused = project.import(&sources, &options, &Silent).unwrap();
+    assert!(!refused.written && refused.diagnostics[0].code == codes::NUMBER_STYLE, "{refused:#?}");
+    let asked = project.questions(&sources, &options).unwrap();
+    let [question] = asked.as_slice() else { panic!("{asked:#?}") };
+    assert_eq!((question.key.subject, question.has_default), (Subject::Decimals, false));
+    assert_eq!(question.whereabouts(), "bron.csv, regel 2");
+    let given = Answer { value: "engels".into(), text: question.text.clone() };
+    options.answers.put(question.key.clone(), given);
+    import(&project, &sources, &options);
+    let csv = |folder: &str| -> String {
+        let root = project.root.join("content").join(folder);
+        let mut files = walkdir::WalkDir::new(root).into_iter().map(|e| e.unwrap().into_path());
+        let file = files.find(|p| p.extension().is_some_and(|e| e == "csv")).unwrap();
+        std::fs::read_to_string(file).unwrap()
+    };
+    assert!(csv("met").contains("Lasten;post;50736\n"), "{}", csv("met"));
+    import(&project, &sources, &into("weer"));
+    assert_eq!(csv("weer"), csv("met"));
+}

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{BlockKind, Draft};
 use super::log::{Doubt, place};
+use crate::diag::Diagnostic;
 use crate::source::{At, Place};
 
 /// What a question is about.
@@ -108,8 +109,10 @@ pub struct Question {
     pub text: String,
     /// What was done, as a Dutch sentence.
     pub done: String,
-    /// The answers to choose from. The first is what was done.
+    /// The answers to choose from.
     pub options: Vec<Choice>,
+    /// Whether the first is what the import does without an answer; else it cannot go on without one.
+    pub has_default: bool,
     /// What else may be typed.
     pub free: Free,
     /// What stands before and after it in the source; filled in by [`around`].
@@ -178,7 +181,27 @@ impl Question {
             text: doubt.text.clone(),
             done: doubt.done.clone(),
             options,
+            has_default: true,
             free,
+            around: (None, None),
+        }
+    }
+
+    /// The question how the numbers of a file are written, which its reader could not tell.
+    pub fn of_numbers(problem: &Diagnostic) -> Question {
+        let ways = [("nederlands", "1.234,5 (met een komma)"), ("engels", "1,234.5 (met een punt)")];
+        Question {
+            key: Key {
+                subject: Subject::Decimals,
+                place: Place::file(problem.place.file.clone()),
+                detail: String::new(),
+            },
+            place: problem.place.clone(),
+            text: problem.message.clone(),
+            done: "Dit bestand zegt niet hoe de getallen geschreven zijn.".to_owned(),
+            options: ways.into_iter().map(|(value, label)| Choice::new(value, label)).collect(),
+            has_default: false,
+            free: Free::No,
             around: (None, None),
         }
     }

@@ -4,7 +4,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::answers::Question;
 use super::log::{Doubt, Left};
 use crate::diag::Diagnostic;
 use crate::model::Colour;
@@ -27,8 +26,6 @@ pub struct Draft {
     pub left: Vec<Left>,
     /// What the reader does not know for sure.
     pub doubts: Vec<Doubt>,
-    /// What the reader would ask the editor: each beside a doubt of its own.
-    pub questions: Vec<Question>,
     /// Every text of the source as a plain pass over it finds it, knowing no structure: what the draft is measured
     /// against, so that a reader loses nothing unseen. Text sources need none: their blocks are their lines.
     pub raw: Vec<(Place, String)>,

@@ -87,8 +87,14 @@ pub fn questions(sources: &[PathBuf], options: &Options) -> Result<Vec<answers::
     if iv3::is(sources) {
         return Ok(Vec::new());
     }
-    let (_, found, _) = look(sources, options)?;
-    Ok(found.questions)
+    match look(sources, options) {
+        Ok((_, found, _)) => Ok(found.questions),
+        // What stops the import can be asked too.
+        Err(problems) if problems.iter().all(|p| p.code == codes::NUMBER_STYLE) => {
+            Ok(problems.iter().map(answers::Question::of_numbers).collect())
+        }
+        Err(problems) => Err(problems),
+    }
 }
 
 /// Reads the sources as one publication, in their order.
@@ -138,7 +144,9 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
     let (mut drafts, mut problems) = (Vec::new(), Vec::new());
     let all = read::folder::expand(sources)?;
     for source in &all.files {
-        match read::source_with(source, options.numbers) {
+        let file = Place::file(source.to_string_lossy().replace('\\', "/"));
+        let answer = options.answers.at(answers::Subject::Decimals, &file).and_then(NumberStyle::from_key);
+        match read::source_with(source, options.numbers.or(answer)) {
             Ok(draft) => drafts.push(draft),
             Err(problem) => problems.push(problem),
         }
@@ -154,7 +162,6 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
         // What was left out stays with the draft too: the reader is measured against it.
         found.log.left.extend(draft.left.iter().cloned());
         found.log.doubts.append(&mut draft.doubts);
-        found.questions.append(&mut draft.questions);
     }
     found.log.sort();
     answers::around(&mut found.questions, &drafts);

@@ -28,7 +28,7 @@ pub struct Known {
 /// out: the reader tells what is wrong.
 pub fn known(sources: &[std::path::PathBuf]) -> Vec<Known> {
     let one = |path: &Path| {
-        let name = path.to_string_lossy().replace('\\', "/");
+        let name = path.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned();
         let bytes = source::read_bytes(path, &name, MAX_BYTES).ok()?;
         Some(Known { hash: blake3::hash(&bytes).to_hex().to_string(), name })
     };

@@ -67,7 +67,7 @@ fn show(question: &Question, number: usize, of: usize, output: &mut impl Write) 
     }
     writeln!(output, "\n{}", tame(&question.done))?;
     for (i, option) in question.options.iter().enumerate() {
-        let now = if i == 0 { " (zo is het nu)" } else { "" };
+        let now = if i == 0 && question.has_default { " (zo is het nu)" } else { "" };
         writeln!(output, "  {}. {}{now}", i + 1, tame(&option.label))?;
     }
     if let Free::Columns { titles, .. } = &question.free {
@@ -88,7 +88,8 @@ fn show(question: &Question, number: usize, of: usize, output: &mut impl Write) 
         let free = free.trim_start_matches(", of typ ");
         return writeln!(output, "Typ {free}. s: stoppen met vragen.");
     }
-    writeln!(output, "Typ een nummer{free}. Enter: zo laten. s: stoppen met vragen.")
+    let enter = if question.has_default { " Enter: zo laten." } else { "" };
+    writeln!(output, "Typ een nummer{free}.{enter} s: stoppen met vragen.")
 }
 
 /// What was typed, as the data of an answer.
@@ -98,7 +99,8 @@ fn show(question: &Question, number: usize, of: usize, output: &mut impl Write) 
 fn understand(question: &Question, typed: &str) -> Result<String, String> {
     let option = |i: usize| question.options.get(i).map(|o| o.value.clone());
     if typed.is_empty() {
-        return option(0).ok_or_else(|| "Hier is een antwoord nodig: de bron zegt het niet.".to_owned());
+        let kept = option(0).filter(|_| question.has_default);
+        return kept.ok_or_else(|| "Hier is een antwoord nodig: de bron zegt het niet.".to_owned());
     }
     if let Some(value) = typed.parse::<usize>().ok().and_then(|n| option(n.checked_sub(1)?)) {
         return Ok(value);
@@ -167,6 +169,7 @@ mod tests {
             text: "Park\u{1b}[31m 15,0 16,0".into(),
             done: "De bedragen staan los.".into(),
             options: options.iter().map(|o| Choice::plain(*o)).collect(),
+            has_default: !options.is_empty(),
             free,
             around: (Some("Lasten 1 2 3".into()), Some("Baten 1 1 1".into())),
         }

@@ -83,6 +83,7 @@ fn ask_unit(table: &BudgetTable) -> Question {
             "Bij deze tabel staat geen eenheid.".into()
         },
         options: std::iter::once(first).chain(rest).collect(),
+        has_default: true,
         free: Free::Text,
         around: (None, None),
     }
@@ -97,6 +98,7 @@ fn ask_columns(table: &BudgetTable, row: &Row, cells: &[Cell]) -> Question {
         text: format!("{} {}", row.label, numbers.join(" ")).trim().to_owned(),
         done: "Deze rij heeft minder bedragen dan de tabel kolommen. De bedragen staan los.".into(),
         options: vec![Choice::new("los", "laat de bedragen los staan")],
+        has_default: true,
         free: Free::Columns {
             titles: table.columns.iter().map(|c| c.title.clone()).collect(),
             count: cells.len(),

@@ -185,6 +185,7 @@ pub(crate) fn weigh(
             };
             if unknown.contains(&gone) {
                 question.options.clear();
+                question.has_default = false;
             }
         }
         questions.append(&mut asked);
