@@ -175,3 +175,55 @@ fn how_numbers_are_written_is_asked_once() {
     import(&project, &sources, &into("weer"));
     assert_eq!(csv("weer"), csv("met"));
 }
+
+const OWN: &str = "Kernopgave 3: Wonen\n\nBegroting 2026 van de gemeente Assen.\n\nOnze stip aan de horizon\n\nMeer huizen\n\nEr komen huizen bij.\n\nOnze inzet\n\nBouwen aan de rand\n\nStand van zaken: paars\n\nWij bouwen aan de rand van de stad.\n";
+
+const PATTERNS: &str = "[import.koppen]\n\"Kernopgave\" = \"programma\"\n\"Onze stip aan de horizon\" = \"willen\"\n\"Onze inzet\" = \"doen\"\n\n[[import.statussen]]\nwoord = \"paars\"\nkleur = \"blauw\"\nbetekenis = \"klaar\"\n";
+
+#[test]
+fn headings_and_status_words_of_a_municipality_are_recognised_when_site_toml_names_them() {
+    let (_folder, project, sources) = site(PATTERNS, OWN);
+    let outcome = import(&project, &sources, &into("met"));
+    let all = |folder: &str| -> String {
+        let root = project.root.join("content").join(folder);
+        let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter().map(|e| e.unwrap());
+        let content = files.filter(|e| e.path().extension().is_some_and(|x| x == "md"));
+        content.map(|e| std::fs::read_to_string(e.path()).unwrap()).collect()
+    };
+    let content = all("met");
+    for part in [
+        "titel = \"Wonen\"\ncode = \"3\"",
+        "Onze stip aan de horizon {.willen}",
+        "Onze inzet {.doen}",
+        "Bouwen aan de rand {#bouwen-aan-de-rand .actie status=paars}",
+        "teken = \"paars\"\nkleur = \"blauw\"\nbetekenis = \"klaar\"",
+    ] {
+        assert!(content.contains(part), "«{part}» is not in\n{content}");
+    }
+    // Without the patterns nothing is guessed: the text is there, and the log says what is not known.
+    let (_other, project, sources) = site("", OWN);
+    let without = import(&project, &sources, &into("zonder"));
+    let root = project.root.join("content/zonder");
+    let files = walkdir::WalkDir::new(root).into_iter().map(|e| e.unwrap());
+    let content: String = files
+        .filter(|e| e.path().extension().is_some_and(|x| x == "md"))
+        .map(|e| std::fs::read_to_string(e.path()).unwrap())
+        .collect();
+    assert!(content.contains("Onze stip aan de horizon") && !content.contains(".willen}"), "{content}");
+    assert!(content.contains("paars") && !content.contains("blauw"), "{content}");
+    let doubted = |o: &ImportOutcome, kind: &str| {
+        o.log_json["twijfels"].as_array().unwrap().iter().any(|d| d["soort"] == kind)
+    };
+    assert!(doubted(&without, "programma") && !doubted(&outcome, "programma"), "{}", without.log);
+    assert!(!doubted(&outcome, "legenda"), "{}", outcome.log);
+}
+
+#[test]
+fn a_mistake_in_the_patterns_stops_the_import_with_its_place() {
+    let (_folder, project, sources) = site("[import.koppen]\n\"Onze inzet\" = \"doeen\"\n", OWN);
+    let outcome = project.import(&sources, &into("met"), &Silent).unwrap();
+    let told: Vec<String> =
+        outcome.diagnostics.iter().map(|d| format!("{} {}", d.place, d.message)).collect();
+    assert_eq!(told, ["site.toml:3:16 «doeen» kan niet bij een kop"]);
+    assert!(!outcome.written && !project.root.join("content/met").exists());
+}

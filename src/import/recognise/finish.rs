@@ -5,6 +5,7 @@ use super::line::{self, Line, Role};
 use super::programme::Rank;
 use super::tally::{count, counts, outline};
 use super::{Recognised, build, field, meta, node, programme, status, table};
+use crate::import::Patterns;
 use crate::import::answers::{Choice, Free, Question, Subject};
 use crate::import::log::{About, Doubt, Left, Log, Why};
 use crate::model::{
@@ -18,6 +19,7 @@ pub(crate) fn finish(
     names: Vec<String>,
     mut doubts: Vec<Doubt>,
     signs: &[(usize, status::Sign)],
+    own: &Patterns,
 ) -> Recognised {
     let lines = walk.lines;
     let left: std::collections::HashSet<&Place> = walk.left.iter().map(|l| &l.place).collect();
@@ -46,6 +48,12 @@ pub(crate) fn finish(
             // What the sign means follows from the colour that the editor gave it.
             entry.state = entry.state.filter(|_| colour == entry.colour);
             entry.colour = colour;
+            legend.push(entry);
+            continue;
+        }
+        // What the municipality says of its own words is no doubt.
+        let word = entry.word.as_deref().unwrap_or(&entry.mark);
+        if own.status(word).or_else(|| own.status(&entry.mark)).is_some() {
             legend.push(entry);
             continue;
         }

@@ -122,7 +122,7 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     walk.left = pages;
     walk.run(&counters);
     signs.sort_by_key(|(line, _)| *line);
-    finish::finish(walk, meta, names, doubts, &signs)
+    finish::finish(walk, meta, names, doubts, &signs, own)
 }
 
 /// Questions, with a print of the same question before it as noise.
