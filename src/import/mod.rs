@@ -141,8 +141,8 @@ type Looked = (Vec<draft::Draft>, recognise::Recognised, Vec<Diagnostic>);
 
 /// Reads and recognises.
 fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic>> {
-    let (mut drafts, mut problems) = (Vec::new(), Vec::new());
-    let all = read::folder::expand(sources)?;
+    let mut drafts = Vec::new();
+    let (all, mut problems) = read::folder::expand(sources);
     for source in &all.files {
         let file = Place::file(source.to_string_lossy().replace('\\', "/"));
         let answer = options.answers.at(answers::Subject::Decimals, &file).and_then(NumberStyle::from_key);

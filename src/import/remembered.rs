@@ -32,8 +32,7 @@ pub fn known(sources: &[std::path::PathBuf]) -> Vec<Known> {
         let bytes = source::read_bytes(path, &name, MAX_BYTES).ok()?;
         Some(Known { hash: blake3::hash(&bytes).to_hex().to_string(), name })
     };
-    let files = super::read::folder::expand(sources).map(|all| all.files);
-    files.unwrap_or_else(|_| sources.to_vec()).iter().filter_map(|s| one(s)).collect()
+    super::read::folder::expand(sources).0.files.iter().filter_map(|s| one(s)).collect()
 }
 
 #[derive(Deserialize)]

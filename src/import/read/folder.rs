@@ -32,9 +32,8 @@ pub(crate) struct Sources {
 
 /// The files of sources that may be folders: a file that is named stays where it is named, a folder becomes its files.
 ///
-/// # Errors
-/// A [`Diagnostic`] for each folder that holds nothing to read, cannot be read, or holds too much (B202).
-pub(crate) fn expand(sources: &[PathBuf]) -> Result<Sources, Vec<Diagnostic>> {
+/// Beside it a [`Diagnostic`] for each folder that holds nothing to read, cannot be read, or holds too much (B202).
+pub(crate) fn expand(sources: &[PathBuf]) -> (Sources, Vec<Diagnostic>) {
     let (mut out, mut problems) = (Sources::default(), Vec::new());
     for source in sources {
         if !source.is_dir() {
@@ -45,7 +44,7 @@ pub(crate) fn expand(sources: &[PathBuf]) -> Result<Sources, Vec<Diagnostic>> {
             problems.push(problem);
         }
     }
-    if problems.is_empty() { Ok(out) } else { Err(problems) }
+    (out, problems)
 }
 
 fn folder(path: &Path, out: &mut Sources) -> Result<(), Diagnostic> {
@@ -210,7 +209,7 @@ mod tests {
             "B.txt",
             "a.txt",
         ]);
-        let found = expand(&[folder.path().to_owned()]).unwrap();
+        let found = expand(&[folder.path().to_owned()]).0;
         let expected =
             ["1.txt", "2 Groen.txt", "10 Slot.txt", "a.txt", "B.txt", "deel 2/1.txt", "deel 10/1.txt"];
         assert_eq!(names(&found, folder.path()), expected);
@@ -230,7 +229,7 @@ mod tests {
             "Thumbs.db",
             "map_files/tekst.txt",
         ]);
-        let found = expand(&[folder.path().to_owned()]).unwrap();
+        let found = expand(&[folder.path().to_owned()]).0;
         assert_eq!(names(&found, folder.path()), ["pagina.html", "map_files/tekst.txt"]);
         let left: Vec<_> = found.left.iter().map(|l| (l.text.as_str(), l.why)).collect();
         assert_eq!(left, [("boek.key", Why::OtherFile)]);
@@ -240,7 +239,7 @@ mod tests {
     fn files_and_folders_stay_where_they_are_named() {
         let (one, two) = (folder_of(&["a.txt"]), folder_of(&["b.txt"]));
         let all = [two.path().to_owned(), PathBuf::from("weg.txt"), one.path().to_owned()];
-        let found = expand(&all).unwrap();
+        let found = expand(&all).0;
         assert_eq!(
             found.files,
             [two.path().join("b.txt"), PathBuf::from("weg.txt"), one.path().join("a.txt")]
@@ -252,7 +251,7 @@ mod tests {
         let empty = folder_of(&["x.key"]);
         let many: Vec<String> = (0..=MAX_FILES).map(|n| format!("{n}.txt")).collect();
         let many = folder_of(&many.iter().map(String::as_str).collect::<Vec<_>>());
-        let found = expand(&[empty.path().to_owned(), many.path().to_owned()]).unwrap_err();
+        let found = expand(&[empty.path().to_owned(), many.path().to_owned()]).1;
         assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), [codes::EMPTY, codes::TOO_LARGE]);
     }
 
@@ -262,7 +261,7 @@ mod tests {
         let folder = folder_of(&["a.txt", "in/b.txt"]);
         std::os::unix::fs::symlink(folder.path(), folder.path().join("in/rond")).unwrap();
         std::os::unix::fs::symlink("/etc", folder.path().join("uit")).unwrap();
-        let found = expand(&[folder.path().to_owned()]).unwrap();
+        let found = expand(&[folder.path().to_owned()]).0;
         assert_eq!(names(&found, folder.path()), ["a.txt", "in/b.txt"]);
         assert_eq!(found.findings.len(), 2);
     }
