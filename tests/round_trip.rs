@@ -103,13 +103,15 @@ prop_compose! {
         unit_inherited in any::<bool>(),
         sign in 0usize..5,
         row_header in option::of("[A-Z][a-z]{3,8}"),
-        columns in vec((line(), option::of(2000i32..2040), option::of(0usize..5), option::of(line())), 1..5),
+        columns in vec((line(), option::of(2000i32..2040), option::of(0usize..5), option::of(line()), any::<bool>()), 1..5),
         rows in vec((code(), line(), 0usize..4, vec(cell(), 5), any::<bool>()), 0..5),
         provenance in option::of(line()),
     ) -> BudgetTable {
         let columns: Vec<Column> = columns
             .into_iter()
-            .map(|(title, year, kind, group)| Column { title, year, kind: kind.map(|k| ColumnKind::ALL[k]), group })
+            .map(|(title, year, kind, group, unchecked)| {
+                Column { title, year, kind: kind.map(|k| ColumnKind::ALL[k]), group, unchecked }
+            })
             .collect();
         let rows = rows
             .into_iter()

@@ -93,7 +93,8 @@ fn describe(toml: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<Descrip
         let year = f.integer("jaar", 1900..=2099).and_then(|y| i32::try_from(y).ok());
         let kind = f.choice("soort", &ColumnKind::ALL.map(ColumnKind::key), ColumnKind::from_key);
         let group = f.text("groep");
-        Some(Column { title: title?, year, kind, group })
+        let unchecked = f.flag("gecontroleerd") == Some(false);
+        Some(Column { title: title?, year, kind, group, unchecked })
     });
     problems.extend(f.finish());
     Some(Description { title: title?, unit, inherited, sign, goal, provenance, columns })

@@ -103,6 +103,14 @@ pub const SHEET_NO_VALUE: Code = Code("B226");
 pub const SHEET_ERROR: Code = Code("B227");
 /// Een rekenprogramma heeft van een code een getal of een datum gemaakt.
 pub const SHEET_CODE: Code = Code("B228");
+/// In een PDF staat geen tekst: het is een scan.
+pub const PDF_SCANNED: Code = Code("B235");
+/// Een PDF is beveiligd.
+pub const PDF_LOCKED: Code = Code("B236");
+/// Een PDF is kapot, of te ingewikkeld om te lezen.
+pub const PDF_BROKEN: Code = Code("B237");
+/// Deze uitgave van begroot kan geen PDF lezen.
+pub const PDF_OFF: Code = Code("B238");
 /// Een bestand met Iv3-cijfers heeft niet de vorm die het CBS voorschrijft.
 pub const IV3_SHAPE: Code = Code("B240");
 /// Een code in een bestand met Iv3-cijfers staat niet in de lijst van dat jaar.
@@ -449,6 +457,38 @@ pub const RULES: &[Rule] = &[
         why: "0.1 en 0.10 zijn twee taakvelden. Welke er stond, is aan het getal niet meer te zien.",
         example: "Taakveld 0,1",
         mend: "Geef de kolom in Excel de opmaak Tekst, typ de codes opnieuw en sla het bestand op.",
+    },
+    Rule {
+        code: PDF_SCANNED,
+        name: "pdf-zonder-tekst",
+        what: "Een PDF heeft geen tekst, of op een bladzijde staat geen tekst.",
+        why: "De bladzijden zijn foto's van papier. Daar staan letters op, maar geen tekst die een computer kan lezen. Een programma dat de letters raadt, maakt fouten in getallen.",
+        example: "begroting-2026.pdf, gemaakt met een scanner",
+        mend: "Vraag om het Word-bestand. Is dat er niet? Zet de scan met tekstherkenning (OCR) om, en controleer daarna elk getal.",
+    },
+    Rule {
+        code: PDF_LOCKED,
+        name: "pdf-beveiligd",
+        what: "Een PDF is beveiligd.",
+        why: "De tekst is versleuteld. begroot leest zo'n bestand niet, ook niet als het zonder wachtwoord opengaat.",
+        example: "begroting-2026.pdf met een wachtwoord",
+        mend: "Vraag om het Word-bestand, of om een PDF zonder beveiliging.",
+    },
+    Rule {
+        code: PDF_BROKEN,
+        name: "pdf-kapot",
+        what: "Een PDF is kapot, of zo groot of ingewikkeld dat begroot haar niet leest.",
+        why: "Een kapot bestand kan getallen missen zonder dat iemand het ziet. Een bestand dat te veel tijd of geheugen vraagt, kan de computer laten vastlopen.",
+        example: "een PDF waarvan het downloaden halverwege stopte",
+        mend: "Haal het bestand opnieuw op, of open het en bewaar het opnieuw als PDF. Vraag anders om het Word-bestand.",
+    },
+    Rule {
+        code: PDF_OFF,
+        name: "pdf-staat-uit",
+        what: "Deze uitgave van begroot kan geen PDF lezen.",
+        why: "Het lezen van PDF maakt het programma veel groter. Het zit daarom alleen in de uitgave die u kunt downloaden.",
+        example: "begroot import begroting-2026.pdf",
+        mend: "Vraag om het Word-bestand: dat is ook nauwkeuriger. Of gebruik een uitgave met PDF. Bouwt u begroot zelf? Doe dat dan met: cargo build --release --features pdf",
     },
     Rule {
         code: IV3_SHAPE,

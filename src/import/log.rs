@@ -86,6 +86,8 @@ pub enum About {
     Total,
     /// A table in another shape: no head, a text in a cell.
     Table,
+    /// Figures that came out of a PDF and that no sum confirms.
+    Unchecked,
     /// A sign of a status without a legend.
     Legend,
     /// A status that belongs to no action.
@@ -112,13 +114,14 @@ pub enum About {
 
 impl About {
     /// All kinds, in the order of the log.
-    pub const ALL: [About; 17] = [
+    pub const ALL: [About; 18] = [
         Self::Document,
         Self::Programme,
         Self::LostColumn,
         Self::Unit,
         Self::Total,
         Self::Table,
+        Self::Unchecked,
         Self::Legend,
         Self::Status,
         Self::SubGoals,
@@ -141,6 +144,7 @@ impl About {
             Self::Unit => "eenheid",
             Self::Total => "totaal",
             Self::Table => "tabel",
+            Self::Unchecked => "niet-gecontroleerd",
             Self::Legend => "legenda",
             Self::Status => "status",
             Self::SubGoals => "subdoelen",
@@ -164,6 +168,7 @@ impl About {
             Self::Unit => "De eenheid van een tabel",
             Self::Total => "Totalen",
             Self::Table => "De vorm van een tabel",
+            Self::Unchecked => "Getallen die niet gecontroleerd zijn",
             Self::Legend => "Tekens zonder legenda",
             Self::Status => "Statussen",
             Self::SubGoals => "Opsommingen als subdoelen",

@@ -213,7 +213,8 @@ mod tests {
             cells: RowCells::Placed(cells.split_whitespace().map(|c| parse::cell(c).unwrap()).collect()),
             origin: Origin::default(),
         };
-        let column = |n: usize| Column { title: n.to_string(), year: None, kind: None, group: None };
+        let column =
+            |n: usize| Column { title: n.to_string(), year: None, kind: None, group: None, unchecked: false };
         BudgetTable {
             id: Id::from_text("t"),
             title: "Kosten en opbrengsten".into(),

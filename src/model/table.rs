@@ -41,6 +41,8 @@ pub struct Column {
     pub kind: Option<ColumnKind>,
     /// A head above several columns: "Incidenteel".
     pub group: Option<String>,
+    /// Whether nobody checked its figures yet: they came out of a PDF, and no sum in the column confirms them.
+    pub unchecked: bool,
 }
 
 /// What kind of figures a column holds.
@@ -145,6 +147,7 @@ impl Column {
             year: parse::first_year(title),
             kind: ColumnKind::from_title(title),
             group: None,
+            unchecked: false,
         }
     }
 }

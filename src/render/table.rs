@@ -47,6 +47,8 @@ pub struct ColumnView {
     pub(crate) kind: Option<String>,
     /// Whether it is the year that the publication is about.
     pub(crate) now: bool,
+    /// Whether nobody checked its figures yet.
+    pub(crate) unchecked: bool,
 }
 
 /// Rows under one heading.
@@ -197,7 +199,7 @@ fn column(column: &Column, now: bool) -> ColumnView {
     let same = kind.as_deref().is_some_and(|k| column.group.as_deref() == Some(k));
     let kind = [column.group.clone().filter(|_| !same), kind].into_iter().flatten().filter(|k| !k.is_empty());
     let kind = kind.collect::<Vec<_>>().join(" ");
-    ColumnView { year: head, kind: (!kind.is_empty()).then_some(kind), now }
+    ColumnView { year: head, kind: (!kind.is_empty()).then_some(kind), now, unchecked: column.unchecked }
 }
 
 /// Whether a sum stands below the rows of a group without being of it: "Totaal baten" under "Lasten", or the sum of

@@ -10,6 +10,7 @@ mod markdown;
 mod odt;
 mod office;
 pub mod package;
+pub mod pdf;
 pub mod sheet;
 pub mod text;
 
@@ -33,6 +34,7 @@ const READERS: &[(&[&str], Reader)] = &[
     (&["xls"], sheet::xls),
     (&["ods"], sheet::ods),
     (&["md", "markdown"], markdown::read),
+    (&["pdf"], pdf::read),
 ];
 
 /// The extensions of text files whose numbers only the editor may be able to read.
@@ -42,6 +44,8 @@ const ASKING: &[&str] = &["csv", "tsv"];
 pub fn extensions() -> Vec<&'static str> {
     let all = READERS.iter().flat_map(|(extensions, _)| *extensions).chain(ASKING);
     let mut all: Vec<&str> = all.copied().collect();
+    // A build without the feature knows what a PDF is, and refuses it with advice.
+    all.retain(|extension| cfg!(feature = "pdf") || *extension != "pdf");
     all.sort_unstable();
     all
 }

@@ -318,7 +318,7 @@ pub(crate) fn column(title: &str, group: Option<&str>) -> Column {
         Some(group) => format!("{group} {title}"),
         None => title.to_owned(),
     };
-    Column { year: first_year(&title), kind, group: group.map(str::to_owned), title }
+    Column { year: first_year(&title), kind, group: group.map(str::to_owned), title, unchecked: false }
 }
 
 #[cfg(test)]

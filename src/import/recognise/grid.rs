@@ -23,7 +23,7 @@ pub(crate) fn mark(
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut seen = Vec::new();
     for line in lines {
-        let Kind::Grid(Table { rows, .. }) = &line.kind else {
+        let Kind::Grid(Table { rows, unchecked }) = &line.kind else {
             out.push(line);
             continue;
         };
@@ -47,6 +47,7 @@ pub(crate) fn mark(
             continue;
         }
         if let Some(mut found) = matrix::read(rows, &mut out) {
+            found.table.columns.iter_mut().for_each(|c| c.unchecked = *unchecked);
             let mut made = line.clone();
             parted(&mut made, &found.table);
             made.role = Role::Table(Box::new(found.table));

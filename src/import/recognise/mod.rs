@@ -57,6 +57,7 @@ mod tally;
 mod tests;
 mod tiles;
 mod tree;
+mod unchecked;
 
 pub use meta::Unknown;
 

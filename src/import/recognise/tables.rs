@@ -36,7 +36,9 @@ impl Walk<'_> {
             (Unit::Unknown, None) | (Unit::Other(_), _) => {}
             (unit @ Unit::Euro { .. }, _) => self.last_unit = Some((unit.clone(), line.place.clone())),
         }
+        super::unchecked::settle(&mut table);
         self.doubt_table(&table);
+        self.doubts.extend(super::unchecked::doubts(&table));
         self.extra().tables.push(table);
     }
 

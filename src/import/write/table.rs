@@ -89,6 +89,9 @@ pub(super) fn description(t: &BudgetTable, goal: Option<&str>) -> String {
         front.raw_option("jaar", column.year.map(|y| y.to_string()));
         front.option("soort", column.kind.map(|k| k.key()));
         front.option("groep", column.group.as_deref());
+        if column.unchecked {
+            front.raw("gecontroleerd", "false");
+        }
     }
     front.toml()
 }

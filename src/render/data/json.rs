@@ -157,7 +157,12 @@ fn table(t: &BudgetTable) -> Json {
     let described: Vec<Json> = t
         .columns
         .iter()
-        .map(|c| json!({ "titel": c.title, "jaar": c.year, "soort": c.kind.map(|k| k.key()), "groep": c.group }))
+        .map(|c| {
+            json!({
+                "titel": c.title, "jaar": c.year, "soort": c.kind.map(|k| k.key()), "groep": c.group,
+                "gecontroleerd": !c.unchecked,
+            })
+        })
         .collect();
     let mut out = Map::new();
     out.insert("id".into(), json!(t.id.as_str()));

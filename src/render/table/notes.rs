@@ -36,6 +36,7 @@ pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<St
     add(has_placed_empty(table), "tabel.leeg");
     add(table.rows.iter().any(|r| matches!(r.cells, RowCells::Loose(_))), "tabel.los");
     add(table.unit_inherited, "tabel.eenheid_overgenomen");
+    add(table.columns.iter().any(|c| c.unchecked), "tabel.niet_gecontroleerd_uitleg");
     if let Some(provenance) = table.provenance.as_ref().filter(|p| !p.trim().is_empty()) {
         notes.push(source(provenance, words));
     }

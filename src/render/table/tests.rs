@@ -41,7 +41,8 @@ fn no_amount_is_too_large_for_a_bar() {
 #[test]
 fn heads_are_split_into_year_and_kind() {
     let head = |title: &str, year, group: Option<&str>| {
-        let c = Column { title: title.into(), year, kind: None, group: group.map(Into::into) };
+        let c =
+            Column { title: title.into(), year, kind: None, group: group.map(Into::into), unchecked: false };
         let view = column(&c, false);
         (view.year, view.kind)
     };

@@ -23,6 +23,7 @@ pub(crate) fn table(title: &str, heads: &[&str], rows: &[(&str, &str, RowKind, &
         year: head.split(' ').filter_map(|w| w.parse().ok()).next(),
         kind: Some(if head.starts_with("Rekening") { ColumnKind::Realisation } else { ColumnKind::Budget }),
         group: None,
+        unchecked: false,
     };
     let row = |(code, label, kind, cells): &(&str, &str, RowKind, &str)| Row {
         code: (!code.is_empty()).then(|| (*code).to_owned()),

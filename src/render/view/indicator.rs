@@ -168,8 +168,10 @@ fn table(
     let here = organisation.map_or_else(|| words.text("indicator.hier").to_owned(), |o| o.name.clone());
     let mut rows = vec![row(here, &indicator.values)];
     rows.extend(elsewhere.map(|c| row(c.title.clone(), &c.values)));
-    let columns: Vec<ColumnView> =
-        years.iter().map(|y| ColumnView { year: y.to_string(), kind: None, now: false }).collect();
+    let columns: Vec<ColumnView> = years
+        .iter()
+        .map(|y| ColumnView { year: y.to_string(), kind: None, now: false, unchecked: false })
+        .collect();
     let missing = rows.iter().flat_map(|r| &r.cells).any(|c| c.text == "\u{2013}");
     let groups = vec![GroupView { title: None, rows }];
     Some(TableView {

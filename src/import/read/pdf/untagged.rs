@@ -1,0 +1,184 @@
+//! A PDF without tags: paragraphs from how the lines stand, headings from the size of the letters, tables from the lines
+//! around them.
+
+use unpdf::{Block as Found, ParseOptions};
+
+use super::cells::is_figure;
+use super::guard::broken;
+use super::page::{Row, Sheet, place};
+use super::words::Words;
+use crate::diag::Diagnostic;
+use crate::import::conserve::tokens;
+use crate::import::draft::{Block, BlockKind, Covered, Draft, Table, TableCell, TableRow};
+use crate::import::log::{About, Doubt};
+
+mod lines;
+
+/// The share of the rows of a page that must stand in columns before the page is one of columns, in percent.
+const IN_COLUMNS: usize = 40;
+
+/// Reads a document into the draft.
+///
+/// # Errors
+/// A [`Diagnostic`] when the library cannot read it.
+pub(super) fn read(
+    bytes: &[u8],
+    sheets: &[Sheet],
+    words: &Words,
+    draft: &mut Draft,
+) -> Result<(), Diagnostic> {
+    // One page at a time, in this thread: the wait for it is bounded, and its memory is that of one page.
+    let options = ParseOptions::new().with_resources(false).sequential();
+    let parsed = unpdf::parse_bytes_with_options(bytes, options)
+        .map_err(|_| broken(&draft.name, "deze PDF is kapot"))?;
+    let body = lines::Body::of(sheets);
+    for sheet in sheets {
+        let found = parsed.get_page(sheet.number).map(|p| p.elements.as_slice()).unwrap_or_default();
+        let tables: Vec<Table> = found
+            .iter()
+            .filter_map(|b| if let Found::Table(t) = b { Some(table(t, draft, sheet.number)) } else { None })
+            .collect();
+        if tables.is_empty() && in_columns(sheet) {
+            columns(found, sheet, words, draft);
+        } else {
+            by_rows(sheet, tables, &body, words, draft);
+        }
+    }
+    Ok(())
+}
+
+/// A table with its merged cells spread over their columns and rows.
+fn table(found: &unpdf::Table, draft: &Draft, page: u32) -> Table {
+    let places = found.cell_columns();
+    let width = found.column_count().min(200);
+    let place = place(draft, page);
+    let mut rows: Vec<TableRow> = found
+        .rows
+        .iter()
+        .map(|_| TableRow { cells: vec![TableCell::default(); width], head: false, place: place.clone() })
+        .collect();
+    for (at, (row, columns)) in found.rows.iter().zip(&places).enumerate() {
+        for (cell, column) in row.cells.iter().zip(columns) {
+            let text = cell.content.iter().map(|p| p.plain_text()).collect::<Vec<_>>().join(" ");
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for down in 0..usize::from(cell.rowspan.max(1)) {
+                for across in 0..usize::from(cell.colspan.max(1)) {
+                    let covered = match (down, across) {
+                        (0, 0) => None,
+                        (0, _) => Some(Covered::Left),
+                        _ => Some(Covered::Above),
+                    };
+                    if let Some(spot) = rows.get_mut(at + down).and_then(|r| r.cells.get_mut(column + across))
+                    {
+                        *spot = TableCell { text: text.clone(), covered, ..TableCell::default() };
+                    }
+                }
+            }
+        }
+    }
+    Table { rows, unchecked: true }
+}
+
+/// Whether running text stands in columns beside each other. A row of a table is short texts and figures.
+fn in_columns(sheet: &Sheet) -> bool {
+    let rows: Vec<Vec<String>> = sheet.rows.iter().map(Row::stretches).filter(|s| !s.is_empty()).collect();
+    let wide =
+        |row: &&Vec<String>| row.len() > 1 && row.iter().all(|s| s.chars().count() >= 15 && !is_figure(s));
+    let beside = rows.iter().filter(wide).count();
+    beside > 3 && beside * 100 >= rows.len() * IN_COLUMNS
+}
+
+/// A page with columns, in the order in which the library reads it.
+fn columns(found: &[Found], sheet: &Sheet, words: &Words, draft: &mut Draft) {
+    let margins: Vec<String> = sheet
+        .rows
+        .iter()
+        .filter(|r| r.pieces.iter().any(|p| p.left))
+        .map(|r| r.text())
+        .filter(|t| !t.is_empty())
+        .collect();
+    for block in found {
+        let (text, level, sign) = match block {
+            Found::Paragraph(p) => {
+                let sign = p.style.list_info.is_some();
+                (p.plain_text(), p.heading_level(), sign)
+            }
+            Found::Code { content } | Found::Raw { content } => (content.clone(), None, false),
+            _ => continue,
+        };
+        let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for margin in &margins {
+            if let Some(rest) =
+                text.strip_prefix(margin.as_str()).or_else(|| text.strip_suffix(margin.as_str()))
+            {
+                text = rest.trim().to_owned();
+            }
+        }
+        let text = words.mend_text(&text);
+        if text.is_empty() {
+            continue;
+        }
+        let place = place(draft, sheet.number);
+        let kind = match (level, sign.then(|| lines::bullet(&text)).flatten()) {
+            (Some(level), _) => {
+                BlockKind::Heading { level: Some(level), label: None, text: text.into(), fake: true }
+            }
+            (None, Some((label, text))) => {
+                BlockKind::Item { level: 0, label: Some(label), text: text.into() }
+            }
+            (None, None) => BlockKind::Para(text.into()),
+        };
+        draft.blocks.push(Block { kind, place, blanks: 1 });
+    }
+}
+
+/// A page row by row, with the tables that the library found in place of their rows.
+fn by_rows(sheet: &Sheet, tables: Vec<Table>, body: &lines::Body, words: &Words, draft: &mut Draft) {
+    let rows: Vec<&Row> = sheet.rows.iter().filter(|r| !r.kept().is_empty()).collect();
+    let mut from = 0;
+    for mut table in tables {
+        let wanted: Vec<String> = table.rows.iter().flat_map(|r| tokens(&r.text())).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let Some((first, end)) = (from..rows.len()).find_map(|i| Some((i, run(&rows, i, &wanted)?))) else {
+            draft.doubts.push(Doubt {
+                about: About::Table,
+                place: place(draft, sheet.number),
+                text: table.rows.first().map(TableRow::text).unwrap_or_default(),
+                done: "Op deze bladzijde staat misschien een tabel. De cellen zijn niet zeker, dus de regels zijn als tekst gelezen.".into(),
+                choices: vec!["de tabel overnemen uit het Word- of Excelbestand".into()],
+                target: "de tekst of de tabel van dit onderdeel".into(),
+            });
+            continue;
+        };
+        lines::read(rows.get(from..first).unwrap_or_default(), sheet.number, body, draft);
+        for cell in table.rows.iter_mut().flat_map(|r| &mut r.cells) {
+            cell.text = words.cell(&words.mend_text(&cell.text));
+        }
+        let place = place(draft, sheet.number);
+        draft.blocks.push(Block { kind: BlockKind::Table(table), place, blanks: 1 });
+        from = end;
+    }
+    lines::read(rows.get(from..).unwrap_or_default(), sheet.number, body, draft);
+}
+
+/// The end of the run of rows from `first` that holds exactly these words and numbers.
+fn run(rows: &[&Row], first: usize, wanted: &[String]) -> Option<usize> {
+    let mut open: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    wanted.iter().for_each(|w| *open.entry(w).or_default() += 1);
+    let mut left = wanted.len();
+    for (at, row) in rows.iter().enumerate().skip(first) {
+        for token in tokens(&row.kept()) {
+            match open.get_mut(token.as_str()).filter(|n| **n > 0) {
+                Some(n) => *n -= 1,
+                None => return None,
+            }
+            left -= 1;
+        }
+        if left == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}
