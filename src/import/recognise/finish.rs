@@ -11,7 +11,7 @@ use crate::import::log::{About, Doubt, Left, Log, Why};
 use crate::model::{
     Colour, Id, Organisation, Programme, Publication, PublicationStatus, SourceDocument, Text,
 };
-use crate::source::{Origin, Place};
+use crate::source::{At, Origin, Place};
 
 pub(crate) fn finish(
     mut walk: build::Walk<'_>,
@@ -22,11 +22,15 @@ pub(crate) fn finish(
     own: &Patterns,
 ) -> Recognised {
     let lines = walk.lines;
-    let left: std::collections::HashSet<&Place> = walk.left.iter().map(|l| &l.place).collect();
+    // The lines of a page share one place: there the text says which line was left out.
+    fn key<'t>(place: &'t Place, text: &'t str) -> (&'t Place, &'t str) {
+        (place, if matches!(place.at, At::Page(_)) { text } else { "" })
+    }
+    let left: std::collections::HashSet<_> = walk.left.iter().map(|l| key(&l.place, &l.text)).collect();
     let kept = lines
         .iter()
         .enumerate()
-        .filter(|(_, l)| !left.contains(&l.place))
+        .filter(|(_, l)| !left.contains(&key(&l.place, &l.text)))
         .flat_map(|(i, l)| match (&l.kind, &l.role) {
             // A table is measured row by row.
             (line::Kind::Grid(table), Role::Open | Role::Table(_)) => table

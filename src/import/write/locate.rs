@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Files, folder};
 use crate::import::log::{About, Doubt, Spot};
 use crate::model::{Action, BudgetTable, Goal, Indicator, Publication};
-use crate::source::{Origin, Place};
+use crate::source::{At, Origin, Place};
 
 /// The main file of a publication.
 const MAIN: &str = "publicatie.md";
@@ -209,8 +209,29 @@ impl<'a> Map<'a> {
                     })?;
                 self.at(goal.origin.0.as_ref()?, &[Kind::Thing])
             }
+            About::Unchecked => {
+                let (title, rest) = doubt.text.rsplit_once(", kolom «")?;
+                let (column, _) = rest.rsplit_once('»')?;
+                self.unchecked(title, column)
+            }
             _ => None,
         }
+    }
+
+    /// The line that says that a column is not checked.
+    fn unchecked(&self, title: &str, column: &str) -> Option<Spot> {
+        let key = |text: &str| {
+            let mut front = super::toml::Front::new();
+            front.text("titel", text);
+            front.toml()
+        };
+        let (title, column) = (key(title), format!("[[kolom]]\n{}", key(column)));
+        self.files.iter().filter(|(name, _)| name.ends_with(".toml")).find_map(|(name, text)| {
+            let from = text.starts_with(&title).then(|| text.find(&column))?? + "[[kolom]]".len();
+            let own = text.get(from..)?.split("[[").next()?;
+            let at = from + own.find("gecontroleerd = false")?;
+            Some(numbered(name, text.get(..at)?.matches('\n').count()))
+        })
     }
 
     /// The line with the percentage of a large figure.
@@ -236,7 +257,13 @@ impl<'a> Map<'a> {
 
     fn at(&self, place: &Place, order: &[Kind]) -> Option<Spot> {
         let here = self.by_place.get(place)?;
-        let of = |kind: &Kind| here.iter().filter_map(|i| self.things.get(*i)).find(|t| t.kind == *kind);
+        let of = |kind: &Kind| {
+            let mut all = here.iter().filter_map(|i| self.things.get(*i)).filter(|t| t.kind == *kind);
+            let first = all.next()?;
+            // Much stands on one page: then the words of the doubt say better which it is.
+            let known = !matches!(place.at, At::Page(_)) || all.next().is_none();
+            known.then_some(first)
+        };
         order.iter().find_map(of).map(|t| t.spot.clone())
     }
 

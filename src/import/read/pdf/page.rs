@@ -194,7 +194,7 @@ pub(super) fn joined<'a>(pieces: impl Iterator<Item = &'a Piece>) -> String {
         if let Some(last) = last {
             let gap = piece.x - last.right;
             let below = (piece.y - last.y).abs() > piece.size.max(last.size) * 0.6;
-            if below || gap > piece.size * 0.15 || gap < -piece.size * 2.0 {
+            if below || gap > piece.size * 0.15 || gap < -piece.size * 0.3 {
                 out.push(' ');
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use pdf_oxide::PdfDocument;
-use pdf_oxide::structure::types::{McidScope, StructChild, StructElem, StructType};
+use pdf_oxide::structure::types::McidScope;
 
 use super::page::{Piece, Sheet, joined, place};
 use crate::import::draft::{Block, BlockKind, Draft};
@@ -15,16 +15,16 @@ const MAX_DEPTH: usize = 150;
 const TRUSTED: usize = 70;
 
 mod table;
+mod tree;
+
+use tree::{Element, Inside};
 
 type Tag = (McidScope, u32);
 
 /// Reads a document by its tags into the draft; `false`, with the draft as it was, where it has none that can be
 /// trusted.
 pub(super) fn read(document: &PdfDocument, sheets: &[Sheet], draft: &mut Draft) -> bool {
-    if document.mark_info().is_ok_and(|m| m.suspects) {
-        return false;
-    }
-    let Ok(Some(tree)) = document.structure_tree() else { return false };
+    let Some(tree) = tree::read(document) else { return false };
     let mut pieces: HashMap<&Tag, Vec<(u32, &Piece)>> = HashMap::new();
     let mut all = 0;
     for sheet in sheets {
@@ -37,7 +37,7 @@ pub(super) fn read(document: &PdfDocument, sheets: &[Sheet], draft: &mut Draft) 
     }
     pieces.values_mut().for_each(|p| p.sort_by_key(|(_, p)| p.order));
     let mut walk = Walk { pieces, used: HashSet::new(), draft: Draft::new(draft.name.clone()), page: 1 };
-    for element in &tree.root_elements {
+    for element in &tree {
         walk.element(element, 0, 0);
     }
     let used: usize =
@@ -92,42 +92,42 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn element(&mut self, element: &StructElem, depth: usize, list: u8) {
+    fn element(&mut self, element: &Element, depth: usize, list: u8) {
         if depth > MAX_DEPTH {
             return;
         }
-        match &element.struct_type {
-            kind if kind.is_heading() => {
-                let level = if *kind == StructType::H { None } else { kind.heading_level() };
+        match element.kind.as_str() {
+            kind if is_heading(kind) => {
+                // "H" has the level of where it stands, which the page does not show.
+                let level = kind.get(1..).and_then(|n| n.parse().ok());
                 let (text, place) = self.text(element, depth);
                 if !text.is_empty() {
                     let kind = BlockKind::Heading { level, label: None, text: text.into(), fake: false };
                     self.draft.blocks.push(Block { kind, place, blanks: 1 });
                 }
             }
-            StructType::L => self.children(element, depth, list.saturating_add(1)),
-            StructType::LI => self.item(element, depth, list),
-            StructType::Table => self.table(element, depth),
-            StructType::Figure | StructType::Formula => self.figure(element, depth),
-            StructType::Custom(name) if name == "Artifact" => self.leave(element, depth, Why::Margin),
-            StructType::Custom(name) if name == "TOC" => self.leave(element, depth, Why::Contents),
+            "L" => self.children(element, depth, list.saturating_add(1)),
+            "LI" => self.item(element, depth, list),
+            "Table" => self.table(element, depth),
+            "Figure" | "Formula" => self.figure(element, depth),
+            "Artifact" => self.leave(element, depth, Why::Margin),
+            "TOC" => self.leave(element, depth, Why::Contents),
             _ if has_blocks(element, 0) => self.children(element, depth, list),
             _ => self.paragraph(element, depth),
         }
     }
 
-    fn children(&mut self, element: &StructElem, depth: usize, list: u8) {
+    fn children(&mut self, element: &Element, depth: usize, list: u8) {
         // Text between the blocks is a paragraph of its own.
-        for child in &element.children {
+        for child in &element.inside {
             match child {
-                StructChild::StructElem(child) => self.element(child, depth + 1, list),
-                StructChild::MarkedContentRef { mcid, scope, .. } => {
+                Inside::Tag(child) => self.element(child, depth + 1, list),
+                Inside::Letters(tag) => {
                     let mut parts = Vec::new();
-                    self.gather(&(scope.clone(), *mcid), &mut parts);
+                    self.gather(tag, &mut parts);
                     let text = joined(parts.into_iter());
                     self.push(text);
                 }
-                StructChild::ObjectRef(..) => {}
             }
         }
     }
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn paragraph(&mut self, element: &StructElem, depth: usize) {
+    fn paragraph(&mut self, element: &Element, depth: usize) {
         let (text, _) = self.text(element, depth);
         self.push(text);
         // A picture may stand in a line of text.
@@ -148,7 +148,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn figure(&mut self, element: &StructElem, depth: usize) {
+    fn figure(&mut self, element: &Element, depth: usize) {
         let (text, place) = self.text(element, depth);
         self.page_of(element);
         self.describe(element);
@@ -157,19 +157,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn describe(&mut self, element: &StructElem) {
+    fn describe(&mut self, element: &Element) {
         let place = place(&self.draft, self.page);
-        let alt = element.alt_text.as_deref().unwrap_or("");
+        let alt = element.alt.as_deref().unwrap_or("");
         crate::import::read::image::image(&mut self.draft, alt, "", &place);
     }
 
-    fn page_of(&mut self, element: &StructElem) {
+    fn page_of(&mut self, element: &Element) {
         if let Some(page) = element.page {
             self.page = page.saturating_add(1);
         }
     }
 
-    fn leave(&mut self, element: &StructElem, depth: usize, why: Why) {
+    fn leave(&mut self, element: &Element, depth: usize, why: Why) {
         let (text, place) = self.text(element, depth);
         if !text.is_empty() {
             self.draft.left.push(Left { place, text, why });
@@ -177,7 +177,7 @@ impl<'a> Walk<'a> {
     }
 
     /// An item of a list: a number stays with its text, a sign does not.
-    fn item(&mut self, element: &StructElem, depth: usize, list: u8) {
+    fn item(&mut self, element: &Element, depth: usize, list: u8) {
         let (mut label, mut text) = (String::new(), Vec::new());
         let mut nested = Vec::new();
         self.item_parts(element, depth, &mut label, &mut text, &mut nested);
@@ -201,37 +201,34 @@ impl<'a> Walk<'a> {
 
     fn item_parts<'e>(
         &mut self,
-        element: &'e StructElem,
+        element: &'e Element,
         depth: usize,
         label: &mut String,
         text: &mut Vec<&'a Piece>,
-        nested: &mut Vec<&'e StructElem>,
+        nested: &mut Vec<&'e Element>,
     ) {
         if depth > MAX_DEPTH {
             return;
         }
-        for child in &element.children {
+        for child in &element.inside {
             match child {
-                StructChild::StructElem(child) if child.struct_type == StructType::Lbl => {
+                Inside::Tag(child) if child.kind == "Lbl" => {
                     let (found, _) = self.text(child, depth + 1);
                     label.push_str(&found);
                 }
-                StructChild::StructElem(child)
-                    if matches!(child.struct_type, StructType::L | StructType::Table) =>
-                {
+                Inside::Tag(child) if matches!(child.kind.as_str(), "L" | "Table") => {
                     nested.push(child);
                 }
-                StructChild::StructElem(child) => self.item_parts(child, depth + 1, label, text, nested),
-                StructChild::MarkedContentRef { mcid, scope, .. } => {
-                    self.gather(&(scope.clone(), *mcid), text);
+                Inside::Tag(child) => self.item_parts(child, depth + 1, label, text, nested),
+                Inside::Letters(tag) => {
+                    self.gather(tag, text);
                 }
-                StructChild::ObjectRef(..) => {}
             }
         }
     }
 
     /// The text of an element and of all in it, with the place where it begins.
-    fn text(&mut self, element: &StructElem, depth: usize) -> (String, crate::source::Place) {
+    fn text(&mut self, element: &Element, depth: usize) -> (String, crate::source::Place) {
         let mut parts = Vec::new();
         let mut first = None;
         self.parts(element, depth, &mut parts, &mut first);
@@ -239,27 +236,20 @@ impl<'a> Walk<'a> {
         (joined(parts.into_iter()), place(&self.draft, page))
     }
 
-    fn parts(
-        &mut self,
-        element: &StructElem,
-        depth: usize,
-        out: &mut Vec<&'a Piece>,
-        first: &mut Option<u32>,
-    ) {
+    fn parts(&mut self, element: &Element, depth: usize, out: &mut Vec<&'a Piece>, first: &mut Option<u32>) {
         if depth > MAX_DEPTH {
             return;
         }
-        for child in &element.children {
+        for child in &element.inside {
             match child {
-                StructChild::StructElem(child) => self.parts(child, depth + 1, out, first),
-                StructChild::MarkedContentRef { mcid, scope, .. } => {
+                Inside::Tag(child) => self.parts(child, depth + 1, out, first),
+                Inside::Letters(tag) => {
                     let before = out.len();
-                    self.gather(&(scope.clone(), *mcid), out);
+                    self.gather(tag, out);
                     if out.len() > before && first.is_none() {
                         *first = Some(self.page);
                     }
                 }
-                StructChild::ObjectRef(..) => {}
             }
         }
     }
@@ -276,33 +266,34 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whether a tag is one of a heading: "H", or "H1" and so on.
+fn is_heading(kind: &str) -> bool {
+    kind.strip_prefix('H')
+        .is_some_and(|n| n.is_empty() || n.parse::<u8>().is_ok_and(|n| (1..=9).contains(&n)))
+}
+
 /// Whether blocks stand in an element.
-fn has_blocks(element: &StructElem, depth: usize) -> bool {
+fn has_blocks(element: &Element, depth: usize) -> bool {
+    const BLOCKS: [&str; 12] =
+        ["P", "L", "Table", "Note", "Div", "Sect", "Part", "Art", "BlockQuote", "Caption", "TOC", "Artifact"];
     depth < MAX_DEPTH
-        && element.children.iter().any(|c| match c {
-            StructChild::StructElem(c) => {
-                let kind = &c.struct_type;
-                let block = kind.is_heading()
-                    || matches!(kind, StructType::P | StructType::L | StructType::Table | StructType::Note)
-                    || matches!(
-                        kind,
-                        StructType::Div | StructType::Sect | StructType::Part | StructType::Art
-                    );
-                block || has_blocks(c, depth + 1)
+        && element.inside.iter().any(|c| match c {
+            Inside::Tag(c) => {
+                is_heading(&c.kind) || BLOCKS.contains(&c.kind.as_str()) || has_blocks(c, depth + 1)
             }
-            _ => false,
+            Inside::Letters(_) => false,
         })
 }
 
 /// The pictures in an element.
-fn figures(element: &StructElem, depth: usize) -> Vec<&StructElem> {
+fn figures(element: &Element, depth: usize) -> Vec<&Element> {
     let mut out = Vec::new();
-    for child in &element.children {
-        if let StructChild::StructElem(child) = child
+    for child in &element.inside {
+        if let Inside::Tag(child) = child
             && depth < MAX_DEPTH
         {
-            if child.struct_type == StructType::Figure {
-                out.push(&**child);
+            if child.kind == "Figure" {
+                out.push(child);
             }
             out.extend(figures(child, depth + 1));
         }

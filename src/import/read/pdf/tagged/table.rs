@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use pdf_oxide::structure::types::{StructChild, StructElem, StructType};
-
+use super::tree::{Element, Inside};
 use super::{MAX_DEPTH, Walk};
 use crate::import::draft::{Block, BlockKind, Covered, Table, TableCell, TableRow};
 use crate::import::read::pdf::page::place;
@@ -13,7 +12,7 @@ const MAX_SPAN: i64 = 100;
 
 impl Walk<'_> {
     /// Reads a table; its caption stands before it.
-    pub(super) fn table(&mut self, element: &StructElem, depth: usize) {
+    pub(super) fn table(&mut self, element: &Element, depth: usize) {
         self.page_of(element);
         let (mut rows, mut others) = (Vec::new(), Vec::new());
         find_rows(element, depth, false, &mut rows, &mut others);
@@ -34,10 +33,10 @@ impl Walk<'_> {
                 if !text.is_empty() && made.cells.iter().all(|c| c.text.is_empty() || c.covered.is_some()) {
                     made.place = at;
                 }
-                let header = cell.struct_type == StructType::TH;
+                let header = cell.kind == "TH";
                 heads += usize::from(header);
                 data += usize::from(!header);
-                let (across, down) = (span(cell, "ColSpan"), span(cell, "RowSpan"));
+                let (across, down) = (cell.across.clamp(1, MAX_SPAN), cell.down.clamp(1, MAX_SPAN));
                 for n in 0..across {
                     let covered = (n > 0).then_some(Covered::Left);
                     if down > 1 {
@@ -71,33 +70,29 @@ fn hang(hanging: &mut HashMap<usize, (i64, String)>, cells: &mut Vec<TableCell>)
 
 /// The rows of a table, also those in a group, and what else stands in it: a caption.
 fn find_rows<'e>(
-    element: &'e StructElem,
+    element: &'e Element,
     depth: usize,
     head: bool,
-    rows: &mut Vec<(&'e StructElem, bool)>,
-    others: &mut Vec<&'e StructElem>,
+    rows: &mut Vec<(&'e Element, bool)>,
+    others: &mut Vec<&'e Element>,
 ) {
     if depth > MAX_DEPTH {
         return;
     }
-    for child in &element.children {
-        let StructChild::StructElem(child) = child else { continue };
-        match child.struct_type {
-            StructType::TR => rows.push((child, head)),
-            StructType::THead => find_rows(child, depth + 1, true, rows, others),
-            StructType::TBody | StructType::TFoot => find_rows(child, depth + 1, false, rows, others),
+    for child in &element.inside {
+        let Inside::Tag(child) = child else { continue };
+        match child.kind.as_str() {
+            "TR" => rows.push((child, head)),
+            "THead" => find_rows(child, depth + 1, true, rows, others),
+            "TBody" | "TFoot" => find_rows(child, depth + 1, false, rows, others),
             _ => others.push(child),
         }
     }
 }
 
-fn cells(row: &StructElem) -> impl Iterator<Item = &StructElem> {
-    row.children.iter().filter_map(|c| match c {
-        StructChild::StructElem(c) if matches!(c.struct_type, StructType::TH | StructType::TD) => Some(&**c),
+fn cells(row: &Element) -> impl Iterator<Item = &Element> {
+    row.inside.iter().filter_map(|c| match c {
+        Inside::Tag(c) if matches!(c.kind.as_str(), "TH" | "TD") => Some(c),
         _ => None,
     })
-}
-
-fn span(cell: &StructElem, key: &str) -> i64 {
-    cell.attributes.get(key).and_then(|v| v.as_integer()).unwrap_or(1).clamp(1, MAX_SPAN)
 }
