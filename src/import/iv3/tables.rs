@@ -108,6 +108,7 @@ impl Tables<'_> {
             year: Some(d.year),
             kind: Some(d.period.column()),
             group: Some(d.period.head(d.year)),
+            unchecked: false,
         };
         titles.iter().map(column).collect()
     }
@@ -280,8 +281,13 @@ impl Tables<'_> {
         }
         rows.push(line(None, total, RowKind::Total, &whole));
         let year = Some(self.delivery.year);
-        let column =
-            |(day, _): &(&str, bool)| Column { title: (*day).to_owned(), year, kind: None, group: None };
+        let column = |(day, _): &(&str, bool)| Column {
+            title: (*day).to_owned(),
+            year,
+            kind: None,
+            group: None,
+            unchecked: false,
+        };
         Some(self.table(id, title, "Post", days.iter().map(column).collect(), rows))
     }
 
@@ -371,7 +377,13 @@ impl Tables<'_> {
                 ColumnKind::Forecast => "Meerjarenraming",
                 _ => "Begroting",
             };
-            Column { title: format!("{word} {year}"), year: Some(*year), kind: Some(*kind), group: None }
+            Column {
+                title: format!("{word} {year}"),
+                year: Some(*year),
+                kind: Some(*kind),
+                group: None,
+                unchecked: false,
+            }
         };
         let columns = periods.iter().map(column).collect();
         let unit = match list {

@@ -115,7 +115,7 @@ mod tests {
 
     fn table(text: &str) -> BudgetTable {
         let mut lines = of(text);
-        crate::import::recognise::table::mark(&mut lines);
+        crate::import::recognise::table::mark(&mut lines, &mut Vec::new());
         let found = lines.into_iter().find_map(|l| if let Role::Table(t) = l.role { Some(*t) } else { None });
         let mut table = found.unwrap_or_else(|| panic!("no table in {text}"));
         table.columns.iter_mut().for_each(|c| c.unchecked = true);
