@@ -117,7 +117,6 @@ pub(crate) const USED: &[&str] = &[
     "tabel.los",
     "tabel.min_is_tekort",
     "tabel.min_onbekend",
-    "tabel.niet_gecontroleerd",
     "tabel.niet_gecontroleerd_uitleg",
     "tabel.naam",
     "tabel.nb",
