@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Runs each fuzz target for a number of seconds (default 600) and stops at the first crash. Needs a nightly Rust and
+# `cargo install cargo-fuzz`. New inputs are kept in fuzz/target/corpus; the ones in the repository stay as they are.
+#   tests/scripts/fuzz.sh [SECONDS] [TARGET…]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds=${1:-600}
+shift || true
+targets=("$@")
+[ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(cd fuzz && cargo +nightly fuzz list)
+cargo +nightly fuzz build -s none
+for target in "${targets[@]}"; do
+  mkdir -p "fuzz/target/corpus/$target"
+  log=fuzz/target/$target.log
+  # Five seconds and 512 MB for one input, as for an editor.
+  if ! cargo +nightly fuzz run -s none "$target" "fuzz/target/corpus/$target" "fuzz/corpus/$target" -- \
+    -max_total_time="$seconds" -timeout=5 -rss_limit_mb=512 -max_len=65536 -print_final_stats=1 >"$log" 2>&1; then
+    printf '%-6s crashed: see %s\n' "$target" "$log"
+    tail -n 25 "$log"
+    exit 1
+  fi
+  runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
+  slow=$(sed -n 's/^stat::slowest_unit_time_sec: *//p' "$log")
+  rss=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log")
+  printf '%-6s %8s s  %10s runs  slowest %s s  %s MB  no crash\n' "$target" "$seconds" "$runs" "$slow" "$rss"
+done
