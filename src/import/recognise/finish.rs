@@ -77,7 +77,7 @@ pub(crate) fn finish(
         doubts.push(doubt);
         legend.push(entry);
     }
-    let mut empties = walk.before.empty.clone();
+    let mut empties = Vec::new();
     let mut text = walk.before.finish();
     empties.append(&mut walk.before.empty);
     let mut figures = std::mem::take(&mut walk.figures);

@@ -5,6 +5,7 @@ use super::label;
 use super::line::Line;
 use super::numbering::{ACTION, parse};
 use super::programme::{Rank, title};
+use super::section;
 use crate::import::HeadingRole;
 use crate::model::Question;
 
@@ -29,6 +30,14 @@ impl Walk<'_> {
 
     /// A heading with a level; `None` where the level says nothing more than the words do.
     pub(crate) fn leveled(&mut self, i: usize, line: &Line, depth: u8) -> Option<bool> {
+        if self.drafts.is_empty() && section::cover(&line.clean) {
+            let next = super::shape::next(self.lines, i);
+            // A title of the whole, or of all programmes: nothing stands right under it.
+            if next.is_none_or(|n| n.depth.is_some()) {
+                self.text(line);
+                return Some(true);
+            }
+        }
         let draft = self.drafts.last()?;
         let top = draft.depth.unwrap_or(0);
         let n = line.numbering.as_ref().filter(|_| !line.listed);

@@ -208,6 +208,16 @@ Ook wie ziek is geweest.
     let several = found(&[draft("a.docx", text, true), draft("b.xlsx", &sheets, true)]);
     assert_eq!(shown(&several), shown(&one));
     assert_eq!(one.programmes.len(), 2);
+    assert_eq!(one.programmes[0].tables[0].unit, crate::amount::Unit::THOUSAND);
+    // A unit line above the title of a table, as on a sheet.
+    let titled = sheets.replace("1.000\n", "1.000\nLasten en baten\n");
+    let p = found(&[draft("a.docx", text, true), draft("b.xlsx", &titled, true)]);
+    let tables: Vec<_> = p.programmes.iter().flat_map(|x| &x.tables).collect();
+    assert_eq!(tables.len(), 2);
+    assert!(
+        tables.iter().all(|t| t.unit == crate::amount::Unit::THOUSAND && t.title == "Lasten en baten"),
+        "{tables:?}"
+    );
     // A second document goes on where the first left a programme.
     let more = "# Programma 1 Wonen\n## Wat gaan we daarvoor doen?\n### 1.1.1 Bouwen\nWij bouwen.\n";
     let p = found(&[draft("a.docx", text, true), draft("c.docx", more, true)]);

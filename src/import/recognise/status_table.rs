@@ -79,7 +79,8 @@ fn statuses(
             })
         })
     };
-    let code = named(&["nr", "nummer", "code"]).filter(|_| width > 2);
+    let code =
+        named(&["nr", "nummer", "code"]).or_else(|| codes(body, width, is_column)).filter(|_| width > 2);
     let title = named(&[
         "actie",
         "acties",
@@ -95,7 +96,7 @@ fn statuses(
         "titel",
         "naam",
     ])
-    .filter(|t| filled(*t) > 0)
+    .filter(|t| filled(*t) > 0 && Some(*t) != code)
     .or_else(|| (0..width).find(|i| !is_column(*i) && Some(*i) != code))?;
     let goals = head.cells.get(title).is_some_and(|c| goal_word(&c.text));
     let mut out: Vec<Line> = rows.iter().take(first + 1).map(|r| noise(line, r)).collect();
@@ -145,6 +146,17 @@ fn statuses(
         }
     }
     Some(out)
+}
+
+/// A first column of printed numbers, whatever its head says: "I.a.1", "01".
+fn codes(body: &[TableRow], width: usize, is_column: impl Fn(usize) -> bool) -> Option<usize> {
+    let at = (0..width).find(|i| !is_column(*i))?;
+    let code = |text: &str| {
+        text.chars().count() <= 10
+            && text.chars().any(|c| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_alphanumeric() || c == '.')
+    };
+    body.iter().all(|r| r.cells.get(at).is_some_and(|c| code(c.text.trim()))).then_some(at)
 }
 
 struct Column {
@@ -304,6 +316,15 @@ mod tests {
         );
         assert!(matches!(&found[1], Role::GoalRow(t, m) if t == "1.1 Schone lucht" && m[0].1 == "groen"));
         assert!(matches!(&found[2], Role::GoalRow(_, m) if m[0].1 == "on-hold"));
+    }
+
+    #[test]
+    fn a_column_of_numbers_is_no_title() {
+        let found = roles(
+            "| Actie | Titel | Tijd |\n|---|---|---|\n| I.a.1 | Bomen planten | G |\n| I.a.2 | Gras maaien | O |",
+            &[],
+        );
+        assert!(matches!(&found[1], Role::ActionRow(t, _) if t == "I.a.1 Bomen planten"), "{found:?}");
     }
 
     #[test]

@@ -169,6 +169,21 @@ pub(crate) fn above(lines: &[Line], first: usize, has_unit: bool) -> Above {
         if fine {
             out.title = Some(line.text.clone());
             out.from = i;
+            // The unit may stand above the title: so on many sheets.
+            let over = (0..i)
+                .rev()
+                .take(5)
+                .find(|j| lines.get(*j).is_some_and(|l| !matches!(l.role, Role::Noise(_))));
+            if out.unit.is_none()
+                && !has_unit
+                && let Some(j) = over
+                && let Some(line) = lines.get(j).filter(|l| l.is_plain() && l.kind == Kind::Plain)
+                && let (rest, Some(unit)) = without_unit(&line.clean)
+                && !rest.chars().any(char::is_alphanumeric)
+            {
+                out.unit = Some(unit);
+                out.from = j;
+            }
         }
         break;
     }
