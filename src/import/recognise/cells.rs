@@ -3,7 +3,7 @@
 use super::column;
 use super::line::{Line, Role};
 use super::table::cell::{is_amount, is_cell, is_odd, is_soft, read as read_cell};
-use super::table::{self, RawRow, above, claim, finish, new, peel, source_line, units};
+use super::table::{self, RawRow, claim, finish, near, new, peel, source_line, units};
 use crate::amount::{Cell, parse};
 use crate::import::log::{About, Doubt, Why};
 use crate::model::{BudgetTable, Column};
@@ -230,10 +230,10 @@ fn make(
     }
     let place = lines.get(at)?.place.clone();
     // The cell above the labels stands right before the first head.
-    let mut top = above(lines, at, false);
+    let mut top = near(lines, at, false);
     let mut row_header = None;
     if let Some(title) = top.title.take_if(|_| top.unit.is_none()) {
-        let second = above(lines, top.from, false);
+        let second = near(lines, top.from, false);
         if second.title.is_some() || second.unit.is_some() {
             row_header = Some(title);
             top = second;

@@ -130,8 +130,27 @@ pub(crate) struct Above {
     pub(crate) unit: Option<Unit>,
 }
 
-/// Looks above the first line of a table for its unit and its title.
+/// Looks above the first line of a table for its unit and its title; the unit may also stand above the title, as on many
+/// sheets.
 pub(crate) fn above(lines: &[Line], first: usize, has_unit: bool) -> Above {
+    let mut out = near(lines, first, has_unit);
+    let noise = |j: &usize| lines.get(*j).is_some_and(|l| matches!(l.role, Role::Noise(_)));
+    if out.title.is_some()
+        && out.unit.is_none()
+        && !has_unit
+        && let Some(j) = (0..out.from).rev().take(5).find(|j| !noise(j))
+        && let Some(line) = lines.get(j).filter(|l| l.is_plain() && l.kind == Kind::Plain)
+        && let (rest, Some(unit)) = without_unit(&line.clean)
+        && !rest.chars().any(char::is_alphanumeric)
+    {
+        out.unit = Some(unit);
+        out.from = j;
+    }
+    out
+}
+
+/// Looks right above the first line of a table for its unit and its title.
+pub(crate) fn near(lines: &[Line], first: usize, has_unit: bool) -> Above {
     let mut out = Above { from: first, title: None, unit: None };
     let mut at = first;
     for _ in 0..3 {
@@ -169,21 +188,6 @@ pub(crate) fn above(lines: &[Line], first: usize, has_unit: bool) -> Above {
         if fine {
             out.title = Some(line.text.clone());
             out.from = i;
-            // The unit may stand above the title: so on many sheets.
-            let over = (0..i)
-                .rev()
-                .take(5)
-                .find(|j| lines.get(*j).is_some_and(|l| !matches!(l.role, Role::Noise(_))));
-            if out.unit.is_none()
-                && !has_unit
-                && let Some(j) = over
-                && let Some(line) = lines.get(j).filter(|l| l.is_plain() && l.kind == Kind::Plain)
-                && let (rest, Some(unit)) = without_unit(&line.clean)
-                && !rest.chars().any(char::is_alphanumeric)
-            {
-                out.unit = Some(unit);
-                out.from = j;
-            }
         }
         break;
     }
