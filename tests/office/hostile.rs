@@ -124,6 +124,16 @@ fn notes_and_styles_in_a_circle_come_to_an_end() {
     assert_eq!(made.notes.len(), 1);
 }
 
+/// Changes in deleted text in changes: read once each, not twice for each level.
+#[test]
+fn changes_in_changes_are_read_once() {
+    let open = "<text:tracked-changes><text:changed-region><text:deletion>";
+    let close = "</text:deletion></text:changed-region></text:tracked-changes>";
+    let text = format!("{}<text:p>weg</text:p>{}<text:p>tekst</text:p>", open.repeat(60), close.repeat(60));
+    let made = try_read("a.odt", &Open { text: &text, ..Open::default() }.bytes()).unwrap();
+    assert_eq!((shown(&made), made.left.len()), (vec!["P tekst".to_owned()], 1));
+}
+
 /// Cut off at any point, and with bits turned at any point, a document ends in a draft or a message.
 #[test]
 fn cut_and_bit_flipped_files_never_panic() {

@@ -19,6 +19,7 @@ pub fn image(draft: &mut Draft, alt: &str, name: &str, place: &Place) {
 pub fn in_line(draft: &mut Draft, alt: &str, name: &str, place: &Place) -> String {
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let name: String = name.chars().take(100).collect();
     if alt.is_empty() {
         let named = if name.is_empty() { String::new() } else { format!(" («{name}»)") };
         draft.findings.push(

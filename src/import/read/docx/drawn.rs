@@ -39,7 +39,11 @@ impl<'a> Reader<'a> {
                 out.extend(made.finish());
             }
             for id in drawing.charts {
-                let chart = self.part.relations.get(id).and_then(|r| self.beside.charts.get(&r.target));
+                let part = self.part.relations.get(id).map(|r| r.target.as_str()).unwrap_or_default();
+                let chart = self.beside.charts.get(part);
+                if chart.is_some() && !self.shown.insert(part.to_owned()) {
+                    continue;
+                }
                 let made = chart.map(|c| c.blocks(place)).unwrap_or_default();
                 if made.is_empty() {
                     self.unread(place, "hier staat een grafiek zonder cijfers");
@@ -47,7 +51,8 @@ impl<'a> Reader<'a> {
                 made.into_iter().for_each(|kind| out.push(kind, place));
             }
             for id in drawing.diagrams {
-                let texts = self.part.relations.get(id).and_then(|r| self.beside.diagrams.get(&r.target));
+                let part = self.part.relations.get(id).map(|r| r.target.as_str()).unwrap_or_default();
+                let texts = self.beside.diagrams.get(part).filter(|_| self.shown.insert(part.to_owned()));
                 for text in texts.into_iter().flatten() {
                     out.push(BlockKind::Boxed(text.as_str().into()), place);
                 }
@@ -66,7 +71,7 @@ impl<'a> Reader<'a> {
         }
         let short = || drawing.pictures.iter().all(|(alt, _)| alt.chars().count() <= LONGEST_WORD);
         let mut words = Vec::new();
-        if para.words || drawing.inline && short() && para.node.is_some_and(has_letters) {
+        if para.words || drawing.inline && short() && lettered(para) {
             let place = self.place_of(para);
             for (alt, id) in std::mem::take(&mut drawing.pictures) {
                 let file = self.part.relations.get(id).map_or(id, |r| r.target.as_str());
@@ -76,6 +81,12 @@ impl<'a> Reader<'a> {
         para.drawings.push(drawing);
         words.join(" ")
     }
+}
+
+/// Whether a paragraph has letters outside its drawings; asked once.
+fn lettered(para: &mut Para<'_>) -> bool {
+    let node = para.node;
+    *para.lettered.get_or_insert_with(|| node.is_some_and(has_letters))
 }
 
 /// Whether a paragraph has letters outside its drawings.

@@ -29,13 +29,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let count = self.counted.get_mut(kind)?;
-        let mut sign = own.unwrap_or_else(|| {
+        let sign = own.unwrap_or_else(|| {
             *count += 1;
             written(*count, self.beside.formats.get(kind).copied().unwrap_or_default())
         });
-        while self.signs.values().any(|s| *s == sign) {
-            sign.push('*');
-        }
+        let sign = self.own_signs.own(sign);
         self.signs.insert((kind, id), sign.clone());
         let text = self.apart(kind, note, place);
         self.draft.notes.push(Note { mark: sign.clone(), text, place: place.clone() });

@@ -10,6 +10,9 @@ use crate::import::read::office::xml::{Node, attr, below, child, name, on, val};
 /// Levels of a list.
 const LEVELS: usize = 9;
 
+/// Longest label: it stands before each paragraph of a list.
+const LONGEST: usize = 60;
+
 /// How a level of a list is written.
 #[derive(Debug, Clone, Default)]
 struct Level {
@@ -195,7 +198,7 @@ fn level(node: Node<'_>) -> Level {
         }
         _ => Format::Decimal,
     };
-    let mut text = val(node, "lvlText").unwrap_or_default().to_owned();
+    let mut text: String = val(node, "lvlText").unwrap_or_default().chars().take(LONGEST).collect();
     if format == Format::Bullet {
         let font = child(node, "rPr").and_then(|r| child(r, "rFonts")).and_then(|f| attr(f, "ascii"));
         text = text.chars().map(|c| bullet(font.unwrap_or_default(), c)).collect();

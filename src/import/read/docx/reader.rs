@@ -16,6 +16,7 @@ use crate::import::log::{Left, Why};
 use crate::import::read::office::blocks::{self, Blocks, Inside};
 use crate::import::read::office::chart::Chart;
 use crate::import::read::office::counting::Format;
+use crate::import::read::office::doubts::Signs;
 use crate::import::read::office::grid::Spent;
 use crate::import::read::office::text::Text;
 use crate::import::read::office::xml::{Node, attr, below, child, name, val};
@@ -61,6 +62,9 @@ pub(super) struct Reader<'a> {
     pub(super) spent: Spent,
     pub(super) draft: Draft,
     pub(super) signs: HashMap<(usize, &'a str), String>,
+    pub(super) own_signs: Signs,
+    /// Charts and diagrams that were shown: nobody shows one twice.
+    pub(super) shown: HashSet<String>,
     pub(super) counted: [u32; 2],
     /// Where each comment is pointed at.
     pub(super) comments: HashMap<&'a str, Place>,
@@ -83,6 +87,8 @@ pub(super) struct Para<'a> {
     pub(super) place: Option<Place>,
     /// Itself.
     pub(super) node: Option<Node<'a>>,
+    /// Whether it has letters outside its drawings, once that was asked.
+    pub(super) lettered: Option<bool>,
     /// Whether all that counts of it is its text, as in a cell.
     pub(super) words: bool,
     /// What the style says of letters, and the ground of the paragraph.
@@ -145,6 +151,8 @@ impl<'a> Reader<'a> {
             spent: Spent::default(),
             draft: Draft::new(file),
             signs: HashMap::new(),
+            own_signs: Signs::default(),
+            shown: HashSet::new(),
             counted: [0; 2],
             comments: HashMap::new(),
             changes: [0; 2],

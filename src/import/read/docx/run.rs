@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
             return Some(address.trim().to_owned());
         }
         let doubt = doubts::elsewhere(&address, self.place_of(out));
-        if !self.draft.doubts.contains(&doubt) {
+        if self.draft.doubts.last() != Some(&doubt) {
             self.draft.doubts.push(doubt);
         }
         None

@@ -92,7 +92,11 @@ impl<'a> Reader<'a> {
 
     /// A chart, an equation or a sheet in the document.
     fn object(&mut self, object: Node<'a>, place: &Place, out: &mut Blocks) -> Result<(), Diagnostic> {
-        let root = folder(object).and_then(|f| self.objects.get(&f)).copied();
+        let folder = folder(object);
+        let root = folder.as_ref().and_then(|f| self.objects.get(f)).copied();
+        if root.is_some() && folder.is_some_and(|f| !self.shown.insert(f)) {
+            return Ok(());
+        }
         let root = root.or_else(|| object.first_element_child());
         let Some(root) = root else {
             self.unread(place, "hier staat een ander bestand in het document");

@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
             return Some(address.trim());
         }
         let doubt = doubts::elsewhere(address, self.place_of(out));
-        if !self.draft.doubts.contains(&doubt) {
+        if self.draft.doubts.last() != Some(&doubt) {
             self.draft.doubts.push(doubt);
         }
         None
@@ -129,9 +129,7 @@ impl<'a> Reader<'a> {
         if sign.is_empty() {
             sign = (self.draft.notes.len() + 1).to_string();
         }
-        while self.draft.notes.iter().any(|n| n.mark == sign) {
-            sign.push('*');
-        }
+        let sign = self.signs.own(sign);
         out.text.note(&sign);
         self.draft.notes.push(Note { mark: sign, text, place: self.place_of(out) });
     }

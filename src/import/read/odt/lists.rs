@@ -9,6 +9,9 @@ use crate::import::read::office::xml::{Node, attr, below, name};
 /// Levels of a list.
 const LEVELS: usize = 10;
 
+/// Longest text before or behind a number: it stands there for each item.
+const LONGEST: usize = 60;
+
 /// How the levels of a list are written.
 pub(super) type Levels = Vec<Level>;
 
@@ -37,7 +40,8 @@ pub(super) fn levels(style: Node<'_>) -> Levels {
         if out.len() < at {
             out.resize(at, Level::default());
         }
-        let text = |what: &str| attr(node, what).unwrap_or_default().to_owned();
+        let text =
+            |what: &str| attr(node, what).unwrap_or_default().chars().take(LONGEST).collect::<String>();
         let number = |what: &str| attr(node, what).and_then(|n| n.parse().ok());
         let bullet = (name(node) == "list-level-style-bullet").then(|| sign(node));
         if let Some(level) = out.get_mut(at - 1) {
@@ -48,7 +52,7 @@ pub(super) fn levels(style: Node<'_>) -> Levels {
                 suffix: text("num-suffix"),
                 shown: number("display-levels").unwrap_or(1) as usize,
                 start: number("start-value").unwrap_or(1),
-                pattern: attr(node, "num-list-format").map(str::to_owned),
+                pattern: attr(node, "num-list-format").map(|p| p.chars().take(LONGEST).collect()),
             };
         }
     }

@@ -107,7 +107,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     sources.extend(child(root, "automatic-styles"));
     let styles = Styles::read(&sources);
     let numbers = reader::numbers(text);
-    let mut reader = Reader::new(package.name(), &styles, &objects, &numbers);
+    let mut reader = Reader::new(package.name(), text, &styles, &objects, &numbers);
     let mut blocks = Blocks::new(Inside::Body);
     reader.blocks(text, &mut blocks)?;
     let mut raw = raw::texts(text, &styles, |n| reader.place(n));

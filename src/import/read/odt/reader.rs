@@ -1,7 +1,7 @@
 //! The walk over an OpenDocument text: paragraphs, lists, tables and boxes become blocks, and what is not printed is left
 //! out with its reason.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::lists::{Counts, Running};
@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::import::draft::{BlockKind, Draft};
 use crate::import::log::{Left, Why};
 use crate::import::read::office::blocks::{self, Blocks, Inside};
+use crate::import::read::office::doubts::Signs;
 use crate::import::read::office::grid::Spent;
 use crate::import::read::office::text::Text;
 use crate::import::read::office::xml::{Node, attr, name};
@@ -28,6 +29,11 @@ pub(super) struct Reader<'a> {
     pub(super) out: Option<Why>,
     pub(super) spent: Spent,
     pub(super) draft: Draft,
+    /// Where each deleted text stood, by the id of its change.
+    spots: HashMap<&'a str, Node<'a>>,
+    /// Objects that were shown: nobody shows one twice.
+    pub(super) shown: HashSet<String>,
+    pub(super) signs: Signs,
     running: Running,
     outline: Counts,
     /// Stretches of text that were inserted and deleted.
@@ -81,6 +87,7 @@ impl<'a> Reader<'a> {
     /// A reader of a text.
     pub(super) fn new(
         file: &str,
+        text: Node<'a>,
         styles: &'a Styles<'a>,
         objects: &'a HashMap<String, Node<'a>>,
         numbers: &'a [u32],
@@ -93,6 +100,13 @@ impl<'a> Reader<'a> {
             out: None,
             spent: Spent::default(),
             draft: Draft::new(file),
+            spots: text
+                .descendants()
+                .filter(|n| name(*n) == "change")
+                .filter_map(|n| Some((attr(n, "change-id")?, n)))
+                .collect(),
+            shown: HashSet::new(),
+            signs: Signs::default(),
             running: Running::default(),
             outline: Counts::default(),
             changes: [0; 2],
@@ -184,16 +198,14 @@ impl<'a> Reader<'a> {
 
     /// Changes that nobody accepted yet: what was inserted stands in the text, what was deleted only here.
     fn tracked(&mut self, changes: Node<'a>) -> Result<(), Diagnostic> {
-        // Where each deleted text stood.
-        let marks = changes.document().descendants().filter(|n| name(*n) == "change");
-        let spots: HashMap<&str, Node<'a>> = marks.filter_map(|n| Some((attr(n, "change-id")?, n))).collect();
-        for change in changes.descendants() {
+        // A region in what was deleted is read there and not here.
+        for change in changes.children().flat_map(|region| region.children()) {
             match name(change) {
                 "insertion" => self.changes[0] += 1,
                 "deletion" => {
                     self.changes[1] += 1;
                     let id = change.parent().and_then(|region| attr(region, "id"));
-                    let spot = id.and_then(|id| spots.get(id)).map(|n| {
+                    let spot = id.and_then(|id| self.spots.get(id)).map(|n| {
                         let line = n.ancestors().find(|a| matches!(name(*a), "p" | "h"));
                         self.place(line.unwrap_or(*n))
                     });

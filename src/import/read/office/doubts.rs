@@ -1,5 +1,7 @@
 //! What every document of an office program may leave an editor to look at.
 
+use std::collections::HashMap;
+
 use crate::import::log::{About, Doubt};
 use crate::source::Place;
 
@@ -8,6 +10,10 @@ const ADDRESSES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 
 /// Whether a page may lead to an address.
 pub(in crate::import::read) fn is_address(address: &str) -> bool {
+    // Longer than any browser takes.
+    if address.len() > 2_000 {
+        return false;
+    }
     let lower = address.trim().to_lowercase();
     ADDRESSES.iter().any(|a| lower.starts_with(a))
 }
@@ -17,7 +23,7 @@ pub(in crate::import::read) fn elsewhere(address: &str, place: Place) -> Doubt {
     Doubt {
         about: About::Source,
         place,
-        text: address.to_owned(),
+        text: address.chars().take(200).collect(),
         done: "Deze link gaat niet naar een adres op internet. De woorden staan er, zonder link.".into(),
         choices: vec!["het goede adres als link toevoegen".into()],
         target: "de tekst: `[woorden](https://…)`".into(),
@@ -36,4 +42,17 @@ pub(in crate::import::read) fn changes([inserted, deleted]: [usize; 2], place: P
         choices: vec!["de wijzigingen aanvaarden of verwerpen, en het document opnieuw inlezen".into()],
         target: "de bron".into(),
     })
+}
+
+/// The signs of notes, each of which must be one note's own.
+#[derive(Debug, Default)]
+pub(in crate::import::read) struct Signs(HashMap<String, u32>);
+
+impl Signs {
+    /// A sign, or the same with a number behind it where another note has it.
+    pub(in crate::import::read) fn own(&mut self, sign: String) -> String {
+        let times = self.0.entry(sign.clone()).or_default();
+        *times += 1;
+        if *times == 1 { sign } else { format!("{sign}*{times}") }
+    }
 }
