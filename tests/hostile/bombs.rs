@@ -80,6 +80,11 @@ fn a_sheet_with_a_million_columns_and_rows() {
     import("hoeken.xlsx", &document("xlsx", main_part("xlsx", corners).as_bytes()));
     let out = "<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c><c r=\"A4294967295\"><v>1</v></c></row>";
     import("buiten.xlsx", &document("xlsx", main_part("xlsx", out).as_bytes()));
+    let attributes: String = (0..300_000).map(|n| format!(" a{n}=\"\"")).collect();
+    for (kind, _) in KINDS {
+        let part = format!("<x{attributes}/>");
+        refused(&format!("eigenschappen.{kind}"), &document(kind, main_part(kind, &part).as_bytes()), &[]);
+    }
     let wide: String = (0..1_000_000).map(|_| "<c><v>1</v></c>").collect();
     import(
         "breed.xlsx",
@@ -102,13 +107,20 @@ fn web_pages_that_are_deep_wide_or_long() {
     import("tabel.html", format!("{}Programma 1", "<table><tr><td>".repeat(20_000)).as_bytes());
     let span = "<table><tr><td colspan=1000000 rowspan=1000000>1<td>2<tr><td>3</table>";
     import("breed.html", span.repeat(50).as_bytes());
-    import("lang.html", format!("<p>{}", "a".repeat(15_000_000)).as_bytes());
+    refused("lang.html", format!("<p>{}", "a".repeat(15_000_000)).as_bytes(), &["te lang"]);
+    import("lang.txt", "woord ".repeat(30_000).as_bytes());
     import("vet.html", "<b><i>".repeat(50_000).as_bytes());
 }
 
 #[test]
 fn text_and_numbers_without_end() {
-    import("regel.txt", "9.".repeat(2_000_000).as_bytes());
+    refused("regel.txt", "9.".repeat(2_000_000).as_bytes(), &["[B202]", "te lang"]);
+    refused(
+        "regels.txt",
+        "Nog een regel tekst.\n\n".repeat(700_000).as_bytes(),
+        &["[B202]", "te veel regels"],
+    );
+    import("veel.txt", "Nog een regel van 1.200.\n\n".repeat(150_000).as_bytes());
     import("kolommen.csv", format!("{}\n{}\n", "a;".repeat(200_000), "1;".repeat(200_000)).as_bytes());
     import("aanhaling.csv", format!("a;b\n\"{}", "x;y\n".repeat(500_000)).as_bytes());
     import("lijst.md", "> - ".repeat(50_000).as_bytes());

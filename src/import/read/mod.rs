@@ -16,7 +16,7 @@ pub mod text;
 
 use std::path::Path;
 
-use super::draft::Draft;
+use super::draft::{BlockKind, Draft};
 use crate::amount::NumberStyle;
 use crate::diag::{Diagnostic, codes};
 use crate::source::{self, Encoding, Place};
@@ -85,9 +85,52 @@ pub fn source_with(path: &Path, numbers: Option<NumberStyle>) -> Result<Draft, D
     some(reader(path, &name)?)
 }
 
-/// A draft with something in it.
+/// Most paragraphs, items and rows of one document. A budget of a thousand pages has some 50,000; recognising ten
+/// times as many would take more memory than an editor's computer should give.
+const MOST_LINES: usize = 200_000;
+/// The longest paragraph, in bytes: a chapter of fifty pages without one line end.
+const LONGEST_LINE: usize = 200_000;
+
+/// A draft with something in it, and not more than any budget could hold.
 fn some(draft: Draft) -> Result<Draft, Diagnostic> {
-    if draft.blocks.is_empty() { Err(empty(&draft.name)) } else { Ok(draft) }
+    if draft.blocks.is_empty() {
+        return Err(empty(&draft.name));
+    }
+    let mut lines = 0;
+    for block in &draft.blocks {
+        let long = match &block.kind {
+            BlockKind::Heading { text, .. }
+            | BlockKind::Para(text)
+            | BlockKind::Item { text, .. }
+            | BlockKind::Boxed(text) => text.text.len(),
+            BlockKind::Table(table) => {
+                lines += table.rows.len();
+                table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text.len()).max().unwrap_or(0)
+            }
+        };
+        lines += 1;
+        if long > LONGEST_LINE {
+            return Err(Diagnostic::error(
+                codes::TOO_LARGE,
+                block.place.clone(),
+                format!(
+                    "deze alinea is te lang: {} kB, en {} kB is het meeste",
+                    long / 1000,
+                    LONGEST_LINE / 1000
+                ),
+            )
+            .hint("Zet elke alinea op een eigen regel. Kijk of dit het goede bestand is."));
+        }
+    }
+    if lines > MOST_LINES {
+        return Err(Diagnostic::error(
+            codes::TOO_LARGE,
+            Place::file(draft.name.clone()),
+            format!("dit document heeft te veel regels: {lines}, en {MOST_LINES} is het meeste"),
+        )
+        .hint("Verdeel het over meer bestanden, bijvoorbeeld één per programma."));
+    }
+    Ok(draft)
 }
 
 /// What to do with a file of a kind that another program turns into one that can be read.

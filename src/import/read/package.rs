@@ -22,6 +22,8 @@ const MAX_ENTRIES: usize = 20_000;
 const MAX_NODES: u32 = 4_000_000;
 /// Deepest nesting of elements. Word itself stops at a few dozen.
 const MAX_DEPTH: usize = 256;
+/// Most attributes of one element: the parser compares each with all before it.
+const MAX_ATTRIBUTES: usize = 1_000;
 
 /// An opened document.
 pub struct Package {
@@ -99,7 +101,14 @@ impl Package {
         };
         let text =
             text.ok_or_else(|| broken(&self.name, &format!("dit bestand is kapot: «{part}» is geen tekst")))?;
-        if depth(&text) > MAX_DEPTH {
+        let shape = Shape::of(&text);
+        if shape.attributes > MAX_ATTRIBUTES {
+            return Err(too_large(
+                &self.name,
+                &format!("in «{part}» heeft een element te veel eigenschappen"),
+            ));
+        }
+        if shape.depth > MAX_DEPTH {
             return Err(too_large(&self.name, &format!("«{part}» is te diep genest")));
         }
         Ok(Some(text))
@@ -169,47 +178,68 @@ fn compound(bytes: &[u8], name: &str) -> Diagnostic {
     broken(name, what).hint(hint)
 }
 
-/// How deep elements are nested, at most. Counts tags and skips comments, so that it can be known before a parser runs.
-fn depth(text: &str) -> usize {
-    let (mut now, mut most) = (0usize, 0usize);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(next) = bytes.get(at..).and_then(|rest| memchr(b'<', rest)) {
-        at += next + 1;
-        match bytes.get(at) {
-            Some(b'!') => {
-                let end = if text.get(at..).is_some_and(|t| t.starts_with("!--")) { "-->" } else { ">" };
-                let end = if text.get(at..).is_some_and(|t| t.starts_with("![CDATA[")) { "]]>" } else { end };
-                at += text.get(at..).and_then(|t| t.find(end)).unwrap_or(0);
-            }
-            Some(b'?') => {}
-            Some(b'/') => now = now.saturating_sub(1),
-            _ => {
-                let end = end_of_tag(bytes, at);
-                if end == 0 || bytes.get(end - 1) != Some(&b'/') {
-                    now += 1;
-                    most = most.max(now);
-                }
-                at = end;
-            }
-        }
-    }
-    most
+/// What could make a parser of XML slow: known before it runs.
+#[derive(Debug, Default, PartialEq)]
+struct Shape {
+    /// How deep elements are nested, at most.
+    depth: usize,
+    /// The most attributes of one element.
+    attributes: usize,
 }
 
-/// Where a tag ends: at the first `>` that is not in the value of an attribute.
-fn end_of_tag(bytes: &[u8], from: usize) -> usize {
-    let mut quote = None;
+impl Shape {
+    /// Counts tags and their values, and skips comments.
+    fn of(text: &str) -> Shape {
+        let (mut now, mut shape) = (0usize, Shape::default());
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(next) = bytes.get(at..).and_then(|rest| memchr(b'<', rest)) {
+            at += next + 1;
+            match bytes.get(at) {
+                Some(b'!') => {
+                    let rest = text.get(at..).unwrap_or("");
+                    let end = if rest.starts_with("!--") {
+                        "-->"
+                    } else if rest.starts_with("![CDATA[") {
+                        "]]>"
+                    } else {
+                        ">"
+                    };
+                    at += rest.find(end).unwrap_or(0);
+                }
+                Some(b'?') => {}
+                Some(b'/') => now = now.saturating_sub(1),
+                _ => {
+                    let (end, attributes) = end_of_tag(bytes, at);
+                    shape.attributes = shape.attributes.max(attributes);
+                    if end == 0 || bytes.get(end - 1) != Some(&b'/') {
+                        now += 1;
+                        shape.depth = shape.depth.max(now);
+                    }
+                    at = end;
+                }
+            }
+        }
+        shape
+    }
+}
+
+/// Where a tag ends, at the first `>` that is not in the value of an attribute; and how many values it has.
+fn end_of_tag(bytes: &[u8], from: usize) -> (usize, usize) {
+    let (mut quote, mut values) = (None, 0);
     for (i, b) in bytes.iter().enumerate().skip(from) {
         match quote {
-            Some(q) if *b == q => quote = None,
+            Some(q) if *b == q => {
+                quote = None;
+                values += 1;
+            }
             Some(_) => {}
             None if matches!(b, b'"' | b'\'') => quote = Some(*b),
-            None if *b == b'>' => return i,
+            None if *b == b'>' => return (i, values),
             None => {}
         }
     }
-    bytes.len()
+    (bytes.len(), values)
 }
 
 fn memchr(byte: u8, bytes: &[u8]) -> Option<usize> {
@@ -233,8 +263,9 @@ mod tests {
 
     #[test]
     fn depth_is_counted_without_a_parser() {
-        assert_eq!(depth("<a><b y=\">\"/><c x='1'><!-- <d> --><d></d></c></a>"), 3);
-        assert_eq!(depth(&"<a>".repeat(1000)), 1000);
+        let shape = |depth, attributes| Shape { depth, attributes };
+        assert_eq!(Shape::of("<a><b y=\">\" z='x'/><c x='1'><!-- <d> --><d></d></c></a>"), shape(3, 2));
+        assert_eq!(Shape::of(&"<a>".repeat(1000)), shape(1000, 0));
     }
 
     #[test]
