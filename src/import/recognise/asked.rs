@@ -40,7 +40,10 @@ impl Walk<'_> {
             asked.push(ask_unit(table));
         }
         for row in &table.rows {
+            // Digits that can be read in more ways are no numbers that could be given a column.
             if let RowCells::Loose(cells) = &row.cells
+                && cells.len() < table.columns.len()
+                && cells.iter().all(|c| c.as_words().is_none())
                 && open(Subject::Columns, &row.origin.place())
             {
                 asked.push(ask_columns(table, row, cells));

@@ -1,10 +1,10 @@
 //! Tables that were copied with each cell on a line of its own: the heads under each other, then a label and its numbers.
 
 use super::column;
-use super::line::{Line, Role};
+use super::line::{Kind, Line, Role};
 use super::table::cell::{is_amount, is_cell, is_odd, is_soft, read as read_cell};
 use super::table::{self, RawRow, claim, finish, near, new, peel, source_line, units};
-use crate::amount::{Cell, parse};
+use crate::amount::{Cell, parse, unit};
 use crate::import::log::{About, Doubt, Why};
 use crate::model::{BudgetTable, Column};
 
@@ -15,8 +15,8 @@ pub(crate) fn mark(lines: &mut [Line], doubts: &mut Vec<Doubt>) {
         let mut said = Vec::new();
         match by_heads(lines, i, &mut said).or_else(|| by_rows(lines, i, &mut said)) {
             Some((from, to, table)) => {
-                // A dash alone on its line is a cell here, and no line of signs.
-                for line in lines.iter_mut().take(to).skip(from).filter(|l| is_dash(l)) {
+                // A dash alone on its line is a cell here and no line of signs, a head that is printed twice no tab.
+                for line in lines.iter_mut().take(to).skip(from).filter(|l| is_dash(l) || is_again(l)) {
                     line.role = Role::Part;
                 }
                 claim(lines, from, to, table);
@@ -32,11 +32,21 @@ fn is_dash(line: &Line) -> bool {
     matches!(line.role, Role::Noise(Why::Separator)) && line.clean == "-"
 }
 
+/// A line that was taken for a head that is printed twice.
+fn is_again(line: &Line) -> bool {
+    matches!(line.role, Role::Noise(Why::Twice))
+}
+
+/// A line that no pass before has claimed for good.
+fn is_free(line: &Line) -> bool {
+    line.is_plain() || is_again(line) && line.kind == Kind::Plain
+}
+
 /// A line that may be a cell with an amount, a mark for none, or words for one.
 fn is_number(lines: &[Line], i: usize) -> bool {
     lines.get(i).is_some_and(|l| {
         is_dash(l)
-            || l.is_plain()
+            || is_free(l)
                 && l.chars() <= 40
                 && (is_cell(&l.clean)
                     || is_odd(&l.clean)
@@ -51,10 +61,10 @@ fn is_softened(text: &str) -> bool {
 
 fn is_label(lines: &[Line], i: usize) -> bool {
     lines.get(i).is_some_and(|l| {
-        l.is_plain()
+        is_free(l)
             && l.chars() <= 120
             && !l.stops()
-            && !l.proof.any()
+            && !(l.proof.skip || l.proof.tree || l.proof.sign)
             && !is_number(lines, i)
             && is_word(&l.clean)
     })
@@ -66,7 +76,9 @@ fn is_word(text: &str) -> bool {
 
 /// Whether a line can be the head of a column.
 fn is_head(lines: &[Line], i: usize) -> bool {
-    lines.get(i).is_some_and(|l| l.is_plain() && (column::single(&l.clean) || is_part(&l.clean)))
+    lines.get(i).is_some_and(|l| {
+        is_free(l) && unit::stated(&l.clean).is_none() && (column::single(&l.clean) || is_part(&l.clean))
+    })
 }
 
 fn is_part(text: &str) -> bool {
@@ -151,7 +163,7 @@ fn by_heads(lines: &[Line], at: usize, doubts: &mut Vec<Doubt>) -> Option<(usize
 /// A table of which the heads cannot be told apart: three rows or more of a label and as many numbers.
 fn by_rows(lines: &[Line], at: usize, doubts: &mut Vec<Doubt>) -> Option<(usize, usize, BudgetTable)> {
     if !is_label(lines, at)
-        || !lines.get(at + 1).is_some_and(|l| l.is_plain() && is_amount(&l.clean) || is_dash(l))
+        || !lines.get(at + 1).is_some_and(|l| is_free(l) && is_amount(&l.clean) || is_dash(l))
     {
         return None;
     }
@@ -245,6 +257,7 @@ fn make(
     let unit = top.unit.or_else(|| units::of_rows(&made));
     let mut table = new(top.title.unwrap_or_default(), unit, columns, made, &place);
     table.row_header = row_header;
+    table::explain(&mut table, top.says);
     let end = source_line(lines, i, &mut table);
     finish(&mut table);
     // Heads of actions or of goals are no table.

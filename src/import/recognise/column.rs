@@ -47,8 +47,18 @@ const BEGIN: [&str; 30] = [
 ];
 
 /// Words that are the head of a column on their own, behind a column with a year.
-const ALONE: [&str; 9] =
-    ["verschil", "afwijking", "restant", "mutatie", "mutaties", "saldo", "vrijval", "bijstelling", "totaal"];
+const ALONE: [&str; 10] = [
+    "i/s",
+    "verschil",
+    "afwijking",
+    "restant",
+    "mutatie",
+    "mutaties",
+    "saldo",
+    "vrijval",
+    "bijstelling",
+    "totaal",
+];
 
 /// Splits a cleaned line into the heads of columns; `None` where it is no line of heads. At least two columns, or one
 /// and words before it.

@@ -107,7 +107,7 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     noise::twice(&mut lines);
     table::mark(&mut lines, &mut doubts);
     cells::mark(&mut lines, &mut doubts);
-    euro::mark(&mut lines);
+    euro::mark(&mut lines, &mut doubts);
     indicator::mark(&mut lines, &mut doubts);
     shape::mark(&mut lines);
     let heads = programme::find(&mut lines);

@@ -4,9 +4,10 @@
 use super::build::Walk;
 use super::line::Line;
 use super::table::adds_up;
-use crate::amount::{Unit, parse};
+use super::table::peel::is_glued;
+use crate::amount::{Cell, Unit, parse};
 use crate::import::log::{About, Doubt};
-use crate::model::{BudgetTable, Id, RowCells, RowKind};
+use crate::model::{BudgetTable, Id, Row, RowCells, RowKind};
 
 impl Walk<'_> {
     /// Puts a table where it belongs.
@@ -107,15 +108,7 @@ impl Walk<'_> {
                         About::LostColumn,
                         place.clone(),
                         text.clone(),
-                        format!(
-                            "Deze rij heeft {} en de tabel {} kolommen. De kolom is niet bekend, dus de bedragen staan los.",
-                            if cells.len() == 1 {
-                                "1 bedrag".to_owned()
-                            } else {
-                                format!("{} bedragen", cells.len())
-                            },
-                            table.columns.len()
-                        ),
+                        loose(cells, titles.len()),
                         titles,
                         format!("{csv}, kolom «losse waarden»"),
                     );
@@ -152,19 +145,76 @@ impl Walk<'_> {
                 }
                 RowCells::Placed(_) => {}
             }
+            for (done, choices) in words(table, row) {
+                add(About::Table, place.clone(), text.clone(), done, choices, csv.clone());
+            }
             let last = row.label.rsplit(' ').next().unwrap_or("");
             if (row.kind == RowKind::Group || matches!(row.cells, RowCells::Loose(_)))
                 && parse::cell(last) == Err(parse::NotACell::Ambiguous)
             {
-                add(
-                    About::Table,
-                    place,
-                    text,
-                    format!("«{last}» kan twee getallen zijn en is daarom als tekst bewaard."),
-                    vec![last.replace('.', ","), last.replace('.', "")],
-                    csv.clone(),
-                );
+                let (done, choices) = ambiguous(last);
+                add(About::Table, place, text, done, choices, csv.clone());
             }
         }
+        if let Some(row) = table.rows.last().filter(|r| matches!(r.cells, RowCells::Loose(_)))
+            && row.origin.0.is_some()
+            && self.lines.last().map(|l| &l.place) == row.origin.0.as_ref()
+        {
+            add(
+                About::Source,
+                row.origin.place(),
+                row.label.clone(),
+                "Het document houdt hier op, midden in een tabel.".into(),
+                vec!["de rest van het document erbij zoeken".into()],
+                csv,
+            );
+        }
     }
+}
+
+/// Why the numbers of a row stand without a column.
+fn loose(cells: &[Cell], columns: usize) -> String {
+    let words = cells.iter().filter_map(Cell::as_words);
+    let runs: Vec<&str> = words.filter(|w| w.bytes().filter(u8::is_ascii_digit).count() > 1).collect();
+    if let Some(run) = runs.iter().find(|w| is_glued(w)) {
+        return format!(
+            "Hier staan bedragen aan elkaar: «{run}». Waar het ene bedrag ophoudt, is niet zeker."
+        );
+    }
+    if let ([run], 1) = (runs.as_slice(), cells.len()) {
+        return format!("«{run}» is op meer manieren te lezen, dus de bedragen staan los.");
+    }
+    let many = match cells.len() {
+        1 => "1 bedrag".to_owned(),
+        n => format!("{n} bedragen"),
+    };
+    format!(
+        "Deze rij heeft {many} en de tabel {columns} kolommen. De kolom is niet bekend, dus de bedragen staan los."
+    )
+}
+
+fn ambiguous(text: &str) -> (String, Vec<String>) {
+    let done = format!("«{text}» kan twee getallen zijn en is daarom als tekst bewaard.");
+    (done, vec![text.replace('.', ","), text.replace('.', "")])
+}
+
+/// The cells of a row with words where a number could stand. A column that holds nothing else is a column of words.
+fn words(table: &BudgetTable, row: &Row) -> Vec<(String, Vec<String>)> {
+    let RowCells::Placed(cells) = &row.cells else { return Vec::new() };
+    let column_of_words = |i: usize| {
+        let said = table.rows.iter().filter_map(|r| r.cells.at(i)).filter(|c| !c.is_blank());
+        let (all, words) = said.fold((0, 0), |(a, w), c| (a + 1, w + usize::from(c.as_words().is_some())));
+        words * 2 > all && all > 1
+    };
+    let mut out = Vec::new();
+    for (i, cell) in cells.iter().enumerate() {
+        let Some(text) = cell.as_words() else { continue };
+        if parse::cell(text) == Err(parse::NotACell::Ambiguous) {
+            out.push(ambiguous(text));
+        } else if !column_of_words(i) {
+            let done = "In deze rij staan woorden waar een bedrag hoort. Ze zijn als tekst bewaard, tussen rechte haken.";
+            out.push((done.to_owned(), vec!["een bedrag zonder haken".into(), "een lege cel".into()]));
+        }
+    }
+    out
 }

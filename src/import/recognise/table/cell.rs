@@ -26,7 +26,10 @@ pub(crate) fn is_odd(token: &str) -> bool {
     let signed = bare.len() < token.len();
     let range = bare.split_once('-').is_some_and(|(a, b)| is_plain(a) && is_plain(b));
     let number = is_plain(bare);
-    signed && number || range || parse::cell(token) == Err(parse::NotACell::Ambiguous)
+    matches!(token, "I" | "S" | "I/S")
+        || signed && number
+        || range
+        || parse::cell(token) == Err(parse::NotACell::Ambiguous)
 }
 
 fn is_plain(text: &str) -> bool {

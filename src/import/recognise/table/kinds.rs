@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::amount::Cell;
 use crate::model::{BudgetTable, RowCells, RowKind};
 
 /// Says of each row what kind it is: by its word or its lack of one; what it adds up to decides between a subtotal
@@ -20,7 +21,10 @@ pub(crate) fn kinds(table: &mut BudgetTable) {
             || label.ends_with(" totaal")
             || label == "totalen";
         let part = label.starts_with("subtotaal");
+        // The balance of the loans and of the overhead is a figure like any other.
+        let figure = ["financiering", "kostenplaats"].iter().any(|w| label.contains(w));
         let balance = row.code.is_none()
+            && !figure
             && (label.starts_with("saldo")
                 || label.starts_with("resultaat")
                 || label.starts_with("gerealiseerd saldo")
@@ -58,12 +62,16 @@ pub(crate) fn adds_up(table: &BudgetTable, at: usize) -> Option<bool> {
     let sum_from = |from: usize| -> Option<bool> {
         let mut fits = true;
         for column in 0..table.columns.len() {
-            let Some(printed) = row.cells.at(column).and_then(|c| c.value.number()) else { continue };
+            let sided = table.rows.iter().filter_map(|r| r.cells.at(column)).any(|c| side(c).is_some());
+            let Some(printed) = row.cells.at(column).and_then(|c| c.value.number().and(signed(c, sided)))
+            else {
+                continue;
+            };
             let mut sum = Decimal::ZERO;
             let mut n = 1u32;
             for r in table.rows.get(from..at)? {
                 if r.kind == RowKind::Item
-                    && let Some(value) = r.cells.at(column).and_then(|c| c.value.in_sum())
+                    && let Some(value) = r.cells.at(column).and_then(|c| signed(c, sided))
                 {
                     sum = sum.checked_add(value)?;
                     n += 1;
@@ -85,4 +93,19 @@ pub(crate) fn adds_up(table: &BudgetTable, at: usize) -> Option<bool> {
     }
     let since = above.iter().rposition(|r| r.kind != RowKind::Item).map_or(0, |i| i + 1);
     Some(sum_from(since)? || sum_from(0)?)
+}
+
+/// The side that a letter behind an amount names: whether it is an advantage.
+fn side(cell: &Cell) -> Option<bool> {
+    match cell.note.as_deref()?.split(' ').next()? {
+        "V" | "v" => Some(true),
+        "N" | "n" => Some(false),
+        _ => None,
+    }
+}
+
+/// What a cell adds to a sum: where letters say which side an amount is on, a disadvantage counts against an advantage.
+fn signed(cell: &Cell, sided: bool) -> Option<Decimal> {
+    let value = cell.value.in_sum()?;
+    Some(if sided && side(cell) == Some(false) { -value } else { value })
 }

@@ -3,7 +3,7 @@
 use super::cell::{is_amount, is_cell, read as read_cell};
 use super::heads::{self, Heads};
 use super::{RawRow, euros, finish, new, rows, units};
-use crate::amount::{Cell, Unit, parse};
+use crate::amount::{Cell, Unit, Value, parse};
 use crate::import::draft::{Covered, TableCell, TableRow};
 use crate::import::log::{About, Doubt};
 use crate::import::recognise::column;
@@ -58,7 +58,7 @@ pub(crate) fn read(source: &[TableRow], before: &mut [Line]) -> Option<Found> {
     let printed: Vec<String> = raw
         .iter()
         .flat_map(|r| &r.cells)
-        .filter(|(_, c)| c.value.number().is_some())
+        .filter(|(_, c)| matches!(c.value, Value::Number(_)))
         .map(|(t, _)| t.clone())
         .collect();
     let table_unit = unit.or_else(|| above.unit.clone());
@@ -86,6 +86,8 @@ pub(crate) fn read(source: &[TableRow], before: &mut [Line]) -> Option<Found> {
     let made = rows(&raw, &columns, &mut doubts);
     let unit = unit.or_else(|| units::of_rows(&made));
     let title = above.title.clone().or(caption).unwrap_or_else(|| lead.clone());
+    // A year alone names no table.
+    let title = if title.chars().any(char::is_alphabetic) { title } else { String::new() };
     let mut doubt = |done: String, text: String| {
         doubts.push(Doubt {
             about: About::Table,
@@ -112,6 +114,7 @@ pub(crate) fn read(source: &[TableRow], before: &mut [Line]) -> Option<Found> {
     }
     let mut table = new(title, unit, columns, made, &place);
     table.row_header = (!lead.is_empty()).then_some(lead);
+    super::explain(&mut table, above.says);
     for line in before.iter_mut().skip(above.from) {
         if !matches!(line.role, Role::Noise(_)) {
             line.role = Role::Part;

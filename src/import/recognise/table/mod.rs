@@ -59,9 +59,19 @@ pub(crate) fn rows(raw: &[RawRow], columns: &[Column], doubts: &mut Vec<Doubt>) 
     rows
 }
 
-/// Gives the lines of a table to it.
+/// Gives the lines of a table to it. A line whose digits were read as other numbers than its spaces say is measured by
+/// the numbers that were read.
 pub(crate) fn claim(lines: &mut [Line], from: usize, to: usize, table: BudgetTable) {
+    let mut rows = table.rows.iter().peekable();
     for line in lines.iter_mut().take(to).skip(from) {
+        while rows.next_if(|r| r.origin.0.as_ref().is_none_or(|p| *p < line.place)).is_some() {}
+        if let Some(row) = rows.peek().filter(|r| r.origin.0.as_ref() == Some(&line.place)) {
+            let read = said(row);
+            let digits = |t: &str| t.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+            if digits(&read) == digits(&line.clean) {
+                line.text = read;
+            }
+        }
         if !matches!(line.role, Role::Noise(_)) {
             line.role = Role::Part;
         }
@@ -69,6 +79,13 @@ pub(crate) fn claim(lines: &mut [Line], from: usize, to: usize, table: BudgetTab
     if let Some(line) = lines.get_mut(from) {
         line.role = Role::Table(Box::new(table));
     }
+}
+
+/// A row in words.
+fn said(row: &Row) -> String {
+    let cells = row.cells.all().iter().map(crate::amount::write::cell_content);
+    let parts = row.code.iter().cloned().chain([row.label.clone()]).chain(cells);
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// A line without the words that state its unit.
@@ -128,6 +145,20 @@ pub(crate) struct Above {
     pub(crate) from: usize,
     pub(crate) title: Option<String>,
     pub(crate) unit: Option<Unit>,
+    /// What the source says of plus and minus: "N is nadeel, V is voordeel".
+    pub(crate) says: Option<String>,
+}
+
+/// What the source says of plus and minus goes with the place of the figures.
+pub(crate) fn explain(table: &mut BudgetTable, says: Option<String>) {
+    if let (Some(says), Some(place)) = (says, &mut table.provenance) {
+        *place = format!("{place} ({says})");
+    }
+}
+
+fn is_explanation(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.contains("nade") && lower.contains("voorde") && text.split(' ').count() <= 14
 }
 
 /// Looks above the first line of a table for its unit and its title; the unit may also stand above the title, as on many
@@ -151,9 +182,9 @@ pub(crate) fn above(lines: &[Line], first: usize, has_unit: bool) -> Above {
 
 /// Looks right above the first line of a table for its unit and its title.
 pub(crate) fn near(lines: &[Line], first: usize, has_unit: bool) -> Above {
-    let mut out = Above { from: first, title: None, unit: None };
+    let mut out = Above { from: first, title: None, unit: None, says: None };
     let mut at = first;
-    for _ in 0..3 {
+    for _ in 0..4 {
         let Some(i) =
             (0..at).rev().take(20).find(|i| lines.get(*i).is_some_and(|l| !matches!(l.role, Role::Noise(_))))
         else {
@@ -171,10 +202,18 @@ pub(crate) fn near(lines: &[Line], first: usize, has_unit: bool) -> Above {
             out.unit = Some(unit);
             out.from = i;
             at = i;
-            if !rest.is_empty() {
+            if is_explanation(&rest) {
+                out.says = Some(rest);
+            } else if !rest.is_empty() {
                 out.title = Some(rest);
                 break;
             }
+            continue;
+        }
+        if out.says.is_none() && is_explanation(&line.clean) {
+            out.says = Some(line.text.trim_end_matches('.').to_owned());
+            out.from = i;
+            at = i;
             continue;
         }
         let fine = !line.stops()
@@ -184,7 +223,7 @@ pub(crate) fn near(lines: &[Line], first: usize, has_unit: bool) -> Above {
             && line.clean.split(' ').count() <= 10
             && line.clean.chars().any(char::is_alphabetic)
             && !super::label::known(&line.clean)
-            && peel(&line.clean).cells.is_empty();
+            && peel(&line.clean).cells.iter().all(|(t, _)| crate::amount::parse::year(t).is_some());
         if fine {
             out.title = Some(line.text.clone());
             out.from = i;

@@ -107,31 +107,32 @@ pub(crate) fn is_glued(token: &str) -> bool {
         && parse::cell(token).is_err()
 }
 
-/// Whether the rows of a table print thousands with a space.
+/// What numbers too many in the rows of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Spacing {
-    /// They do not: numbers too many belong to the label.
+    /// A part of the label: "Wijk 2".
     None,
-    /// They do.
+    /// Thousands with a space before them.
     Thousands,
-    /// A row can be read both ways.
+    /// Either of those.
     Unsure,
+    /// Neither: most rows have more numbers than the table has columns, so the heads do not fit.
+    Misfit,
 }
 
-/// Looks at all rows of a table whether a space parts thousands in it.
+/// Looks at all rows of a table what its numbers too many are.
 pub(crate) fn spacing<'a>(rows: impl Iterator<Item = &'a str>, columns: usize) -> Spacing {
-    let (mut surplus, mut most, mut fits) = (0usize, 0usize, 0usize);
+    let (mut numbered, mut surplus, mut most, mut fits, mut odd) = (0usize, 0usize, 0usize, 0usize, 0usize);
+    let mut dotted = false;
     let mut leads: Vec<Option<u32>> = Vec::new();
     for row in rows {
         let peeled = peel(row);
+        numbered += usize::from(!peeled.cells.is_empty());
         for (text, cell) in &peeled.cells {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
             let year = parse::year(text).is_some();
-            if cell.value.number().is_some()
-                && (text.contains('.') || digits > 3 && !text.contains(',') && !year)
-            {
-                return Spacing::None;
-            }
+            dotted |= cell.value.number().is_some()
+                && (text.contains('.') || digits > 3 && !text.contains(',') && !year);
         }
         let over = peeled.cells.len().saturating_sub(columns);
         if over > 0 {
@@ -139,6 +140,7 @@ pub(crate) fn spacing<'a>(rows: impl Iterator<Item = &'a str>, columns: usize) -
             most = most.max(over);
             let texts: Vec<&str> = peeled.cells.iter().map(|(t, _)| t.as_str()).collect();
             fits += usize::from(!grouped(&texts, columns).is_empty());
+            odd += usize::from(over > 1 || !texts.first().is_some_and(|t| parse::year(t).is_some()));
             leads.push(texts.first().and_then(|t| t.parse().ok()));
         }
     }
@@ -147,9 +149,11 @@ pub(crate) fn spacing<'a>(rows: impl Iterator<Item = &'a str>, columns: usize) -
         && leads.len() > 1
         && leads.windows(2).all(|w| matches!(w, [Some(a), Some(b)] if *b == *a + 1 && *b < 100));
     match () {
-        () if fits == 0 || counting => Spacing::None,
-        () if fits == surplus && (surplus > 1 || most > 1) => Spacing::Thousands,
-        () => Spacing::Unsure,
+        () if odd == 0 || counting => Spacing::None,
+        () if !dotted && fits == surplus && (surplus > 1 || most > 1) => Spacing::Thousands,
+        () if !dotted && fits > 0 => Spacing::Unsure,
+        () if odd * 2 > numbered => Spacing::Misfit,
+        () => Spacing::None,
     }
 }
 
@@ -174,6 +178,11 @@ fn grouped(texts: &[&str], columns: usize) -> Vec<Vec<String>> {
                     return;
                 }
             }
+            // "000" is the end of a number, never a number.
+            let bare = number.trim_start_matches(['-', '€', ' ']);
+            if bare.len() > 1 && bare.starts_with('0') && !bare.starts_with("0,") {
+                return;
+            }
             so_far.push(number.clone());
             go(rest.get(taken..).unwrap_or_default(), columns - 1, so_far, out);
             so_far.pop();
@@ -189,6 +198,9 @@ fn grouped(texts: &[&str], columns: usize) -> Vec<Vec<String>> {
 /// A row of a table of so many columns.
 pub(crate) fn row(text: &str, columns: usize, spacing: Spacing) -> Peeled {
     let peeled = peel(text);
+    if peeled.cells.len() > columns && spacing == Spacing::Misfit {
+        return Peeled { unsure: true, ..peeled };
+    }
     if peeled.cells.len() > columns && spacing != Spacing::None {
         let texts: Vec<&str> = peeled.cells.iter().map(|(t, _)| t.as_str()).collect();
         let read = grouped(&texts, columns);
@@ -255,7 +267,11 @@ impl Peeled {
             self.cells = joined;
         }
         let surplus = self.cells.len().saturating_sub(columns);
-        if surplus > 0 && !self.label.is_empty() {
+        // A number at the end of a label is a small one or a year, without dots, comma or sign.
+        let plain = |t: &str| t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
+        if !self.cells.iter().take(surplus).all(|(t, _)| plain(t)) {
+            self.unsure = true;
+        } else if surplus > 0 && !self.label.is_empty() {
             for (text, _) in self.cells.drain(..surplus) {
                 self.label.push(' ');
                 self.label.push_str(&text);
@@ -316,6 +332,9 @@ mod tests {
         assert_eq!(spacing(counted.into_iter(), 2), Spacing::None);
         assert_eq!(spacing(["Wegen 2 120 130", "Groen 10 12"].into_iter(), 2), Spacing::Unsure);
         assert_eq!(spacing(["Wegen 2 120 130", "Groen 1.000 12"].into_iter(), 2), Spacing::None);
+        let three = ["Reserve wegen 1.200 150 1.350", "Reserve groen 900 20 920"];
+        assert_eq!(spacing(three.into_iter(), 2), Spacing::Misfit);
+        assert!(row(three[0], 2, Spacing::Misfit).unsure && row(three[0], 2, Spacing::None).unsure);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Budget tables whose cells are parted by spaces: a line of heads, then rows with numbers at the right end.
 
 use super::peel::{self, Peeled, Spacing};
-use super::{RawRow, above, claim, euros, finish, new, peel::peel, rows, source_line, units, without_unit};
-use crate::amount::{Unit, parse};
+use super::{
+    RawRow, above, claim, euros, explain, finish, new, peel::peel, rows, source_line, units, without_unit,
+};
+use crate::amount::{Unit, Value, parse};
 use crate::import::log::Doubt;
 use crate::import::recognise::column::{self, Heads};
 use crate::import::recognise::line::{Line, Role};
@@ -62,6 +64,7 @@ fn tops(lines: &[Line], at: usize) -> Vec<Top> {
         let columns: Vec<Column> = columns.iter().map(|c| column::column(c, None)).collect();
         let top = Top { lead, unit, ..Top::new(at + 1, at, columns) };
         out.extend(one_more(lines, &top));
+        out.extend(by_rows(lines, at).filter(|other| other.columns.len() > top.columns.len()));
         out.push(top);
         return out;
     }
@@ -76,14 +79,16 @@ fn next(lines: &[Line], at: usize) -> Option<usize> {
 
 /// Two rows of heads: words above years that repeat, or one above each year.
 fn under_groups(lines: &[Line], at: usize, years: &[String]) -> Option<Top> {
-    let (rounds, period) = column::rounds(years)?;
+    let rounds = column::rounds(years);
     let first = at.checked_sub(1)?;
     let above = lines.get(first).filter(|l| l.is_plain())?;
     let (text, unit) = without_unit(&above.clean);
     if text.chars().any(|c| c.is_ascii_digit()) || above.stops() || lines.get(at)?.gap {
         return None;
     }
-    if let Some(groups) = column::groups(&text, rounds) {
+    if let Some((rounds, period)) = rounds
+        && let Some(groups) = column::groups(&text, rounds)
+    {
         let columns = years
             .iter()
             .enumerate()
@@ -163,7 +168,7 @@ fn by_rows(lines: &[Line], at: usize) -> Option<Top> {
     let counts: Vec<usize> = body(lines, rows).map(|(_, l)| count(l)).take_while(|n| *n > 0).collect();
     let n = counts.first().copied().filter(|n| *n > 1)?;
     let whole = counts.iter().filter(|c| **c == n).count();
-    if whole != counts.len() || line.stops() {
+    if whole < 2 && counts.len() > 1 || whole * 5 < counts.len() * 3 || line.stops() {
         return None;
     }
     let (text, unit) = without_unit(&line.clean);
@@ -219,7 +224,10 @@ fn read(lines: &[Line], top: Top, doubts: &mut Vec<Doubt>) -> Option<(usize, usi
         let spaced = *spaced.get_or_insert(line.gap);
         let long = peeled.label.split(' ').count() > 14 || peeled.label.chars().count() > 140;
         let whole = n == columns;
-        if line.gap && !spaced && !(whole && is_sum(&peeled.label)) || long || top.strict && n > 0 && !whole {
+        if line.gap && !spaced && !(whole && is_sum(&peeled.label)) || long
+            // Only whole rows show that it is a table; below two of those a row may have lost a cell.
+            || top.strict && n > 0 && !whole && whole_rows < 2
+        {
             break;
         }
         if line.gap && !whole && taken.is_empty() && !is_group(lines, i, columns) {
@@ -255,7 +263,7 @@ fn read(lines: &[Line], top: Top, doubts: &mut Vec<Doubt>) -> Option<(usize, usi
     let printed: Vec<String> = raw
         .iter()
         .flat_map(|r| &r.cells)
-        .filter(|(_, c)| c.value.number().is_some())
+        .filter(|(_, c)| matches!(c.value, Value::Number(_)))
         .map(|(t, _)| t.clone())
         .collect();
     let above = above(lines, top.first, top.unit.is_some());
@@ -279,8 +287,11 @@ fn read(lines: &[Line], top: Top, doubts: &mut Vec<Doubt>) -> Option<(usize, usi
         // The words before the unit name the table, those before the first column only the rows.
         (!top.lead.is_empty()).then(|| top.lead.clone())
     });
+    // A year alone names no table.
+    let own_title = own_title.filter(|t| t.chars().any(char::is_alphabetic));
     let mut table = new(own_title.unwrap_or_default(), unit, top.columns, made, &place);
     table.row_header = (!top.lead.is_empty()).then_some(top.lead);
+    explain(&mut table, above.says);
     let end = source_line(lines, end, &mut table);
     finish(&mut table);
     Some((from, end, table))

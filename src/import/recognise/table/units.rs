@@ -51,9 +51,20 @@ pub(crate) fn of_rows(rows: &[Row]) -> Option<Unit> {
     match () {
         () if percents == 0 && own == 0 => None,
         () if own == 0 && bare == 0 => Some(Unit::Other("procent".into())),
+        () if own == 0 && by_column(rows) => Some(Unit::Other(BY_COLUMN.into())),
         () if percents + own > bare => Some(Unit::Other(BY_ROW.into())),
         () => None,
     }
+}
+
+/// Whether each column holds percentages only or none.
+fn by_column(rows: &[Row]) -> bool {
+    let width = rows.iter().map(|r| r.cells.all().len()).max().unwrap_or(0);
+    (0..width).all(|i| {
+        let values = || rows.iter().filter_map(|r| r.cells.at(i)).map(|c| c.value);
+        let percents = values().filter(|v| matches!(v, Value::Percent(_))).count();
+        percents == 0 || !values().any(|v| matches!(v, Value::Number(_)))
+    })
 }
 
 /// Whether a label says in what its numbers are: "Schuld per inwoner (€)", "Formatie in fte".
