@@ -104,7 +104,8 @@ fn heads(lines: &[Line], at: usize) -> Option<(usize, Vec<Column>)> {
     let whole = |(rows, columns): &&(usize, Vec<Column>)| {
         (0..3).any(|groups| {
             let first = rows + groups;
-            (*rows..=first).all(|i| is_label(lines, i))
+            let names = |i: usize| lines.get(i).is_some_and(|l| !column::single(&l.clean));
+            (*rows..=first).all(|i| is_label(lines, i) && names(i))
                 && (first + 1..first + 1 + columns.len()).all(|i| is_number(lines, i))
                 && !is_number(lines, first + 1 + columns.len())
         })

@@ -242,7 +242,8 @@ pub(crate) fn led(text: &str, count: usize) -> Option<(String, Vec<String>)> {
     }
     let mut heads = groups(text, count + 1)?;
     let lead = heads.remove(0);
-    all_heads(&heads).then_some((lead, heads))
+    let torn = BEGIN.contains(&bare(&lead).as_str()) && heads.first().is_some_and(|h| year(h).is_some());
+    (!torn && all_heads(&heads)).then_some((lead, heads))
 }
 
 /// Words with which the head of a column of figures begins, besides those of budgets.
@@ -303,7 +304,12 @@ pub(crate) fn known(text: &str) -> bool {
 
 /// Whether words are the heads of columns: most begin as such heads begin, the others with a capital.
 fn all_heads(heads: &[String]) -> bool {
-    heads.iter().filter(|h| known(h)).count() * 2 >= heads.len()
+    // A year belongs to the words before it: "Begroting 2024" is one head.
+    let torn = heads.windows(2).any(|w| {
+        matches!(w, [a, b] if year(b).is_some() && year(a).is_none() && BEGIN.contains(&bare(a).as_str()))
+    });
+    !torn
+        && heads.iter().filter(|h| known(h)).count() * 2 >= heads.len()
         && heads.iter().all(|h| known(h) || h.starts_with(char::is_uppercase))
 }
 

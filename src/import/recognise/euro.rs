@@ -89,10 +89,7 @@ fn is_row(lines: &[Line], i: usize, money: bool) -> bool {
     let amount =
         text.contains('€') || !money && (parse::year(text).is_none() || cell.value.number().is_none());
     // "Baten € 12" is a row, "€ 12" alone a figure.
-    amount
-        && (1..=15).contains(&words)
-        && !peeled.label.is_empty()
-        && !peeled.label.contains('€')
+    amount && (1..=15).contains(&words) && !peeled.label.is_empty() && !peeled.label.contains('€')
 }
 
 /// The line that leads to the list: a short sentence that ends in a colon, or a title.

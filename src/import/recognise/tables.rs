@@ -4,6 +4,7 @@
 use super::build::Walk;
 use super::line::Line;
 use super::table::adds_up;
+use super::table::cell::is_cell;
 use super::table::peel::is_glued;
 use crate::amount::{Cell, Unit, parse};
 use crate::import::log::{About, Doubt};
@@ -35,6 +36,8 @@ impl Walk<'_> {
                 table.unit_inherited = true;
             }
             (Unit::Unknown, None) | (Unit::Other(_), _) => {}
+            // Euro signs in the cells say nothing of the next table, as a unit line does.
+            (&Unit::EURO, _) if by_signs(&table, line) => {}
             (unit @ Unit::Euro { .. }, _) => self.last_unit = Some((unit.clone(), line.place.clone())),
         }
         super::unchecked::settle(&mut table);
@@ -169,6 +172,16 @@ impl Walk<'_> {
                 csv,
             );
         }
+    }
+}
+
+/// Whether the unit of a table was only told by the euro signs in its cells.
+fn by_signs(table: &BudgetTable, line: &Line) -> bool {
+    match &line.kind {
+        super::line::Kind::Grid(grid) => {
+            grid.rows.iter().skip(1).flat_map(|r| &r.cells).any(|c| c.text.contains('€') && is_cell(&c.text))
+        }
+        _ => table.columns.len() == 1 && table.row_header.is_none(),
     }
 }
 

@@ -64,7 +64,10 @@ fn tops(lines: &[Line], at: usize) -> Vec<Top> {
         let columns: Vec<Column> = columns.iter().map(|c| column::column(c, None)).collect();
         let top = Top { lead, unit, ..Top::new(at + 1, at, columns) };
         out.extend(one_more(lines, &top));
-        out.extend(by_rows(lines, at).filter(|other| other.columns.len() > top.columns.len()));
+        let texts = body(lines, at + 1).map(|(_, l)| l.clean.as_str());
+        if peel::spacing(texts, top.columns.len()) == Spacing::Misfit {
+            out.extend(by_rows(lines, at).filter(|other| other.columns.len() > top.columns.len()));
+        }
         out.push(top);
         return out;
     }
@@ -239,10 +242,6 @@ fn read(lines: &[Line], top: Top, doubts: &mut Vec<Doubt>) -> Option<(usize, usi
         if n > 0 {
             numbered += 1;
             whole_rows += usize::from(whole);
-            // One number at the end of a sentence is no row.
-            if !whole && line.stops() {
-                break;
-            }
         }
         taken.push(i);
         i += 1;
