@@ -185,7 +185,7 @@ fn by_rows(lines: &[Line], at: usize, doubts: &mut Vec<Doubt>) -> Option<(usize,
             "Van deze {n} kolommen is niet zeker hoe ze heten. De koppen staan nog in de tekst erboven."
         ),
         choices: vec!["de namen van de kolommen".into()],
-        target: String::new(),
+        target: "de tabel in de map `tabellen`, `[[kolom]]`".into(),
     });
     Some(made)
 }

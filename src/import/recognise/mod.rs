@@ -13,6 +13,7 @@ mod chapter;
 mod column;
 mod contents;
 mod drawing;
+mod cut;
 mod escape;
 mod euro;
 mod evidence;
@@ -111,6 +112,8 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     indicator::mark(&mut lines, &mut doubts);
     shape::mark(&mut lines);
     let heads = programme::find(&mut lines);
+    cut::mark(&lines, &mut doubts);
+    let heads = programme::find(&lines);
     let facts = facts::look(&lines, &heads, tree);
     let names: Vec<String> = drafts.iter().map(|d| d.name.to_string()).collect();
     let mut questions = Vec::new();

@@ -2,7 +2,7 @@
 //! of it.
 
 use super::build::Walk;
-use super::line::Line;
+use super::line::{Line, Role};
 use super::table::adds_up;
 use super::table::cell::is_cell;
 use super::table::peel::is_glued;
@@ -41,7 +41,7 @@ impl Walk<'_> {
             (unit @ Unit::Euro { .. }, _) => self.last_unit = Some((unit.clone(), line.place.clone())),
         }
         super::unchecked::settle(&mut table);
-        self.doubt_table(&table);
+        self.doubt_table(&table, line);
         self.doubts.extend(super::unchecked::doubts(&table));
         self.extra().tables.push(table);
     }
@@ -59,7 +59,7 @@ impl Walk<'_> {
         section.unwrap_or_else(|| "Tabel".into())
     }
 
-    fn doubt_table(&mut self, table: &BudgetTable) {
+    fn doubt_table(&mut self, table: &BudgetTable, line: &Line) {
         let file = format!("`tabellen/{}`", Id::from_text(&table.title));
         let csv = format!("{file} (.csv)");
         let toml = format!("{file} (.toml)");
@@ -160,8 +160,7 @@ impl Walk<'_> {
             }
         }
         if let Some(row) = table.rows.last().filter(|r| matches!(r.cells, RowCells::Loose(_)))
-            && row.origin.0.is_some()
-            && self.lines.last().map(|l| &l.place) == row.origin.0.as_ref()
+            && at_end(self.lines, line)
         {
             add(
                 About::Source,
@@ -173,6 +172,13 @@ impl Walk<'_> {
             );
         }
     }
+}
+
+/// Whether nothing stands below the table that begins at a line.
+fn at_end(lines: &[Line], line: &Line) -> bool {
+    let below = lines.iter().rev().take_while(|l| l.place.file == line.place.file && l.place > line.place);
+    let mut below = below.filter(|l| !matches!(l.role, Role::Noise(_)));
+    below.all(|l| matches!(l.role, Role::Part))
 }
 
 /// Whether the unit of a table was only told by the euro signs in its cells.

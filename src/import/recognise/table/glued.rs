@@ -35,13 +35,13 @@ pub(super) fn part(raw: &[RawRow], columns: &[Column], rows: &mut [Row], doubts:
             doubts.push(Doubt {
                 about: About::LostColumn,
                 place: source.place.clone(),
-                text: format!("{} {}", source.label, texts.join(" ")).trim().to_owned(),
+                text: format!("{} {}", source.label, reading.join(" ")).trim().to_owned(),
                 done: format!(
-                    "Bedragen stonden aan elkaar vast. Ze zijn gelezen als {}: alleen zo klopt de optelling.",
-                    reading.join(" · ")
+                    "In de bron staan bedragen aan elkaar: «{}». Alleen zo gelezen klopt de optelling.",
+                    texts.join(" ")
                 ),
                 choices: vec!["de bedragen overtypen uit het stuk".into()],
-                target: String::new(),
+                target: "de tabel in de map `tabellen`".into(),
             });
             if let Some(row) = rows.get_mut(i) {
                 row.cells = RowCells::Placed(cells);

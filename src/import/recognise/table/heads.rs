@@ -36,7 +36,7 @@ pub(super) fn read(rows: &[TableRow], labels: usize, columns: &[usize]) -> Heads
         // A row with one text over the whole width says what the table is; below the heads it names the labels.
         let first = row.cells.first().is_some_and(|c| !c.text.trim().is_empty() && c.covered.is_none());
         if texts == 1 && first && rows.len() > 1 && (spread == 1 || spread == row.cells.len()) {
-            let (text, unit) = without_unit(&row.cells.first().map_or("", |c| c.text.as_str()).to_owned());
+            let (text, unit) = without_unit(row.cells.first().map_or("", |c| c.text.as_str()));
             out.unit = out.unit.or(unit);
             let text = text.trim_matches(|c: char| matches!(c, '(' | ')' | ':' | ' ')).to_owned();
             if text.is_empty() {

@@ -95,7 +95,7 @@ pub(crate) fn read(source: &[TableRow], before: &mut [Line]) -> Option<Found> {
             text,
             done,
             choices: vec!["andere namen voor de kolommen".into()],
-            target: String::new(),
+            target: "de tabel in de map `tabellen`, `[[kolom]]`".into(),
         });
     };
     let names = titles.join(", ");
@@ -321,7 +321,10 @@ fn cells(row: &TableRow, shape: &Shape, heads: &[(Option<String>, String)]) -> (
         let mut text = cell.text.trim().to_owned();
         match cell.covered {
             // One number for several rows or columns belongs to none of them alone.
-            Some(Covered::Left) if is_cell(&text) => unsure = true,
+            Some(Covered::Left) if is_cell(&text) => {
+                unsure = true;
+                text.clear();
+            }
             Some(Covered::Above) if is_cell(&text) => text.clear(),
             Some(Covered::Left)
                 if *i >= shape.labels && text == row.cells.first().map_or("", |c| c.text.trim()) =>
@@ -383,4 +386,94 @@ fn is_budget(raw: &[RawRow], body: usize) -> bool {
         && (numbers >= words && longest <= 240 || numbers * 2 >= words && longest <= 40)
         && raw.iter().any(|r| !r.label.is_empty() || r.cells.len() > 1)
         && !raw.iter().all(|r| r.cells.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::write::cell_content;
+
+    /// A row: cells parted by bars; `<` and `^` say that the cell left or above covers it.
+    fn rows(text: &str) -> Vec<TableRow> {
+        let mut out: Vec<TableRow> = Vec::new();
+        for (n, line) in text.lines().enumerate() {
+            let mut cells: Vec<TableCell> = Vec::new();
+            for (i, said) in line.split('|').map(str::trim).enumerate() {
+                let above = out.last().and_then(|r| r.cells.get(i)).map(|c| c.text.clone());
+                cells.push(match said {
+                    "<" => TableCell {
+                        covered: Some(Covered::Left),
+                        ..TableCell::new(cells.last().map_or("", |c| c.text.as_str()))
+                    },
+                    "^" => TableCell {
+                        covered: Some(Covered::Above),
+                        ..TableCell::new(above.unwrap_or_default())
+                    },
+                    _ => TableCell::new(said),
+                });
+            }
+            out.push(TableRow { cells, head: false, place: Place::line("a", n + 1, 0) });
+        }
+        out
+    }
+
+    fn said(found: &Found) -> Vec<String> {
+        let table = &found.table;
+        let row = |r: &crate::model::Row| {
+            let cells: Vec<String> = r.cells.all().iter().map(cell_content).collect();
+            format!("{} {}: {}", r.kind.key(), r.label, cells.join(" "))
+        };
+        table.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn merged_labels_name_the_rows_below_them_and_merged_heads_their_columns() {
+        let found = read(
+            &rows(
+                "Bedragen x € 1.000|<|Begroting|<|Rekening\n^|^|2024|2025|2024\nLasten|Wegen|10|11|12\n^|Groen|20|21|22\nBaten|Leges|5|6|7\nSaldo|<|-25|-26|-27",
+            ),
+            &mut [],
+        )
+        .unwrap();
+        let titles: Vec<&str> = found.table.columns.iter().map(|c| c.title.as_str()).collect();
+        assert_eq!(titles, ["Begroting 2024", "Begroting 2025", "Rekening 2024"]);
+        assert_eq!(found.table.unit, Unit::THOUSAND);
+        assert_eq!(
+            said(&found),
+            [
+                "groep Lasten:   ",
+                "post Wegen: 10 11 12",
+                "post Groen: 20 21 22",
+                "groep Baten:   ",
+                "post Leges: 5 6 7",
+                "subtotaal Saldo: -25 -26 -27"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_over_two_rows_counts_once_and_a_number_over_two_columns_has_none() {
+        let found =
+            read(&rows("Post|2024|2025\nWegen|10|11\nGroen|^|12\nWater|30|<\n* zonder btw|<|<"), &mut [])
+                .unwrap();
+        assert_eq!(said(&found), ["post Wegen: 10 11", "post Groen:  12", "post Water: 30"]);
+        assert!(matches!(found.table.rows[2].cells, crate::model::RowCells::Loose(_)));
+        assert_eq!(found.below.len(), 1);
+    }
+
+    #[test]
+    fn a_letter_in_a_column_of_its_own_stands_on_either_side() {
+        let found =
+            read(&rows("Post|Verschil||2025\nWegen|10|V|11\nGroen|-|-|12\nWater|30|N|13"), &mut []).unwrap();
+        assert_eq!(said(&found), ["post Wegen: 10 V 11", "post Groen: - 12", "post Water: 30 N 13"]);
+        let found = read(&rows("Post|V/N|Verschil|2025\nWegen|V|10|11\nWater|N|30|13"), &mut []).unwrap();
+        assert_eq!(said(&found), ["post Wegen: 10 V 11", "post Water: 30 N 13"]);
+    }
+
+    #[test]
+    fn words_are_a_text_and_one_word_among_numbers_is_a_cell() {
+        assert!(read(&rows("Wie|Wat|Wanneer\nJan|Groen|2024\nPiet|Wegen|2025"), &mut []).is_none());
+        let found = read(&rows("Post|2024|2025\nWegen|10|zie tekst\nGroen|12|PM"), &mut []).unwrap();
+        assert_eq!(said(&found), ["post Wegen: 10 [zie tekst]", "post Groen: 12 PM"]);
+    }
 }

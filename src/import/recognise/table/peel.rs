@@ -140,7 +140,7 @@ pub(crate) fn spacing<'a>(rows: impl Iterator<Item = &'a str>, columns: usize) -
             most = most.max(over);
             let texts: Vec<&str> = peeled.cells.iter().map(|(t, _)| t.as_str()).collect();
             fits += usize::from(!grouped(&texts, columns).is_empty());
-            odd += usize::from(over > 1 || !texts.first().is_some_and(|t| parse::year(t).is_some()));
+            odd += usize::from(over > 1 || texts.first().is_none_or(|t| parse::year(t).is_none()));
             leads.push(texts.first().and_then(|t| t.parse().ok()));
         }
     }
