@@ -307,7 +307,7 @@ mod tests {
 
     fn found(text: &str) -> (Vec<Indicator>, usize) {
         let mut doubts = Vec::new();
-        let lines = mark(of(text), &mut doubts).0;
+        let lines = mark(of(text), &mut doubts, &Default::default()).0;
         let made =
             lines.into_iter().filter_map(|l| if let Role::Indicator(i) = l.role { Some(*i) } else { None });
         (made.collect(), doubts.len())
