@@ -1,7 +1,13 @@
 //! The same publication as Word, OpenDocument, a web page, Markdown, plain text, and as Word with its tables in a
 //! workbook: each is imported to the same model.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, clippy::unreachable)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::unreachable
+)]
 
 mod documenten;
 

@@ -81,6 +81,11 @@ pub(super) fn explain(node: &Node, statuses: &mut [Status], whose: &str, problem
         None => {
             let known: Vec<&str> = statuses.iter().map(|s| s.dimension.as_str()).collect();
             let hint = match &dimension {
+                _ if known.is_empty() => {
+                    format!(
+                        "Er is geen status om toe te lichten. Zet eerst een status bij {whose}, of haal deze kop weg."
+                    )
+                }
                 Some(d) => did_you_mean(d, &known),
                 None => format!(
                     "Schrijf erbij waar de toelichting over gaat: onderdeel={}",

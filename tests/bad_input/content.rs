@@ -65,7 +65,8 @@ fn a_parent_that_is_missing() {
         "kosten.toml:2:7",
         "Bedoelt u «hulp»?",
         "05-uitleg.md:5:1",
-        "deze toelichting staat niet onder een actie",
+        "deze toelichting hoort bij geen status van het doel",
+        "Er is geen status om toe te lichten",
     ];
     site.refused_with(&format!("{P}/05-uitleg.md"), text, &expected);
 }
