@@ -1,3 +1,8 @@
 //! What the program knows of the Dutch language.
 
+pub mod frequency;
 pub mod hyphens;
+pub mod readability;
+pub mod sentences;
+pub mod syllables;
+pub mod words;
