@@ -182,6 +182,15 @@ pub struct Build {
 /// Looks without writing.
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Kijk hoe goed de teksten te lezen zijn: moeilijke zinnen en woorden, met een score per pagina.
+    #[arg(long = "taal")]
+    pub language: bool,
+    /// Noem bij --taal ook de moeilijke zinnen van de officiële tekst.
+    #[arg(long = "alles", requires = "language")]
+    pub all: bool,
+    /// Losse teksten (.md of .txt), of mappen daarmee, om bij --taal te meten in plaats van de site.
+    #[arg(value_name = "TEKST", requires = "language", value_hint = clap::ValueHint::FilePath)]
+    pub texts: Vec<PathBuf>,
     /// Schrijf de meldingen als SARIF naar dit bestand. Een streepje (-) is het scherm.
     #[arg(long, value_name = "BESTAND", value_hint = clap::ValueHint::FilePath, conflicts_with = "json")]
     pub sarif: Option<PathBuf>,

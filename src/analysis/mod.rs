@@ -1,3 +1,4 @@
 //! What an editor should look at: a rule a file. Pages come in as text; nothing here touches the disk.
 
 pub mod links;
+pub mod readability;

@@ -5,11 +5,14 @@ use std::path::Path;
 use super::progress::Bar;
 use super::{Console, Status, findings, site_folder, write};
 use crate::cli::{Check, General};
-use crate::diag::{self, Severity};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::error::Error;
 use crate::project::{CheckOptions, Project};
 
 pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Result<Status, Error> {
+    if arguments.language {
+        return super::language::run(arguments, general, console);
+    }
     let to_screen = arguments.sarif.as_deref() == Some(Path::new("-"));
     let bar = Bar::new(arguments.json || to_screen);
     let options = CheckOptions { external: arguments.external, ..CheckOptions::default() };
@@ -20,12 +23,7 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
         warnings.for_each(|d| d.severity = Severity::Error);
     }
     if let Some(file) = &arguments.sarif {
-        let log = format!("{:#}\n", diag::sarif::draw(&diagnostics));
-        if to_screen {
-            console.result(&log);
-        } else {
-            write::replace(file, log.as_bytes())?;
-        }
+        sarif(file, &diagnostics, console)?;
     }
     if arguments.json {
         console.result(&format!("{:#}\n", diag::json::draw(&diagnostics)));
@@ -36,4 +34,14 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     }
     let to_mend = diagnostics.iter().any(|d| d.severity != Severity::Tip);
     Ok(if to_mend { Status::Findings } else { Status::Clean })
+}
+
+/// Writes findings as SARIF to a file, or to the screen for `-`.
+pub(super) fn sarif(file: &Path, diagnostics: &[Diagnostic], console: &Console) -> Result<(), Error> {
+    let log = format!("{:#}\n", diag::sarif::draw(diagnostics));
+    if file == Path::new("-") {
+        console.result(&log);
+        return Ok(());
+    }
+    write::replace(file, log.as_bytes())
 }

@@ -7,6 +7,7 @@ mod console;
 mod explain;
 mod import;
 mod init;
+mod language;
 mod man;
 mod progress;
 mod serve;

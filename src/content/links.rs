@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::outline::MARKDOWN;
 use super::path;
+use super::texts::pieces;
 use crate::diag::{Diagnostic, codes};
-use crate::model::{Goal, Site, Text};
+use crate::model::{Site, Text};
 use crate::source::Place;
 
 /// A link or a picture in a text.
@@ -47,41 +48,6 @@ pub fn links(text: &Text) -> Vec<Link> {
         }
     }
     found
-}
-
-/// Every text of a site.
-pub fn texts(site: &Site) -> Vec<&Text> {
-    fn goal<'a>(g: &'a Goal, out: &mut Vec<&'a Text>) {
-        out.extend([&g.lead, &g.text]);
-        out.extend(g.statuses.iter().map(|s| &s.explanation));
-        out.extend(
-            g.actions.iter().flat_map(|a| {
-                [&a.lead, &a.text].into_iter().chain(a.statuses.iter().map(|s| &s.explanation))
-            }),
-        );
-        out.extend(g.indicators.iter().map(|i| &i.text));
-        out.extend(g.parties.iter().map(|p| &p.text));
-        g.goals.iter().for_each(|g| goal(g, out));
-    }
-    let mut out = vec![&site.lead];
-    out.extend(site.organisations.iter().flat_map(|o| [&o.lead, &o.text]));
-    out.extend(site.pages.iter().flat_map(|p| [&p.lead, &p.text]));
-    for p in &site.publications {
-        out.extend([&p.lead, &p.text]);
-        out.extend(p.indicators.iter().map(|i| &i.text));
-        for p in &p.programmes {
-            out.extend([&p.lead, &p.text]);
-            out.extend(p.sections.iter().map(|s| &s.text));
-            out.extend(p.actions.iter().flat_map(|a| {
-                [&a.lead, &a.text].into_iter().chain(a.statuses.iter().map(|s| &s.explanation))
-            }));
-            out.extend(p.indicators.iter().map(|i| &i.text));
-            out.extend(p.parties.iter().map(|p| &p.text));
-            p.goals.iter().for_each(|g| goal(g, &mut out));
-        }
-    }
-    out.retain(|t| !t.is_empty());
-    out
 }
 
 /// Where an address in a text leads.
@@ -216,7 +182,7 @@ fn decode(address: &str) -> Option<String> {
 /// What is wrong with the links of a site, and the addresses elsewhere with their places.
 pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, String)>) {
     let (mut problems, mut elsewhere) = (Vec::new(), Vec::new());
-    for link in texts(site).into_iter().flat_map(links) {
+    for link in pieces(site).iter().flat_map(|p| links(p.text)) {
         let what = if link.picture { "dit plaatje" } else { "deze link" };
         match targets.resolve(Some(&link.place.file), &link.written) {
             Ok(Target::Elsewhere(url)) if link.picture => problems.push(

@@ -20,6 +20,7 @@ mod records;
 mod status;
 pub mod table;
 pub mod terms;
+pub mod texts;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};

@@ -151,6 +151,18 @@ pub const IMPORT_DOUBT: Code = Code("B602");
 pub const IMPORT_NOTHING: Code = Code("B603");
 /// Niet alle tekst of getallen van de bron zijn meegekomen.
 pub const IMPORT_LOSS: Code = Code("B604");
+/// Een zin heeft veel woorden: meer dan 20 in gewone taal is te veel.
+pub const LONG_SENTENCE: Code = Code("B701");
+/// Een zin heeft lange en zeldzame woorden dicht op elkaar.
+pub const HARD_SENTENCE: Code = Code("B702");
+/// Een zin zegt niet wie het doet.
+pub const PASSIVE: Code = Code("B703");
+/// Een woord staat op de lijst met moeilijke woorden.
+pub const DIFFICULT_WORD: Code = Code("B704");
+/// Weinig mensen kennen een woord, en de begrippenlijst legt het niet uit.
+pub const RARE_WORD: Code = Code("B705");
+/// De tekst in gewone taal van een pagina is te moeilijk.
+pub const PAGE_GATE: Code = Code("B706");
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -649,6 +661,54 @@ pub const RULES: &[Rule] = &[
         why: "Niets van een bron mag stil verdwijnen.",
         example: "een regel die nergens terugkomt",
         mend: "Kijk in import-log.html welke regels het zijn.",
+    },
+    Rule {
+        code: LONG_SENTENCE,
+        name: "lange-zin",
+        what: "Een zin heeft veel woorden: meer dan 20 in gewone taal is te veel.",
+        why: "Wie een lange zin leest, is aan het eind het begin kwijt.",
+        example: "een zin van 28 woorden met drie bijzinnen",
+        mend: "Maak er twee of drie zinnen van.",
+    },
+    Rule {
+        code: HARD_SENTENCE,
+        name: "moeilijke-zin",
+        what: "Een zin heeft lange en zeldzame woorden dicht op elkaar.",
+        why: "Zo'n zin kost veel lezers te veel moeite, ook als hij kort is.",
+        example: "Conform vigerende beleidskaders monitoren wij de uitvoeringskosten.",
+        mend: "Zeg het korter en met gewonere woorden. De schaal staat in docs/taal.md.",
+    },
+    Rule {
+        code: PASSIVE,
+        name: "lijdende-vorm",
+        what: "Een zin zegt niet wie het doet.",
+        why: "Een lezer wil weten wie er iets doet: wij, de provincie, of u.",
+        example: "De straat wordt opnieuw aangelegd.",
+        mend: "Noem wie het doet: Wij leggen de straat opnieuw aan.",
+    },
+    Rule {
+        code: DIFFICULT_WORD,
+        name: "moeilijk-woord",
+        what: "Een woord staat op de lijst met moeilijke woorden.",
+        why: "Er is een gewoner woord dat meer mensen kennen.",
+        example: "adequaat",
+        mend: "Kijk of het gewonere woord in de zin past. begroot vervangt nooit zelf.",
+    },
+    Rule {
+        code: RARE_WORD,
+        name: "zeldzaam-woord",
+        what: "Weinig mensen kennen een woord, en de begrippenlijst legt het niet uit.",
+        why: "Eén onbekend woord kan een hele zin onleesbaar maken.",
+        example: "renteomslag",
+        mend: "Leg het uit, of zeg het anders.",
+    },
+    Rule {
+        code: PAGE_GATE,
+        name: "te-moeilijk",
+        what: "De tekst in gewone taal van een pagina is te moeilijk.",
+        why: "Deze tekst is er voor iedereen. De officiële tekst staat er al onder.",
+        example: "een samenvatting met een score van 60",
+        mend: "Maak de zinnen korter en de woorden gewoner. De meldingen erbij zeggen waar.",
     },
 ];
 

@@ -58,6 +58,28 @@ impl Level {
     }
 }
 
+impl Level {
+    /// How an editor reads it. Never that a text "is" B1: that a formula cannot know.
+    pub fn words(self) -> &'static str {
+        match self {
+            Level::Easy => "makkelijk: haalbaar op B1 (indicatie)",
+            Level::Feasible => "haalbaar op B1 (indicatie)",
+            Level::Hard => "te moeilijk voor B1 (indicatie: rond B2)",
+            Level::VeryHard => "veel te moeilijk voor B1 (indicatie: rond C1)",
+        }
+    }
+
+    /// The word in data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Level::Easy => "makkelijk",
+            Level::Feasible => "haalbaar",
+            Level::Hard => "moeilijk",
+            Level::VeryHard => "zeer-moeilijk",
+        }
+    }
+}
+
 impl Measure {
     /// How hard it is.
     pub fn level(&self) -> Level {
@@ -120,6 +142,17 @@ impl Sum {
         }
         self.density += content as f64 / clauses;
         self.sentences += 1;
+    }
+
+    /// Adds the sentences of another sum.
+    pub fn add(&mut self, other: &Sum) {
+        self.words += other.words;
+        self.letters += other.letters;
+        self.syllables += other.syllables;
+        self.sentences += other.sentences;
+        self.rarity += other.rarity;
+        self.content += other.content;
+        self.density += other.density;
     }
 
     /// What the sentences come to.

@@ -5,6 +5,7 @@ mod asking;
 mod external;
 mod importing;
 mod importing_every;
+mod language;
 mod produce;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use crate::source::{At, Encoding, read_text};
 
 pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
 pub use importing::{ImportOptions, ImportOutcome};
+pub use language::{LanguageReport, Measure, Reading, Scores, language_of};
 
 /// The site's own folder for what is not published: locks, what an import replaced, the preview.
 pub const WORKPLACE: &str = ".begroot";

@@ -12,6 +12,7 @@ use crate::analysis::links as page_links;
 use crate::config::Config;
 use crate::content::links::{self, Dead, Target, Targets};
 use crate::content::terms::terms;
+use crate::content::texts::pieces;
 use crate::content::{Asset, Loaded};
 use crate::diag::{Diagnostic, codes};
 use crate::error::Error;
@@ -340,7 +341,7 @@ fn dead(
         .map(|(_, f)| f.to_owned())
         .collect();
     let mut told: HashSet<String> = HashSet::new();
-    for link in links::texts(site).into_iter().flat_map(links::links) {
+    for link in pieces(site).iter().flat_map(|p| links::links(p.text)) {
         let fragment = match targets.resolve(Some(&link.place.file), &link.written) {
             Ok(Target::Page(_, Some(f)) | Target::Fragment(f)) => f,
             Err(Dead::Missing | Dead::Unsafe) | Ok(_) => continue,

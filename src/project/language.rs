@@ -1,0 +1,158 @@
+//! How easily the texts of a site read: per page and per publication, plain layer and official text apart.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::{BuildOptions, Progress, Project};
+pub use crate::analysis::readability::Reading;
+use crate::analysis::readability::{self, Lexicon};
+use crate::content::terms::terms;
+use crate::content::texts::{Layer, Piece, pieces};
+use crate::diag::{Diagnostic, Report, codes};
+pub use crate::dutch::readability::Measure;
+use crate::error::Error;
+use crate::model::{Site, Text};
+use crate::source::{self, Encoding, Origin, Place};
+
+/// The texts of one page, or of one publication, in one layer.
+#[derive(Debug, Clone, Default)]
+pub struct Scores {
+    /// Plain language.
+    pub plain: Reading,
+    /// The official text.
+    pub official: Reading,
+}
+
+/// What was found about the language of a site.
+#[derive(Debug, Clone, Default)]
+pub struct LanguageReport {
+    /// By content file, in the order of their names.
+    pub pages: BTreeMap<String, Scores>,
+    /// By path of the publication.
+    pub publications: BTreeMap<String, Scores>,
+    /// What to look at.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// Reads every text of the site as a reader would. With `official`, hard sentences of official texts are told too.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the content cannot be read at all.
+    pub fn language(&self, official: bool, progress: &dyn Progress) -> Result<LanguageReport, Error> {
+        progress.step("Inhoud lezen", None);
+        let (_, loaded) = self.load(&BuildOptions { drafts: true, ..BuildOptions::default() })?;
+        let pieces = pieces(&loaded.site);
+        progress.step("Teksten meten", Some(pieces.len()));
+        let lexicon = lexicon(&loaded.site);
+        let read = |piece: &Piece<'_>| {
+            progress.advance(1);
+            readability::read(&piece.text.markdown, &lexicon)
+        };
+        let readings: Vec<Reading> = pieces.par_iter().map(read).collect();
+        let mut report = loaded.report;
+        let mut out = LanguageReport::default();
+        for (piece, reading) in pieces.iter().zip(&readings) {
+            let file = piece.text.origin.place().file.to_string();
+            out.pages.entry(file).or_default().add(piece.layer, reading);
+            if let Some(publication) = piece.publication {
+                out.publications.entry(publication.path.clone()).or_default().add(piece.layer, reading);
+            }
+            if piece.layer == Layer::Plain || official {
+                report.extend(readability::findings(piece.text, reading, piece.layer == Layer::Plain));
+            }
+        }
+        for (file, scores) in &out.pages {
+            report.extend(gate(file, &scores.plain));
+        }
+        progress.done();
+        out.diagnostics = self.finish(report);
+        Ok(out)
+    }
+}
+
+/// Reads loose texts, Markdown or plain, as text that should be B1: files, or folders with them.
+///
+/// # Errors
+/// [`Error::Io`] when a folder cannot be listed.
+pub fn language_of(paths: &[PathBuf]) -> Result<LanguageReport, Error> {
+    let mut out = LanguageReport::default();
+    let mut report = Report::new();
+    let lexicon = Lexicon::new([], glossary_words(&Site::default()));
+    for path in files(paths)? {
+        let name = path.to_string_lossy().replace('\\', "/");
+        match source::read_text(&path, &name, Encoding::Detect) {
+            Ok(read) => {
+                let mut text = Text::new(read.text);
+                text.origin = Origin::at(Place::line(name.as_str(), 1, 1));
+                let markdown = path.extension().is_some_and(|e| e == "md");
+                let read = if markdown { readability::read } else { readability::read_plain };
+                let reading = read(&text.markdown, &lexicon);
+                report.extend(readability::findings(&text, &reading, true));
+                report.extend(gate(&name, &reading));
+                out.pages.insert(name, Scores { plain: reading, official: Reading::default() });
+            }
+            Err(problem) => report.push(problem),
+        }
+    }
+    out.diagnostics = report.finish();
+    Ok(out)
+}
+
+/// The files that are given, and the texts in the folders that are given.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let is_text = |p: &Path| p.extension().is_some_and(|e| e == "md" || e == "txt");
+    let mut out = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let (found, _) = source::list(path, &path.to_string_lossy())?;
+            out.extend(found.into_iter().map(|entry| entry.path).filter(|p| is_text(p)));
+        } else {
+            out.push(path.clone());
+        }
+    }
+    Ok(out)
+}
+
+impl Scores {
+    fn add(&mut self, layer: Layer, reading: &Reading) {
+        match layer {
+            Layer::Plain => self.plain.add(reading),
+            Layer::Official => self.official.add(reading),
+        }
+    }
+}
+
+/// The gate of a page: its plain text as a whole.
+fn gate(file: &str, plain: &Reading) -> Option<Diagnostic> {
+    let measure = plain.measure().filter(|_| !plain.passes())?;
+    let why = if measure.score >= crate::dutch::readability::GATE {
+        format!("score {:.0}, en onder 46 is haalbaar op B1", measure.score)
+    } else if plain.hard * 10 > measure.sentences {
+        format!("{} van de {} zinnen zijn te lang of te moeilijk", plain.hard, measure.sentences)
+    } else {
+        format!("{} moeilijke woorden op {} woorden", plain.difficult, measure.words)
+    };
+    Some(
+        Diagnostic::error(
+            codes::PAGE_GATE,
+            Place::file(file),
+            format!("de gewone tekst van deze pagina is te moeilijk: {why}"),
+        )
+        .hint("Maak zinnen korter en woorden gewoner. De meldingen over zinnen en woorden zeggen waar."),
+    )
+}
+
+/// The lexicon of a site: the program's words, with the terms that its glossary explains.
+fn lexicon(site: &Site) -> Lexicon {
+    Lexicon::new([], glossary_words(site))
+}
+
+fn glossary_words(site: &Site) -> impl Iterator<Item = &str> {
+    site.terms
+        .iter()
+        .chain(terms())
+        .flat_map(|t| std::iter::once(t.term.as_str()).chain(t.variants.iter().map(String::as_str)))
+}

@@ -1,0 +1,188 @@
+//! How easily texts read: our figures beside those of the reference implementation, where it stands beside the
+//! repository, and `begroot check --taal` as an editor uses it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use begroot::dutch::readability::measure;
+
+fn begroot(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_begroot"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    (output.status.code().unwrap(), said)
+}
+
+/// Texts of many kinds: the sources, our own content as plain text, and letters in any order.
+fn texts() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut out = Vec::new();
+    for folder in ["../shared/seeds", "content", "tests/import", "docs"] {
+        for entry in walkdir::WalkDir::new(root.join(folder)).sort_by_file_name() {
+            let Ok(entry) = entry else { continue };
+            if entry.path().extension().is_some_and(|e| e == "md" || e == "txt") {
+                out.push(std::fs::read_to_string(entry.path()).unwrap());
+            }
+        }
+    }
+    let parts = [
+        "De",
+        "wet",
+        "art.",
+        "o.a.",
+        "€",
+        "1,2",
+        "mln.",
+        "u.",
+        "Ja!",
+        "qu",
+        "yoghurt",
+        "muséum",
+        "A.B.C.",
+        "12.",
+        "\n",
+        "«x»",
+        "…",
+        "?”",
+        "(Dit",
+        "omdat;",
+        "auto's",
+        "en/of",
+        "ÿ",
+        "×",
+        "Ýs",
+        "😀",
+        "e-mail",
+        "gecreëerd",
+        "\u{a0}",
+        "3D",
+    ];
+    let mut dice = 7u64;
+    for _ in 0..300 {
+        let mut text = String::new();
+        for _ in 0..40 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(parts[usize::try_from(dice >> 33).unwrap() % parts.len()]);
+            text.push(' ');
+        }
+        out.push(text);
+    }
+    out
+}
+
+#[test]
+fn our_figures_are_those_of_the_reference() {
+    let reference = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/facts/b1/reference/readability.py");
+    if !reference.exists() {
+        eprintln!("not compared: there is no ../shared with the reference implementation here");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let texts = texts();
+    let names: Vec<PathBuf> = (0..texts.len()).map(|n| folder.path().join(format!("{n}.txt"))).collect();
+    for (name, text) in names.iter().zip(&texts) {
+        std::fs::write(name, text).unwrap();
+    }
+    let output = Command::new("python3").arg(&reference).args(&names).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let mut compared = 0;
+    for (line, text) in lines.lines().skip(1).zip(&texts) {
+        let Some(m) = measure(text) else {
+            assert!(line.starts_with("no sentences"), "{line}: {text}");
+            continue;
+        };
+        let fields: Vec<f64> = line.split('\t').take(7).map(|f| f.parse().unwrap()).collect();
+        let ours = [
+            m.words as f64,
+            m.sentences as f64,
+            m.sentence_length,
+            m.syllables,
+            m.frequency,
+            m.density,
+            m.score,
+        ];
+        for (ours, theirs) in ours.iter().zip(&fields) {
+            assert!((ours - theirs).abs() < 0.01, "{line}\n{m:?}\n{text}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 300, "{compared}");
+}
+
+#[test]
+fn an_editor_sees_what_is_hard_where_and_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("site.toml", "titel = \"Begroting\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n");
+    write("content/begroting-2027/publicatie.md", "+++\nsoort = \"begroting\"\njaar = 2027\n+++\n");
+    write(
+        "content/begroting-2027/veilig/programma.md",
+        "+++\ntitel = \"Veilig\"\nkort = \"\"\"\nConform de vigerende beleidskaders worden integrale uitvoeringskosten adequaat gemonitord.\n\"\"\"\n+++\n\nHet accres van de algemene uitkering valt lager uit.\n",
+    );
+    let (status, said) = begroot(folder.path(), &["check", "--taal"]);
+    assert_eq!(status, 1, "{said}");
+    for part in [
+        "[B702]",
+        "[B704]: moeilijk woord: adequaat",
+        "«goed»",
+        "[B706]",
+        "programma.md:4",
+        "Per publicatie",
+        "officiële tekst:",
+        "te moeilijk voor B1",
+    ] {
+        assert!(said.contains(part), "«{part}» is missing in:\n{said}");
+    }
+    assert!(!said.contains("is B1"), "{said}");
+    let (_, json) = begroot(folder.path(), &["check", "--taal", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["paginas"][0]["gewone_tekst"]["haalbaar"], false);
+    let (_, sarif) = begroot(folder.path(), &["check", "--taal", "--sarif", "-"]);
+    assert!(sarif.contains("\"ruleId\": \"B704\""), "{sarif}");
+}
+
+#[test]
+fn loose_texts_are_scored_without_a_site() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("teksten")).unwrap();
+    std::fs::write(
+        folder.path().join("teksten/goed.md"),
+        "Wij maken de straat veiliger. Er komt meer licht.\n",
+    )
+    .unwrap();
+    let (status, said) = begroot(folder.path(), &["check", "--taal", "teksten"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("teksten/goed.md") && said.contains("haalbaar op B1 (indicatie)"), "{said}");
+}
+
+#[test]
+fn odd_input_gets_a_sensible_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let long = "woord ".repeat(1_700_000);
+    for (name, text) in [
+        ("leeg.txt", ""),
+        ("cijfers.txt", "12 13 € 14"),
+        ("emoji.md", "😀😀 🎉"),
+        ("engels.md", "The municipality will build houses. It costs money."),
+        ("lang.txt", long.as_str()),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        let (status, said) = begroot(folder.path(), &["check", "--taal", name]);
+        assert!(matches!(status, 0 | 1) && !said.contains("panicked"), "{name}: {said:.500}");
+    }
+    std::fs::write(folder.path().join("oud.txt"), b"Wij zijn co\xf6rdinator. \xff\xfe").unwrap();
+    let (status, said) = begroot(folder.path(), &["check", "--taal", "oud.txt"]);
+    assert!(matches!(status, 0 | 1) && !said.contains("panicked"), "{said:.500}");
+}
