@@ -75,7 +75,7 @@ impl Log {
         if found.is_empty() {
             page.put("<p>Geen programma, doel of tabel. De tekst is wel bewaard.</p>\n");
         } else {
-            page.table("Wat er is meegekomen", &["Wat", "Hoeveel"]);
+            page.table("Wat er is meegekomen", &["Wat", "Aantal"]);
             for (what, n) in found {
                 page.put(&format!(
                     "<tr><th scope=\"row\">{}</th><td class=\"n\">{n}</td></tr>\n",
