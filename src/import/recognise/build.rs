@@ -249,7 +249,7 @@ impl<'a> Walk<'a> {
             self.prose(line).grid(&table.rows, &line.place);
             return;
         }
-        if matches!(line.kind, Kind::Bullet(_)) {
+        if matches!(line.kind, Kind::Bullet(_)) || super::bullet::is_item(line) && (asked || self.bullets) {
             if !self.bullet(i, line, asked) {
                 self.text(line);
             } else {

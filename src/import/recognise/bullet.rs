@@ -2,6 +2,7 @@
 
 use super::build::{Sink, Walk};
 use super::line::{Kind, Line, Role};
+use super::numbering::Numbering;
 use crate::import::answers::{Choice, Free, Question as Ask, Subject};
 use crate::import::log::{About, Doubt};
 use crate::model::Question;
@@ -10,7 +11,7 @@ impl Walk<'_> {
     /// Bullets that a sentence announces as goals are sub-goals, and so are bullets right below the question.
     pub(crate) fn bullet(&mut self, i: usize, line: &Line, asked: bool) -> bool {
         let first = i.checked_sub(1).and_then(|p| self.lines.get(p));
-        let in_run = first.is_some_and(|p| matches!(p.kind, Kind::Bullet(_)));
+        let in_run = first.is_some_and(is_item);
         if line.clean.split(' ').count() > 60 {
             return false;
         }
@@ -69,8 +70,11 @@ impl Walk<'_> {
         } else if !self.bullets {
             return false;
         }
+        let code = line.numbering.as_ref().filter(|_| !matches!(line.kind, Kind::Bullet(_)));
+        let title = code.map_or_else(|| line.text.clone(), |n| super::programme::title(line, n.rest));
+        let code = code.map(|n| n.code.as_str());
         if self.bullet_actions {
-            self.new_action(line, None, line.text.clone(), None);
+            self.new_action(line, code, title, None);
             self.action = None;
         } else {
             let keep = self.stack.clone();
@@ -78,6 +82,26 @@ impl Walk<'_> {
             self.stack = keep;
         }
         true
+    }
+}
+
+/// Whether a line is an item of a list: a bullet, or one of a run with plain numbers.
+pub(crate) fn is_item(line: &Line) -> bool {
+    let plain = |n: &Numbering| n.word.is_none() && n.parts.len() == 1;
+    matches!(line.kind, Kind::Bullet(_))
+        || line.is_plain() && line.listed && line.numbering.as_ref().is_some_and(plain)
+}
+
+/// A single numbered item right below the question what is done, with nothing under it, is a list of one: its number is
+/// that of a list that runs through the document.
+pub(crate) fn mark_single(lines: &mut [Line]) {
+    for i in 1..lines.len() {
+        let alone = lines.get(i).is_some_and(|l| l.item && !l.listed)
+            && matches!(lines.get(i - 1).map(|l| &l.role), Some(Role::Question(Question::Action, _)))
+            && lines.get(i + 1).is_none_or(|n| n.depth.is_some() || !n.is_open() || super::shape::shaped(n));
+        if alone && let Some(line) = lines.get_mut(i) {
+            line.listed = true;
+        }
     }
 }
 

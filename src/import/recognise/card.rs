@@ -92,6 +92,11 @@ fn bare(label: &str) -> String {
     label.trim().trim_end_matches([':', '?']).trim().to_lowercase()
 }
 
+/// Whether a line is nothing but a label of a card: what stands below it is its value.
+pub(crate) fn is_label(line: &Line) -> bool {
+    line.is_open() && line.numbering.is_none() && LABELS.contains(&bare(&line.clean).as_str())
+}
+
 /// How many labels are those of a card; none where no label is at the heart of one.
 fn strength<'l>(labels: impl Iterator<Item = &'l str>) -> usize {
     let mut seen: Vec<String> = labels.map(bare).filter(|l| LABELS.contains(&l.as_str())).collect();

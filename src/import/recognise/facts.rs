@@ -76,7 +76,22 @@ pub(crate) fn numbered(lines: &[Line], i: usize) -> bool {
     {
         return false;
     }
-    line.gap || line.proof.any() || matches!(line.kind, Kind::Head(_)) || after_heading()
+    line.gap || line.proof.any() || matches!(line.kind, Kind::Head(_)) || after_heading() || sibling(lines, i)
+}
+
+/// Codes of at least three parts under each other, below an opening word: "3.1.1.a", "3.1.1.b".
+fn sibling(lines: &[Line], i: usize) -> bool {
+    let parts = |j: usize| {
+        let n = lines.get(j).filter(|l| l.is_plain() && !l.listed)?.numbering.as_ref()?;
+        n.parts.split_last().filter(|(_, up)| up.len() > 1 && n.word.is_none()).map(|(_, up)| up)
+    };
+    let own = parts(i);
+    let mut at = i;
+    while own.is_some() && at > 0 && parts(at - 1) == own {
+        at -= 1;
+    }
+    let above = at.checked_sub(1).and_then(|p| lines.get(p));
+    at < i && above.is_some_and(|a| matches!(a.role, Role::Actions | Role::Question(..)))
 }
 
 /// Whether a line says by a word what it is: "Opgave: ...".
@@ -96,6 +111,7 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
     let mut outside = false;
     let mut segment = 0;
     let mut question = None;
+    let mut asked_at: Option<u8> = None;
     let mut scope = false;
     let mut head_of_status: Option<usize> = None;
     facts.goals = !facts.tree.titles.is_empty();
@@ -108,9 +124,15 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
             outside = heads.get(&i).is_some_and(|h| h.rank != Rank::Programme);
         }
         facts.segment.push(segment);
+        // A heading as high as the question ends what it asks.
+        if matches!(line.role, Role::Open) && line.depth.is_some_and(|d| asked_at.is_some_and(|a| d <= a)) {
+            question = None;
+            scope = false;
+        }
         match &line.role {
             Role::Question(q, title) => {
                 question = Some(*q);
+                asked_at = line.depth;
                 let times = titles.entry((segment, *q, super::line::key(title))).or_default();
                 *times += 1;
                 let most = facts.asked.entry((segment, *q)).or_default();
@@ -160,8 +182,12 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
             }
             Role::Open if line.is_plain() && line.numbering.is_none() => {
                 let status_next = shape::next(lines, i).is_some_and(|n| matches!(n.role, Role::Status(_)));
-                let titled =
-                    line.gap && !line.stops() && line.chars() <= 250 && !super::label::known(&line.clean);
+                let value = i.checked_sub(1).and_then(|p| lines.get(p)).is_some_and(super::card::is_label);
+                let titled = !value
+                    && line.gap
+                    && !line.stops()
+                    && line.chars() <= 250
+                    && !super::label::known(&line.clean);
                 if status_next && titled {
                     head_of_status = Some(i);
                 }

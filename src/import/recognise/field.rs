@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::{Line, Role};
+use super::line::{Kind, Line, Role};
 use super::status::{Sign, dimension, entry, sign, unknown};
 use crate::import::Patterns;
 use crate::import::log::Why;
@@ -117,7 +117,9 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>, own: &Patter
             .take(4)
             .filter_map(|j| lines.get(j))
             .find(|l| !matches!(l.role, Role::Noise(_)))
-            .is_some_and(|l| matches!(l.role, Role::Open) && l.numbering.is_some())
+            .is_some_and(|l| {
+                matches!(l.role, Role::Open) && (l.numbering.is_some() || matches!(l.kind, Kind::Head(_)))
+            })
     {
         seen.push((i, found.clone()));
         set(lines, i, Role::Status(vec![("status".into(), found.mark)]));

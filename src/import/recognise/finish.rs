@@ -27,7 +27,7 @@ pub(crate) fn finish(
         (place, if matches!(place.at, At::Page(_)) { text } else { "" })
     }
     let left: std::collections::HashSet<_> = walk.left.iter().map(|l| key(&l.place, &l.text)).collect();
-    let kept = lines
+    let mut kept: Vec<(Place, String)> = lines
         .iter()
         .enumerate()
         .filter(|(_, l)| !left.contains(&key(&l.place, &l.text)))
@@ -86,7 +86,12 @@ pub(crate) fn finish(
     let ranks: Vec<_> = drafts.iter().map(|d| d.rank).collect();
     let found: Vec<_> =
         drafts.into_iter().map(|d| node::programme(d, &mut walk.nodes, &mut empties)).collect();
+    let before = walk.left.len();
     let (mut programmes, more) = parted(found, &ranks, &mut doubts, &mut walk.left);
+    // A heading of a chapter without text is left out too.
+    let gone: std::collections::HashSet<_> =
+        walk.left.iter().skip(before).map(|l| (l.place.clone(), l.text.clone())).collect();
+    kept.retain(|own| !gone.contains(own));
     // What stands before the only programme belongs to it.
     if let [programme] = programmes.as_mut_slice() {
         figures.append(&mut programme.key_figures);
@@ -251,7 +256,7 @@ fn folder(meta: &meta::Meta) -> String {
 /// What of a line must stand in the content; `None` where nothing of it must.
 fn measured(line: &Line, head: Option<&programme::Head>) -> Option<String> {
     if let Some(head) = head.filter(|_| matches!(line.role, Role::Open)) {
-        return Some(format!("{} {}", head.code.as_deref().unwrap_or(""), head.title));
+        return Some(format!("{} {}", head.code.as_deref().unwrap_or(""), head.title).trim().to_owned());
     }
     let text = match &line.role {
         Role::Noise(_)

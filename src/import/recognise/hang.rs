@@ -135,6 +135,22 @@ impl Walk<'_> {
         (1..parts.len()).rev().find_map(|n| draft.by_code.get(parts.get(..n)?).copied())
     }
 
+    /// Opens an action again that a list named before with the same number and title: what is said of it follows here.
+    pub(crate) fn reopen_action(&mut self, n: &Numbering, title: &str) -> bool {
+        let Some(parent) = self.by_code(&n.parts).filter(|_| n.parts.len() > 1) else { return false };
+        let same = |at: &&usize| {
+            self.nodes
+                .get(**at)
+                .is_some_and(|a| a.code.as_deref() == Some(&n.code) && key(&a.title) == key(title))
+        };
+        let Some(at) = self.nodes.get(parent).and_then(|p| p.actions.iter().find(same)).copied() else {
+            return false;
+        };
+        self.open_path(parent);
+        self.action = Some(at);
+        true
+    }
+
     /// A new action; it is open from here.
     pub(crate) fn new_action(
         &mut self,

@@ -46,6 +46,9 @@ impl Walk<'_> {
             self.new_action(line, code, title, Some(n));
             return true;
         }
+        if self.reopen_action(n, &title) {
+            return true;
+        }
         let asks = shape::next(self.lines, i).is_some_and(|l| matches!(l.role, Role::Question(..)));
         let has_children = self.facts.parents.contains(&n.parts);
         // A goal may have a status of its own: what is numbered as goals are is one.
@@ -166,6 +169,10 @@ impl Walk<'_> {
             if matches!(self.sink, Sink::Indicator(_) | Sink::Party(_)) {
                 self.sink = Sink::Text;
             }
+            if line.clean.to_lowercase().contains("indicator") {
+                self.action = None;
+                self.sink = Sink::Text;
+            }
             self.sub_heading(line, 1);
             return true;
         }
@@ -180,6 +187,15 @@ impl Walk<'_> {
                 return true;
             }
             if line.clean.split(' ').count() > 1 && self.reopen(&line.text, None) {
+                return true;
+            }
+            if self.question == Some(Question::Action) && !self.facts.goals && self.asks_itself(i) {
+                while self.stack.last().and_then(|g| self.nodes.get(*g)).is_some_and(|n| n.question.is_some())
+                {
+                    self.stack.pop();
+                }
+                self.question = Some(Question::Aim);
+                self.goal(line, None, line.text.clone(), None, None, None);
                 return true;
             }
             match self.question {
@@ -203,8 +219,11 @@ impl Walk<'_> {
             self.action = None;
             self.sink = Sink::Text;
             self.waiting = None;
+            // Headings under each other keep their order where the format tells it.
+            let top = self.drafts.last().and_then(|d| d.depth);
+            let level = line.depth.zip(top).map_or(1, |(d, top)| d.saturating_sub(top).max(1));
             self.prose(line).proven = true;
-            self.prose(line).heading(1, &line.text, &line.place);
+            self.prose(line).heading(level, &line.text, &line.place);
             return true;
         }
         if self.facts.with_status.contains(&i) {
@@ -236,10 +255,26 @@ impl Walk<'_> {
         if matches!(self.sink, Sink::Indicator(_) | Sink::Party(_)) {
             self.sink = Sink::Text;
         }
-        let level = if self.prose(line).proven { 2 } else { 1 };
+        // "Ambitie" heads the heading below it.
+        let under = self.prose(line).open_heading().is_some_and(label::known);
+        let level = if self.prose(line).proven || under { 2 } else { 1 };
         self.flush_waiting();
         self.sub_heading(line, level);
         true
+    }
+
+    /// Whether the question what is done is asked right under a heading, before the next heading, where it is asked more
+    /// often than the question what is wanted: then each goal asks it of itself.
+    fn asks_itself(&self, i: usize) -> bool {
+        if self.facts.times(i, Question::Action) <= self.facts.times(i, Question::Aim) {
+            return false;
+        }
+        let under = self.lines.iter().skip(i + 1).take(60);
+        let next = under.filter(|l| !matches!(l.role, Role::Noise(_) | Role::Part)).find(|l| {
+            matches!(l.role, Role::Question(..))
+                || l.is_open() && (l.proof.any() || matches!(l.kind, Kind::Head(_)))
+        });
+        next.is_some_and(|l| matches!(l.role, Role::Question(Question::Action, _)))
     }
 
     fn no_cost_yet(&self) -> bool {

@@ -34,7 +34,17 @@ pub(super) fn read(line: &Line, rows: &[TableRow], doubts: &mut Vec<Doubt>) -> O
     // The name of the first indicator may stand alone above its rows.
     let body = (1..body.max(1)).find(|i| rows.get(*i).is_some_and(alone)).unwrap_or(body);
     let titles = titles(rows.get(..body)?);
-    let parts: Vec<Part> = titles.iter().map(|t| part(t)).collect();
+    let mut parts: Vec<Part> = titles.iter().map(|t| part(t)).collect();
+    // "Naam | Eenheid | Bron": beside a unit or a source the first column names what is measured.
+    let measured = parts.iter().any(|p| matches!(p, Part::Unit | Part::Source));
+    let naming = ["naam", "omschrijving", "onderwerp", "titel", "wat meten we"];
+    if !parts.contains(&Part::Name)
+        && measured
+        && titles.first().is_some_and(|t| naming.contains(&t.to_lowercase().as_str()))
+        && let Some(first) = parts.first_mut()
+    {
+        *first = Part::Name;
+    }
     let name = parts.iter().position(|p| *p == Part::Name)?;
     let scored = parts.contains(&Part::Year) && parts.contains(&Part::Score);
     if !scored && !parts.iter().any(|p| matches!(p, Part::Value(_) | Part::Country(Some(_)))) {

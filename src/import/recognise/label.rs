@@ -1,13 +1,14 @@
 //! Opening words that head a text in many documents. They never name a goal or an action.
 
 /// The words, in small letters.
-const KNOWN: [&str; 47] = [
+const KNOWN: [&str; 52] = [
     "achtergrond",
     "achtergrond en context",
     "algemeen",
     "algemene toelichting",
     "ambitie",
     "ambities",
+    "beleidsindicatoren",
     "beleidskader",
     "beleidskaders",
     "beleidsnota's",
@@ -17,11 +18,13 @@ const KNOWN: [&str; 47] = [
     "bijdrage verbonden partijen",
     "context",
     "context en achtergrond",
+    "indicatoren",
     "inleiding",
     "investeringen",
     "kaders",
     "kaderstellende nota's",
     "kansen en risico's",
+    "leeswijzer",
     "lokale partners",
     "missie",
     "ontwikkelingen",
@@ -45,6 +48,8 @@ const KNOWN: [&str; 47] = [
     "uitgangspunten",
     "verbonden partij",
     "verbonden partijen",
+    "verplichte beleidsindicatoren",
+    "verplichte indicatoren",
     "visie",
     "voortgang",
     "vooruitblik",

@@ -62,6 +62,7 @@ pub(crate) fn weigh(
     let mut kinds: BTreeMap<PublicationKind, (u32, String)> = BTreeMap::new();
     let mut years: BTreeMap<i32, (u32, usize)> = BTreeMap::new();
     let mut towns = Evidence::default();
+    let mut cover: Option<(String, usize)> = None;
     let mut edition: Option<String> = None;
     let mut named_years: Vec<(PublicationKind, i32, usize)> = Vec::new();
     let mut statuses = 0;
@@ -79,6 +80,7 @@ pub(crate) fn weigh(
         }
         let title: Vec<String> = text.split(' ').map(capital).collect();
         towns.add(0, &title.join(" "), 4);
+        cover = cover.or_else(|| municipality::on_cover(name).map(|n| (n.to_owned(), 0)));
     }
     for (i, line) in lines.iter().enumerate() {
         let heads = !line.stops() && line.chars() < 120 && line.gap;
@@ -147,6 +149,9 @@ pub(crate) fn weigh(
                 add(&mut years, year, 4, i);
             }
             plain_years(&text, heads || shape::shaped(line), i, &mut years);
+            if i < 30 && cover.is_none() {
+                cover = municipality::on_cover(&line.clean).map(|n| (n.to_owned(), i));
+            }
             towns.add(i, &line.text, if i < 3 && heads { 3 } else { 1 });
         }
     }
@@ -169,11 +174,19 @@ pub(crate) fn weigh(
     if years.is_empty() && options.year.is_none() {
         unknown.push(Unknown::Year);
     }
-    if towns.best().is_none() && options.municipality.is_none() && options.site_municipality.is_none() {
+    // A name of the list that weighs as much as a cover does goes before a name that no list has.
+    let cover = cover.filter(|(n, _)| {
+        municipality::named(n).is_none() && towns.best().is_none_or(|b| b.weight < ON_COVER)
+    });
+    if towns.best().is_none()
+        && cover.is_none()
+        && options.municipality.is_none()
+        && options.site_municipality.is_none()
+    {
         unknown.push(Unknown::Municipality);
     }
     let year = year(&years, options, &place, doubts);
-    let municipality = town(&towns, options, &place, doubts);
+    let municipality = town(&towns, cover, options, &place, doubts);
     if let Some(first) = names.first() {
         // What stands in for an unknown is no answer to choose.
         let mut asked: Vec<Ask> = doubts.iter().skip(known).filter_map(|d| ask(d, first)).collect();
@@ -286,8 +299,12 @@ fn year(
     year
 }
 
+/// What a name on a cover weighs.
+const ON_COVER: u32 = 12;
+
 fn town(
     towns: &Evidence,
+    cover: Option<(String, usize)>,
     options: &Options,
     place: &impl Fn(usize) -> Place,
     doubts: &mut Vec<Doubt>,
@@ -297,8 +314,13 @@ fn town(
             .map_or_else(|| name.trim().trim_start_matches("gemeente ").to_owned(), str::to_owned);
     }
     let best = towns.best();
-    let (name, line, why, choices) = match &best {
-        Some(best) => {
+    let (name, line, why, choices) = match (cover, &best) {
+        (Some((name, line)), _) => {
+            let choices = best.iter().map(|b| format!("{} ({})", b.name, points(b.weight))).collect();
+            let why = "De bron noemt deze gemeente. De naam staat niet in de lijst van gemeenten: kijk na hoe u hem schrijft.";
+            (name, line, why.to_owned(), choices)
+        }
+        (None, Some(best)) => {
             let near = best.others.first().is_some_and(|(_, w)| *w * 2 >= best.weight);
             let weak = best.weight < 6;
             let why = match (near, weak) {
@@ -309,7 +331,7 @@ fn town(
             let choices = best.others.iter().map(|(n, w)| format!("{n} ({})", points(*w))).collect();
             (best.name.to_owned(), best.line, format!("{why} ({})", points(best.weight)), choices)
         }
-        None => (
+        (None, None) => (
             options.site_municipality.clone().unwrap_or_else(|| "Onbekende gemeente".to_owned()),
             0,
             "In de bron staat geen naam van een gemeente. Dit is de gemeente van site.toml.".to_owned(),

@@ -48,6 +48,8 @@ mod row;
 mod rows;
 mod section;
 mod shape;
+#[cfg(test)]
+mod shapes_tests;
 mod signal;
 mod status;
 mod status_table;
@@ -105,6 +107,8 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     let tree = tree::mark(&mut lines);
     drawing::mark(&mut lines);
     question::mark_bare(&mut lines);
+    bullet::mark_single(&mut lines);
+    numbering::titles_below(&mut lines);
     noise::twice(&mut lines);
     table::mark(&mut lines, &mut doubts);
     cells::mark(&mut lines, &mut doubts);

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 /// The list, as code and name.
 static LIST: &str = include_str!("../gemeenten.txt");
 
@@ -58,6 +60,19 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
 pub(crate) fn named(text: &str) -> Option<&'static str> {
     let key = super::line::key(text.trim_start_matches("gemeente ").trim_start_matches("Gemeente "));
     names().find(|n| super::line::key(n) == key)
+}
+
+#[allow(clippy::unwrap_used)] // a fixed pattern, held by the tests below
+static OWN_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:.*\b(?i:begroting|kadernota|voorjaarsnota|perspectiefnota|bestuursrapportage|jaarstukken|jaarrekening|jaarverslag)\b.*?[ ,-]+(?:van )?(?:de )?)?[Gg]emeente (?P<name>['’]?[\p{Lu}][\p{L}'’-]*(?: (?:\p{Lu}[\p{L}'’-]*|aan|den|de|der|het|op|in|bij|van|en|zee|aan|te|ten|ter|'s)){0,4})(?:[ ,-]+(?:19|20)\d\d)?$").unwrap()
+});
+
+/// The name on a line that says of which municipality a document is and nothing else: "Gemeente Rietdrecht",
+/// "Jaarstukken 2024 - Gemeente Rietdrecht". New municipalities stand in no list.
+pub(crate) fn on_cover(text: &str) -> Option<&str> {
+    let name = OWN_LINE.captures(text.trim())?.name("name")?.as_str();
+    let small = name.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase) && w != "zee");
+    (text.chars().count() <= 120 && !small && !super::section::cover(name)).then_some(name)
 }
 
 /// The weight of each municipality in a document.
@@ -174,6 +189,22 @@ mod tests {
         let mut evidence = Evidence::default();
         evidence.add(0, "Best moeilijk. Buren helpen elkaar.", 1);
         assert!(evidence.best().is_none());
+    }
+
+    #[test]
+    fn a_name_on_the_cover_that_no_list_has() {
+        for (text, name) in [
+            ("Gemeente Rietdrecht", Some("Rietdrecht")),
+            ("gemeente Oosterwold aan Zee", Some("Oosterwold aan Zee")),
+            ("Jaarstukken 2024 - Gemeente Halderbeek", Some("Halderbeek")),
+            ("Begroting 2026 gemeente Meerhorst", Some("Meerhorst")),
+            ("Gemeente Begroting 2026", None),
+            ("Gemeente Begroting", None),
+            ("De gemeente Rietdrecht doet veel.", None),
+            ("Gemeente en inwoners", None),
+        ] {
+            assert_eq!(on_cover(text), name, "{text}");
+        }
     }
 
     #[test]

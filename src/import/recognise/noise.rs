@@ -65,8 +65,47 @@ const BUTTONS: [&str; 28] = [
     "open alles",
 ];
 
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static COOKIES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:wij|we|deze (?:web)?site|(?:de )?gemeente [\w' -]{2,40}|op deze (?:web)?site) (?:gebruiken|gebruikt|plaatsen|plaatst|maken|maakt|worden)\b.{0,60}\bcookies\b.{0,200}|(?:alle |alleen (?:nodige |functionele )?)?(?:cookies )?(?:accepteren|weigeren|toestaan)|cookie-?(?:instellingen|voorkeuren|melding|verklaring))$").unwrap()
+});
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+static CRUMBS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:u bent hier:? ?|(?:home|start|startpagina|voorpagina) ?[/>›»|] ?\S).*$").unwrap()
+});
+
+/// A path through a site: "Home", then names with a line of "/" or ">" between them.
+fn crumbs(lines: &mut [Line]) {
+    let between = |l: &Line| matches!(l.clean.as_str(), "/" | ">" | "›" | "»" | "→");
+    let home = |l: &Line| {
+        ["home", "start", "startpagina", "voorpagina", "u bent hier"]
+            .contains(&l.clean.to_lowercase().trim_end_matches(':'))
+    };
+    for i in 0..lines.len() {
+        if !lines.get(i).is_some_and(|l| l.is_plain() && home(l)) {
+            continue;
+        }
+        let mut end = i;
+        while lines.get(end + 1).is_some_and(between)
+            && lines.get(end + 2).is_some_and(|l| l.is_plain() && l.chars() <= 120 && !l.stops())
+        {
+            end += 2;
+        }
+        if end == i {
+            continue;
+        }
+        for line in lines.iter_mut().take(end + 1).skip(i) {
+            line.role = Role::Noise(Why::Button);
+        }
+        if let Some(next) = lines.get_mut(end + 1) {
+            next.gap = true;
+        }
+    }
+}
+
 /// Marks the noise and what it proves, and gives the counters.
 pub(crate) fn mark(lines: &mut [Line]) -> Vec<Counter> {
+    crumbs(lines);
     let mut counters = Vec::new();
     for i in 0..lines.len() {
         let Some(line) = lines.get(i) else { break };
@@ -93,7 +132,9 @@ pub(crate) fn mark(lines: &mut [Line]) -> Vec<Counter> {
             Some(Why::Counter)
         } else if PAGE.is_match(text) {
             Some(Why::Page)
-        } else if BUTTONS.contains(&text.to_lowercase().as_str()) {
+        } else if BUTTONS.contains(&text.to_lowercase().as_str())
+            || line.chars() <= 300 && (COOKIES.is_match(text) || CRUMBS.is_match(text))
+        {
             Some(Why::Button)
         } else {
             None

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::line::{Line, Role};
+
 /// What a line that begins with a number or a word such as "Doelstelling" says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Numbering {
@@ -91,7 +93,7 @@ static WORDS: [Word; 34] = [
     Word { text: "project", rank: ACTION },
 ];
 
-const CODE: &str = r"(?:(?P<rom>[IVX]{1,5}(?:\.[a-z0-9]{1,3}){1,4})|(?P<dot>\d{1,2}(?:\.[A-Za-z])?(?:\.\d{1,3}){1,4}[A-Za-z]?|\d{1,2}\.[A-Za-z](?:\.\d{1,3}){0,3})|(?P<pre>[A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,3})|(?P<num>\d{1,3})|(?P<one>[IVX]{1,5})|(?P<let>[A-Z]))";
+const CODE: &str = r"(?:(?P<rom>[IVX]{1,5}(?:\.[a-z0-9]{1,3}){1,4})|(?P<dot>\d{1,2}(?:\.[A-Za-z])?(?:\.\d{1,3}){1,4}(?:\.?[A-Za-z])?|\d{1,2}\.[A-Za-z](?:\.\d{1,3}){0,3})|(?P<pre>[A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z](?:\.(?:\d{1,2}|[ivx]{1,4})){1,3})|(?P<num>\d{1,3})|(?P<one>[IVX]{1,5})|(?P<let>[A-Z]))";
 
 #[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
@@ -107,8 +109,8 @@ static WORDED: LazyLock<Regex> = LazyLock::new(|| {
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"^(?:(?P<rom>[IVX]{1,5}(?:\.[a-z0-9]{1,3}){1,4})(?:[.:)]\s*|\s+[-:]?\s*)",
-        r"|(?P<dot>\d{1,2}(?:\.[A-Za-z])?(?:\.\d{1,3}){1,4}[A-Za-z]?|\d{1,2}\.[A-Za-z](?:\.\d{1,3}){0,3})(?:[.:)]?\s+(?:-\s+)?|[.:)]\s*)",
-        r"|(?P<pre>[A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,3})(?:\s*[.:)]\s*|\s+-?\s*)",
+        r"|(?P<dot>\d{1,2}(?:\.[A-Za-z])?(?:\.\d{1,3}){1,4}(?:\.?[A-Za-z])?|\d{1,2}\.[A-Za-z](?:\.\d{1,3}){0,3})(?:[.:)]?\s+(?:-\s+)?|[.:)]\s*)",
+        r"|(?P<pre>[A-Z]{1,2}\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z](?:\.(?:\d{1,2}|[ivx]{1,4})){1,3})(?:\s*[.:)]\s*|\s+-?\s*)",
         r"|(?P<num>\d{1,3})(?:\s?[.):]\s+|[.)])",
         r"|(?P<one>[IVX]{1,5})[.:)]\s+",
         r"|(?P<let>[A-Z])[.)]\s+|(?P<low>[a-z])\)\s*)",
@@ -204,6 +206,31 @@ pub(crate) fn word_at_start(clean: &str) -> Option<(&'static Word, &str)> {
         let rest = clean.get(at..)?;
         rest.starts_with(' ').then(|| (w, rest.trim()))
     })
+}
+
+/// "Strategisch doel 3.1" has its title on the line below.
+pub(crate) fn titles_below(lines: &mut [Line]) {
+    for i in 1..lines.len() {
+        let (before, after) = lines.split_at_mut(i);
+        let (Some(line), Some(next)) = (before.last_mut(), after.first_mut()) else { continue };
+        let bare = line.is_plain()
+            && line.numbering.as_ref().is_some_and(|n| {
+                n.word.is_some_and(|w| w.rank > 0) && !n.code.is_empty() && line.clean.len() <= n.rest
+            });
+        let title = next.is_plain()
+            && next.numbering.is_none()
+            && next.depth.is_none()
+            && !next.stops()
+            && next.chars() <= 200
+            && next.clean.starts_with(|c: char| c.is_alphabetic() || matches!(c, '‘' | '“' | '"'));
+        if !bare || !title {
+            continue;
+        }
+        line.text = format!("{} {}", line.text, next.text);
+        line.clean = format!("{} {}", line.clean, next.clean);
+        line.numbering = parse(&line.clean);
+        next.role = Role::Part;
+    }
 }
 
 #[cfg(test)]

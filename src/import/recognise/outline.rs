@@ -52,7 +52,10 @@ pub(crate) fn programmes(lines: &[Line]) -> Vec<(usize, Head)> {
         // A goal asks the questions of itself: the programme stands above it.
         while let Some(above) = parents.get(&at)
             && lines.get(at).is_some_and(|l| {
+                // What stands below a question answers it.
+                let answers = lines.get(*above).is_some_and(|a| matches!(a.role, Role::Question(..)));
                 matches!(l.role, Role::Question(..))
+                    || answers
                     || l.numbering.as_ref().is_some_and(|n| n.word.is_some_and(|w| w.rank > 0))
             })
         {
@@ -102,7 +105,10 @@ pub(crate) fn chapters(lines: &[Line], heads: &mut HashMap<usize, Head>) {
             depth.entry(&line.place.file).and_modify(|x| *x = (*x).min(d)).or_insert(d);
         }
     }
-    let Some(first) = heads.keys().min().copied() else { return };
+    if heads.is_empty() {
+        depth = only_sections(lines);
+    }
+    let first = heads.keys().min().copied().unwrap_or(0);
     let mut sections = None;
     let mut found = Vec::new();
     for (i, line) in lines.iter().enumerate() {
@@ -126,6 +132,21 @@ pub(crate) fn chapters(lines: &[Line], heads: &mut HashMap<usize, Head>) {
         }
     }
     heads.extend(found);
+}
+
+/// A document of nothing but statutory sections: how deep their headings stand in each source that has at least two.
+fn only_sections(lines: &[Line]) -> HashMap<&str, u8> {
+    let mut seen: HashMap<(&str, u8), usize> = HashMap::new();
+    for line in lines.iter().filter(|l| matches!(l.role, Role::Open) && section::of(l).is_some()) {
+        if let Some(depth) = line.depth {
+            *seen.entry((&line.place.file, depth)).or_default() += 1;
+        }
+    }
+    let mut out: HashMap<&str, u8> = HashMap::new();
+    for ((file, depth), _) in seen.into_iter().filter(|(_, n)| *n > 1) {
+        out.entry(file).and_modify(|d| *d = (*d).min(depth)).or_insert(depth);
+    }
+    out
 }
 
 fn chapter(line: &Line) -> Head {

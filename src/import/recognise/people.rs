@@ -57,8 +57,9 @@ pub(crate) fn mark(lines: &mut [Line]) {
                 && let Some(list) =
                     lines.get(i + 1).filter(|l| l.is_plain()).and_then(|l| names(&l.clean, true))
             {
-                set(lines, i, Role::Holders(list));
-                set(lines, i + 1, Role::Part);
+                // The names are those of the line below; their titles are left out as they are beside the word.
+                set(lines, i + 1, Role::Holders(list));
+                set(lines, i, Role::Noise(crate::import::log::Why::Marker));
             }
         } else if let Some(found) = PARTY.captures(&text) {
             let name = found.name("name").map_or("", |m| m.as_str());
@@ -140,7 +141,8 @@ mod tests {
         ] {
             let mut lines = of(text);
             mark(&mut lines);
-            let Role::Holders(list) = &lines[0].role else { panic!("{text}") };
+            let last = lines.last().map(|l| l.role.clone());
+            let Some(Role::Holders(list)) = &last else { panic!("{text}") };
             assert_eq!(list, &["Jan de Vries", "Fatma van den Berg", "Wim Bos"]);
         }
         let mut lines = of("Portefeuillehouders bespreken dit in het college.");

@@ -38,12 +38,13 @@ pub(crate) enum Rank {
 pub(crate) fn find(lines: &mut [Line]) -> HashMap<usize, Head> {
     let mut heads = named(lines);
     heads.extend(section::in_text(lines));
-    outline::chapters(lines, &mut heads);
     again(lines, &mut heads);
+    outline::chapters(lines, &mut heads);
     heads
 }
 
-/// Headings of a later source that name a programme of an earlier one: a sheet of a workbook, the next document.
+/// Headings of a source that name a programme of another one: a sheet of a workbook, the next document. A source that names
+/// one that way has its other programmes by its own tree of headings: the tables may say "Programma 1" and the text "1.".
 fn again(lines: &[Line], heads: &mut HashMap<usize, Head>) {
     let source = |i: usize| lines.get(i).map(|l| &*l.place.file);
     let mut known: Vec<(usize, Head)> = heads.iter().map(|(i, h)| (*i, h.clone())).collect();
@@ -51,9 +52,13 @@ fn again(lines: &[Line], heads: &mut HashMap<usize, Head>) {
     if lines.first().map(|l| &*l.place.file) == lines.last().map(|l| &*l.place.file) {
         return;
     }
+    let own: Vec<&str> = known.iter().filter_map(|(i, _)| source(*i)).collect();
+    let mut told: Vec<&str> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         let opens = i == 0 || source(i) != source(i - 1);
-        let heading = line.depth == Some(1) || opens && shape::shaped(line);
+        // Under the title of the whole, in a source that names no programme by a word.
+        let second = line.depth == Some(2) && source(i).is_some_and(|s| !own.contains(&s));
+        let heading = line.depth == Some(1) || second || opens && shape::shaped(line);
         if !heading
             || !matches!(line.role, Role::Open)
             || heads.get(&i).is_some_and(|h| h.rank == Rank::Programme)
@@ -62,10 +67,16 @@ fn again(lines: &[Line], heads: &mut HashMap<usize, Head>) {
         }
         let found = known
             .iter()
-            .filter(|(at, _)| *at < i && source(*at) != source(i))
-            .find(|(_, h)| names(&line.text, h));
+            .filter(|(at, _)| source(*at) != source(i))
+            .find(|(_, h)| h.rank == Rank::Programme && names(&line.text, h));
         if let Some((_, head)) = found {
             heads.insert(i, head.clone());
+            told.extend(source(i).filter(|s| !own.contains(s)));
+        }
+    }
+    for (i, head) in outline::programmes(lines) {
+        if source(i).is_some_and(|s| told.contains(&s)) {
+            heads.entry(i).or_insert(head);
         }
     }
 }

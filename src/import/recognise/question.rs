@@ -61,7 +61,7 @@ pub(crate) fn mark(lines: &mut [Line]) {
 }
 
 /// Opening words that stand for a question where the document asks none.
-const BARE: [(&str, Question); 36] = [
+const BARE: [(&str, Question); 39] = [
     ("doelen", Question::Aim),
     ("doelstellingen", Question::Aim),
     ("onze doelen", Question::Aim),
@@ -91,6 +91,9 @@ const BARE: [(&str, Question); 36] = [
     ("prestaties en activiteiten", Question::Action),
     ("geplande activiteiten", Question::Action),
     ("voorgenomen activiteiten", Question::Action),
+    ("voorstellen", Question::Action),
+    ("nieuwe voorstellen", Question::Action),
+    ("voorstellen nieuw beleid", Question::Action),
     ("financiën", Question::Cost),
     ("financien", Question::Cost),
     ("financiële gevolgen", Question::Cost),

@@ -3,13 +3,14 @@
 use super::build::{Sink, Walk};
 use super::line::{Line, key};
 use super::numbering::{self, ACTION};
-use crate::import::log::{About, Doubt};
+use crate::import::log::{About, Doubt, Left, Why};
 
 impl Walk<'_> {
     /// An action from a row of a table or from a card.
     pub(crate) fn action_row(&mut self, line: &Line, title: &str, found: &[(String, String)]) {
         let (code, title) = super::row::code(title);
         self.flush_waiting();
+        self.said_by_table(line);
         let at = self.new_action(line, code.as_deref(), title, None);
         self.put_statuses(at, found);
     }
@@ -18,6 +19,7 @@ impl Walk<'_> {
     pub(crate) fn goal_row(&mut self, line: &Line, title: &str, found: &[(String, String)]) {
         let (code, title) = super::row::code(title);
         self.flush_waiting();
+        self.said_by_table(line);
         // The goal of the row before ends here.
         while self.stack.last().and_then(|g| self.nodes.get(*g)).is_some_and(|n| n.row) {
             self.stack.pop();
@@ -48,6 +50,16 @@ impl Walk<'_> {
             });
         }
         statuses(self, at);
+    }
+
+    /// "Stand van zaken" right above rows that become goals and actions heads nothing else.
+    fn said_by_table(&mut self, line: &Line) {
+        let prose = self.prose(line);
+        if prose.open_heading().is_some_and(super::label::known)
+            && let Some((text, place)) = prose.take_heading()
+        {
+            self.left.push(Left { place, text, why: Why::Marker });
+        }
     }
 
     /// A branch of a drawn tree.

@@ -98,7 +98,17 @@ fn statuses(
     ])
     .filter(|t| filled(*t) > 0 && Some(*t) != code)
     .or_else(|| (0..width).find(|i| !is_column(*i) && Some(*i) != code))?;
-    let goals = head.cells.get(title).is_some_and(|c| goal_word(&c.text));
+    // "Doel | Actie | Stand": each row is an action, and stands under the goal before it.
+    let named_goal = |i: usize| head.cells.get(i).is_some_and(|c| goal_word(&c.text));
+    let goal = (0..width).find(|i| !is_column(*i) && named_goal(*i) && filled(*i) > 0);
+    let action = named(&["actie", "acties", "maatregel", "inspanning", "prestatie", "activiteit", "project"])
+        .filter(|a| filled(*a) > 0 && Some(*a) != code && Some(*a) != goal);
+    let (goal, title) = match (goal, action) {
+        (Some(goal), Some(action)) => (Some(goal), action),
+        _ => (None, title),
+    };
+    let mut under = String::new();
+    let goals = named_goal(title);
     let mut out: Vec<Line> = rows.iter().take(first + 1).map(|r| noise(line, r)).collect();
     let only = columns.iter().all(|c| c.empty);
     for column in columns.iter().filter(|c| c.empty && (only || body.len() > 1)) {
@@ -107,6 +117,15 @@ fn statuses(
         out.push(made);
     }
     for row in body {
+        if let Some(cell) = goal.and_then(|g| row.cells.get(g))
+            && !cell.text.is_empty()
+            && cell.text != under
+        {
+            under.clone_from(&cell.text);
+            let mut made = plain(line, row, &cell.text, true);
+            made.role = Role::GoalRow(cell.text.clone(), Vec::new());
+            out.push(made);
+        }
         let mut marks = Vec::new();
         for column in columns.iter().filter(|c| !c.empty) {
             let text = row.cells.get(column.at).map_or("", of_cell);
@@ -132,6 +151,7 @@ fn statuses(
         out.push(made);
         for (i, cell) in row.cells.iter().enumerate() {
             if i != title
+                && Some(i) != goal
                 && Some(i) != code
                 && !cell.text.is_empty()
                 && cell.covered.is_none()

@@ -25,6 +25,8 @@ pub(super) struct Walk<'t, 'a> {
     lists: Vec<List>,
     items: Vec<Item>,
     headings: usize,
+    /// The signs in the heading that is open, each with its line: they follow below it.
+    signs: Vec<(Rich, usize)>,
     boxes: usize,
     pre: usize,
     blanks: u32,
@@ -81,6 +83,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             lists: Vec::new(),
             items: Vec::new(),
             headings: 0,
+            signs: Vec::new(),
             boxes: 0,
             pre: 0,
             blanks: 1,
@@ -342,6 +345,13 @@ impl<'t, 'a> Walk<'t, 'a> {
         let tree = self.tree;
         let told = std::iter::once(i).chain(tree.inside(i)).find_map(|n| status::label(tree, n));
         let told = told.filter(|t| t.chars().count() <= 40).unwrap_or("●");
+        if self.headings > 0 {
+            // A sign in a heading says how it stands with what the heading names: it is no word of it.
+            let mut sign = Rich::from(told);
+            sign.mark(0, MarkKind::Colour(colour));
+            self.signs.push((sign, tree.line(i)));
+            return;
+        }
         self.line.get_or_insert(tree.line(i));
         let start = self.text.text.len();
         self.text.push(told);
@@ -480,6 +490,10 @@ impl<'t, 'a> Walk<'t, 'a> {
             let place = Place::line(self.name(), line, 0);
             let kind = BlockKind::Heading { level, label: None, text, fake: false };
             self.draft.blocks.push(Block { kind, place, blanks: 1 });
+        }
+        for (sign, line) in std::mem::take(&mut self.signs) {
+            let place = Place::line(self.name(), line, 0);
+            self.draft.blocks.push(Block { kind: BlockKind::Para(sign), place, blanks: 1 });
         }
         self.blanks = 1;
         self.flush();

@@ -59,29 +59,35 @@ pub(crate) fn adds_up(table: &BudgetTable, at: usize) -> Option<bool> {
     if mixed {
         return None;
     }
+    if let Some(true) = balance(table, at) {
+        return Some(true);
+    }
+    // A column with "V" and "N" has its signs in the letters, or in the numbers as well.
+    let fits = |from: usize, column: usize, sided: bool| -> Option<bool> {
+        let Some(printed) = row.cells.at(column).and_then(|c| c.value.number().and(signed(c, sided))) else {
+            return Some(true);
+        };
+        let mut sum = Decimal::ZERO;
+        let mut n = 1u32;
+        for r in table.rows.get(from..at)? {
+            if r.kind == RowKind::Item
+                && let Some(value) = r.cells.at(column).and_then(|c| signed(c, sided))
+            {
+                sum = sum.checked_add(value)?;
+                n += 1;
+            }
+        }
+        let step = Decimal::new(1, printed.scale().min(20));
+        let tolerance = step.checked_mul(Decimal::from(n + 1))?.checked_div(Decimal::TWO)?;
+        Some((sum - printed).abs() <= tolerance)
+    };
     let sum_from = |from: usize| -> Option<bool> {
-        let mut fits = true;
+        let mut all = true;
         for column in 0..table.columns.len() {
             let sided = table.rows.iter().filter_map(|r| r.cells.at(column)).any(|c| side(c).is_some());
-            let Some(printed) = row.cells.at(column).and_then(|c| c.value.number().and(signed(c, sided)))
-            else {
-                continue;
-            };
-            let mut sum = Decimal::ZERO;
-            let mut n = 1u32;
-            for r in table.rows.get(from..at)? {
-                if r.kind == RowKind::Item
-                    && let Some(value) = r.cells.at(column).and_then(|c| signed(c, sided))
-                {
-                    sum = sum.checked_add(value)?;
-                    n += 1;
-                }
-            }
-            let step = Decimal::new(1, printed.scale().min(20));
-            let tolerance = step.checked_mul(Decimal::from(n + 1))?.checked_div(Decimal::TWO)?;
-            fits &= (sum - printed).abs() <= tolerance;
+            all &= fits(from, column, sided)? || sided && fits(from, column, false)?;
         }
-        Some(fits)
+        Some(all)
     };
     let above = table.rows.get(..at)?;
     if above.iter().any(|r| matches!(r.cells, RowCells::Loose(_))) || matches!(row.cells, RowCells::Loose(_))
@@ -108,4 +114,27 @@ fn side(cell: &Cell) -> Option<bool> {
 fn signed(cell: &Cell, sided: bool) -> Option<Decimal> {
     let value = cell.value.in_sum()?;
     Some(if sided && side(cell) == Some(false) { -value } else { value })
+}
+/// Whether a total of nothing but expenditure and income is what one leaves of the other.
+fn balance(table: &BudgetTable, at: usize) -> Option<bool> {
+    use crate::model::sign::{Flow, flow_of};
+    let mut items = table.rows.get(..at)?.iter().filter(|r| r.kind != RowKind::Group);
+    let (a, b) = (items.next()?, items.next()?);
+    let flows = (flow_of(&a.label), flow_of(&b.label));
+    let two = matches!(flows, (Flow::Expenditure, Flow::Income) | (Flow::Income, Flow::Expenditure));
+    if !two || items.next().is_some() {
+        return None;
+    }
+    let row = table.rows.get(at)?;
+    let number = |r: &crate::model::Row, c: usize| r.cells.at(c).and_then(|c| c.value.in_sum());
+    let fits = |plus: bool| {
+        (0..table.columns.len()).all(|c| match (number(a, c), number(b, c), number(row, c)) {
+            (Some(a), Some(b), Some(total)) => {
+                let left = if plus { a.checked_sub(b) } else { b.checked_sub(a) };
+                left.is_some_and(|left| (left - total).abs() <= Decimal::from(2u8))
+            }
+            _ => true,
+        })
+    };
+    Some(fits(true) || fits(false))
 }

@@ -74,3 +74,16 @@ fn words_that_describe_a_colour() {
         assert_eq!(super::super::status::of_words(text), colour, "{text}");
     }
 }
+
+#[test]
+fn a_sign_in_a_heading_stands_below_it() {
+    let found = main(
+        "<h3>2.1 Banenmarkt <span class=\"stoplicht oranje\"></span></h3><p>De markt is later.</p>\
+         <details><summary>2.2 Loket <i class=\"stoplicht-groen\"></i></summary><p>Het loket is open.</p></details>",
+    );
+    let at = |text: &str| found.iter().position(|l| l.contains(text)).unwrap();
+    for (title, text) in [("2.1 Banenmarkt", "De markt is later."), ("2.2 Loket", "Het loket is open.")] {
+        assert_eq!(at(text) - at(title), 2, "{found:?}");
+        assert!(!found[at(title)].contains('●') && found[at(title) + 1].contains('●'), "{found:?}");
+    }
+}
