@@ -51,6 +51,7 @@ mod shape;
 #[cfg(test)]
 mod shapes_tests;
 mod signal;
+mod stacked;
 mod status;
 mod status_table;
 mod table;
@@ -109,6 +110,7 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     question::mark_bare(&mut lines);
     bullet::mark_single(&mut lines);
     numbering::titles_below(&mut lines);
+    stacked::mark(&mut lines, &mut doubts);
     noise::twice(&mut lines);
     table::mark(&mut lines, &mut doubts);
     cells::mark(&mut lines, &mut doubts);
