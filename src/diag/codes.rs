@@ -489,7 +489,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: PDF_BROKEN,
         name: "pdf-kapot",
-        what: "Een PDF is kapot, of zo groot of ingewikkeld dat begroot haar niet leest.",
+        what: "Een PDF is kapot.",
         why: "Een kapot bestand kan getallen missen zonder dat iemand het ziet. Een bestand dat te veel tijd of geheugen vraagt, kan de computer laten vastlopen.",
         example: "een PDF waarvan het downloaden halverwege stopte",
         mend: "Haal het bestand opnieuw op, of open het en bewaar het opnieuw als PDF. Vraag anders om het Word-bestand.",

@@ -1,15 +1,20 @@
 //! What stands between a hostile PDF and this program.
 //!
-//! The two libraries bound how far a stream may unpack and how deep objects may refer to each other; what they do not
+//! The two libraries bound how far one stream may unpack and how deep objects may refer to each other; what they do not
 //! bound is the time for a page and the memory of all pages together. So: the file and its number of pages are bounded
 //! before anything is read, and the reading happens in a thread of its own with a stack of its own. A panic in it ends
-//! only that thread; one that takes too long is no longer waited for. What this does not do: a thread cannot be killed,
-//! so it works on until the program ends, which it does right after the message; and memory that a page asks for in
-//! one go is not bounded by us.
+//! only that thread. The one that waits looks every few milliseconds how much memory the process has, and gives up when
+//! that is too much or takes too long.
+//!
+//! What this does not do: a thread cannot be killed, so it works on until the program ends, which it does right after
+//! the message: a file that cannot be read ends the import. Memory is looked at where the system tells it (Linux), and
+//! what is asked for and filled between two looks is not bounded by us. A stack that overflows would end the program
+//! without a message; the stack is made large enough for what the libraries allow.
 
+use std::path::Path;
 use std::sync::Once;
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pdf_oxide::PdfDocument;
 
@@ -21,24 +26,52 @@ use crate::source::Place;
 pub(super) const MAX_FILE: u64 = 64 * 1024 * 1024;
 /// Most pages.
 const MAX_PAGES: usize = 3000;
-/// Longest wait. A page takes about ten milliseconds; a build without optimisation is many times slower.
-const WAIT: Duration = Duration::from_millis(if cfg!(debug_assertions) { 20_000 } else { 4_500 });
+/// How often the process is looked at.
+const LOOK: Duration = Duration::from_millis(5);
 /// The stack of the thread: both libraries call themselves for nested objects.
 const STACK: usize = 64 * 1024 * 1024;
 /// The name of the thread, by which the hook knows a panic that is answered.
 const THREAD: &str = "pdf";
 
-/// Runs a reader over bytes in a thread of its own, and waits for it no longer than [`WAIT`].
+/// How long and how much a reader may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Longest wait.
+    wait: Duration,
+    /// Most memory of the whole process, in kB.
+    memory: u64,
+}
+
+impl Limits {
+    /// A page takes about ten milliseconds; a build without optimisation is many times slower. A budget of six hundred
+    /// pages stays below 200 MB.
+    const REAL: Limits = Limits {
+        wait: Duration::from_millis(if cfg!(debug_assertions) { 20_000 } else { 4_000 }),
+        memory: 400 * 1024,
+    };
+    /// For tests, which share their process with others.
+    #[cfg(test)]
+    pub(super) const NOT_OF_MEMORY: Limits = Limits { memory: u64::MAX, ..Limits::REAL };
+}
+
+/// Runs a reader over bytes in a thread of its own, and waits for it no longer than the limits say.
+///
+/// # Errors
+/// What the reader says; too large (B202) when it takes too much time or memory, damaged (B237) when it panics.
 pub(super) fn run(
     bytes: Vec<u8>,
     name: &str,
     reader: fn(Vec<u8>, &str) -> Result<Draft, Diagnostic>,
 ) -> Result<Draft, Diagnostic> {
-    run_for(WAIT, bytes, name, reader)
+    run_within(&Limits::REAL, bytes, name, reader)
 }
 
-fn run_for(
-    wait: Duration,
+/// As [`run`], with other limits.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn run_within(
+    limits: &Limits,
     bytes: Vec<u8>,
     name: &str,
     reader: fn(Vec<u8>, &str) -> Result<Draft, Diagnostic>,
@@ -54,16 +87,31 @@ fn run_for(
     if started.is_err() {
         return Err(broken(name, "er is niet genoeg geheugen om deze PDF te lezen"));
     }
-    match receive.recv_timeout(wait) {
-        Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => {
-            Err(broken(name, "deze PDF is te ingewikkeld: lezen duurt te lang"))
-        }
-        // The sender is gone without an answer: the thread panicked.
-        Err(RecvTimeoutError::Disconnected) => {
-            Err(broken(name, "deze PDF is kapot: bij het lezen ging iets mis"))
+    let from = Instant::now();
+    loop {
+        match receive.recv_timeout(LOOK) {
+            Ok(result) => return result,
+            // The sender is gone without an answer: the thread panicked.
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(broken(name, "deze PDF is kapot: bij het lezen ging iets mis"));
+            }
+            Err(RecvTimeoutError::Timeout) if from.elapsed() > limits.wait => {
+                return Err(too_large(name, "deze PDF is te ingewikkeld: lezen duurt te lang"));
+            }
+            Err(RecvTimeoutError::Timeout) if memory().is_some_and(|m| m > limits.memory) => {
+                return Err(too_large(name, "deze PDF is te groot: lezen kost te veel geheugen"));
+            }
+            Err(RecvTimeoutError::Timeout) => {}
         }
     }
+}
+
+/// The memory that this process has, in kB; `None` where the system does not tell.
+fn memory() -> Option<u64> {
+    let status = crate::source::read_head(Path::new("/proc/self/status"), 4096)?;
+    let status = String::from_utf8_lossy(&status);
+    let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
 }
 
 /// Keeps a panic of the libraries off the screen of the editor, who gets a message; any other panic is told as ever.
@@ -112,7 +160,12 @@ pub(super) fn open(bytes: Vec<u8>, name: &str) -> Result<PdfDocument, Diagnostic
     }
 }
 
-/// A message that a PDF is damaged or too complex.
+fn too_large(name: &str, message: &str) -> Diagnostic {
+    Diagnostic::error(codes::TOO_LARGE, Place::file(name), message)
+        .hint("Verdeel de PDF over meer bestanden, of vraag om het Word-bestand.")
+}
+
+/// A message that a PDF is damaged.
 pub(super) fn broken(name: &str, message: &str) -> Diagnostic {
     Diagnostic::error(codes::PDF_BROKEN, Place::file(name), message)
         .hint("Haal het bestand opnieuw op, of open het en bewaar het opnieuw als PDF. Vraag anders om het Word-bestand.")
@@ -120,16 +173,34 @@ pub(super) fn broken(name: &str, message: &str) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
     use super::*;
+
+    fn slow(_: Vec<u8>, name: &str) -> Result<Draft, Diagnostic> {
+        std::thread::sleep(Duration::from_secs(2));
+        Ok(Draft::new(name))
+    }
 
     #[test]
     fn a_panic_and_a_reader_that_never_ends_become_messages() {
-        let panicked = run_for(WAIT, Vec::new(), "a.pdf", |_, _| panic!("in a library")).unwrap_err();
+        let limits = Limits::NOT_OF_MEMORY;
+        let panicked = run_within(&limits, Vec::new(), "a.pdf", |_, _| panic!("in a library")).unwrap_err();
         assert_eq!((panicked.code, panicked.message.contains("ging iets mis")), (codes::PDF_BROKEN, true));
-        let endless = run_for(Duration::from_millis(50), Vec::new(), "a.pdf", |_, n| {
-            std::thread::sleep(Duration::from_secs(2));
-            Ok(Draft::new(n))
-        });
-        assert!(endless.unwrap_err().message.contains("duurt te lang"));
+        let short = Limits { wait: Duration::from_millis(50), ..limits };
+        let endless = run_within(&short, Vec::new(), "a.pdf", slow).unwrap_err();
+        assert_eq!((endless.code, endless.message.contains("duurt te lang")), (codes::TOO_LARGE, true));
+    }
+
+    #[test]
+    fn too_much_memory_becomes_a_message_where_the_system_tells_of_it() {
+        if !Path::new("/proc/self/status").exists() {
+            assert_eq!(memory(), None);
+            return;
+        }
+        assert!(memory().is_some_and(|m| m > 1000), "{:?}", memory());
+        let little = Limits { memory: 1, ..Limits::NOT_OF_MEMORY };
+        let found = run_within(&little, Vec::new(), "a.pdf", slow).unwrap_err();
+        assert_eq!((found.code, found.message.contains("geheugen")), (codes::TOO_LARGE, true));
     }
 }

@@ -32,8 +32,8 @@ mod writer;
 /// Reads a PDF.
 ///
 /// # Errors
-/// A [`Diagnostic`]: not readable or too large (B201, B202), no PDF (B209), a scan (B235), locked (B236), damaged or
-/// too complex (B237).
+/// A [`Diagnostic`]: not readable, too large or too complex (B201, B202), no PDF (B209), a scan (B235), locked (B236) or
+/// damaged (B237).
 #[cfg(feature = "pdf")]
 pub fn read(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
     let bytes = crate::source::read_bytes(path, name, guard::MAX_FILE)?;
@@ -49,6 +49,21 @@ pub fn read(_: &Path, name: &str) -> Result<Draft, Diagnostic> {
     Err(Diagnostic::error(codes::PDF_OFF, Place::file(name), "deze uitgave van begroot leest geen PDF").hint(
         "Vraag om het Word-bestand: dat is ook nauwkeuriger. Of gebruik een uitgave van begroot die PDF wel leest.",
     ))
+}
+
+#[cfg(all(test, not(feature = "pdf")))]
+mod without {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_build_without_the_feature_refuses_a_pdf_with_advice() {
+        let found = crate::import::read::source(Path::new("begroting.pdf")).unwrap_err();
+        assert_eq!((found.code, &*found.place.file), (codes::PDF_OFF, "begroting.pdf"));
+        assert!(found.hint.is_some_and(|h| h.contains("Word-bestand") && h.contains("uitgave")));
+        assert!(!crate::import::read::extensions().contains(&"pdf"));
+    }
 }
 
 #[cfg(feature = "pdf")]

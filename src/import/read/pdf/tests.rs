@@ -1,5 +1,7 @@
 //! A PDF for each trap, made here; real ones where they are.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
+
 use super::writer::{Node, Pdf};
 use crate::diag::{Diagnostic, codes};
 use crate::import::conserve;
@@ -12,7 +14,7 @@ mod real;
 mod traps;
 
 fn read(bytes: Vec<u8>) -> Result<Draft, Diagnostic> {
-    super::guard::run(bytes, "a.pdf", super::draft)
+    super::guard::run_within(&super::guard::Limits::NOT_OF_MEMORY, bytes, "a.pdf", super::draft)
 }
 
 fn draft(pdf: &Pdf) -> Draft {

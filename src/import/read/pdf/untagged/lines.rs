@@ -134,12 +134,10 @@ pub(super) fn read(rows: &[&Row], page: u32, body: &Body, draft: &mut Draft) {
             (last.y, last.right) = (row.y(), right);
             continue;
         }
-        let apart = open.as_ref().is_none_or(|last| {
-            last.kind == Kind::Row && kind != Kind::Row
-                || kind != Kind::Row
-                || last.kind != Kind::Row
-                || last.y - row.y() > body.pitch * 1.9
-        });
+        // Only rows of one table stand close together: a blank line parts all else, and rows that stand far apart.
+        let together =
+            |last: &Open| last.kind == Kind::Row && kind == Kind::Row && last.y - row.y() <= body.pitch * 1.9;
+        let apart = !open.as_ref().is_some_and(together);
         if let Some(last) = open.take() {
             close(last, gap, page, draft);
         }
@@ -178,4 +176,42 @@ fn close(open: Open, gap: bool, page: u32, draft: &mut Draft) {
     };
     let place = place(draft, page);
     draft.blocks.push(Block { kind, place, blanks: u32::from(gap) });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::read::pdf::page::Piece;
+
+    fn row(y: f32, texts: &[(f32, &str)]) -> Row {
+        let piece = |(n, (x, text)): (usize, &(f32, &str))| Piece {
+            text: (*text).to_owned(),
+            x: *x,
+            right: *x + 40.0,
+            y,
+            size: 10.0,
+            bold: false,
+            tag: None,
+            left: false,
+            artifact: false,
+            order: n,
+        };
+        Row { pieces: texts.iter().enumerate().map(piece).collect() }
+    }
+
+    #[test]
+    fn only_rows_of_one_table_stand_close_together() {
+        let rows = [
+            row(700.0, &[(50.0, "Lasten")]),
+            row(688.0, &[(50.0, "Vegen"), (200.0, "12")]),
+            row(676.0, &[(50.0, "Afval"), (200.0, "13")]),
+            row(640.0, &[(50.0, "Groen"), (200.0, "14")]),
+            row(628.0, &[(50.0, "Dat was het.")]),
+        ];
+        let body = Body { size: 10.0, bold: false, pitch: 12.0, larger: Vec::new() };
+        let mut draft = Draft::new("a.pdf");
+        read(&rows.iter().collect::<Vec<_>>(), 1, &body, &mut draft);
+        let found: Vec<u32> = draft.blocks.iter().map(|b| b.blanks).collect();
+        assert_eq!(found, [1, 1, 0, 1, 1], "{:?}", draft.blocks);
+    }
 }
