@@ -9,6 +9,9 @@ mod bombs;
 mod broken;
 #[path = "hostile/parts.rs"]
 mod parts;
+#[cfg(feature = "pdf")]
+#[path = "hostile/pdf.rs"]
+mod pdf;
 
 use std::io::{Cursor, Write};
 use std::process::{Command, Stdio};

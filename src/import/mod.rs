@@ -148,7 +148,14 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
         let answer = options.answers.at(answers::Subject::Decimals, &file).and_then(NumberStyle::from_key);
         match read::source_with(source, options.numbers.or(answer)) {
             Ok(draft) => drafts.push(draft),
-            Err(problem) => problems.push(problem),
+            Err(problem) => {
+                // A reader that was given up for what it takes may still be taking it: nothing is read beside it.
+                let ends = problem.code == codes::TOO_LARGE;
+                problems.push(problem);
+                if ends {
+                    break;
+                }
+            }
         }
     }
     if !problems.is_empty() {

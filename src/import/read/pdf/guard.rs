@@ -7,9 +7,9 @@
 //! that is too much or takes too long.
 //!
 //! What this does not do: a thread cannot be killed, so it works on until the program ends, which it does right after
-//! the message: a file that cannot be read ends the import. Memory is looked at where the system tells it (Linux), and
+//! the message: a file that is too large ends the import, whatever other files there are. Memory is looked at where the system tells it (Linux), and
 //! what is asked for and filled between two looks is not bounded by us. A stack that overflows would end the program
-//! without a message; the stack is made large enough for what the libraries allow.
+//! without a message: that is why `depth` looks at every object first; a way to nest that it does not know is not caught.
 
 use std::path::Path;
 use std::sync::Once;
@@ -142,6 +142,7 @@ pub(super) fn open(bytes: Vec<u8>, name: &str) -> Result<PdfDocument, Diagnostic
     if !end.windows(5).any(|w| w == b"%%EOF") {
         return Err(broken(name, "deze PDF is niet compleet: het einde ontbreekt"));
     }
+    super::depth::check(&bytes, name)?;
     let damaged = |_| broken(name, "deze PDF is kapot");
     let document = PdfDocument::from_bytes(bytes).map_err(damaged)?;
     if document.is_encrypted() {
@@ -160,7 +161,8 @@ pub(super) fn open(bytes: Vec<u8>, name: &str) -> Result<PdfDocument, Diagnostic
     }
 }
 
-fn too_large(name: &str, message: &str) -> Diagnostic {
+/// A message that a PDF asks too much.
+pub(super) fn too_large(name: &str, message: &str) -> Diagnostic {
     Diagnostic::error(codes::TOO_LARGE, Place::file(name), message)
         .hint("Verdeel de PDF over meer bestanden, of vraag om het Word-bestand.")
 }

@@ -13,6 +13,8 @@ use crate::source::Place;
 #[cfg(feature = "pdf")]
 mod cells;
 #[cfg(feature = "pdf")]
+mod depth;
+#[cfg(feature = "pdf")]
 mod guard;
 #[cfg(feature = "pdf")]
 mod margin;
