@@ -221,7 +221,7 @@ fn a_wrong_key_a_wrong_amount_and_a_dead_link_are_told_in_one_run() {
 
 #[test]
 fn a_column_from_a_pdf_says_on_the_page_and_in_the_data_that_nobody_checked_it() {
-    let table = "titel = \"Wat kost het\"\neenheid = \"euro\"\n[[kolom]]\ntitel = \"Begroting 2025\"\njaar = 2025\n[[kolom]]\ntitel = \"Begroting 2026\"\njaar = 2026\ngecontroleerd = false\n";
+    let table = "titel = \"Wat kost het\"\neenheid = \"EUR\"\n[[kolom]]\ntitel = \"Begroting 2025\"\njaar = 2025\n[[kolom]]\ntitel = \"Begroting 2026\"\njaar = 2026\ngecontroleerd = false\n";
     let dir = site(&[
         ("content/begroting-2026/veilig/tabellen/01-kosten.toml", table),
         (
@@ -233,6 +233,6 @@ fn a_column_from_a_pdf_says_on_the_page_and_in_the_data_that_nobody_checked_it()
     let page = read(dir.path(), "begroting-2026/veilig/index.html");
     // Once at the column, once where it is explained.
     assert!(page.matches("Niet gecontroleerd").count() >= 2 && page.contains("uit een PDF"), "{page}");
-    let data = read(dir.path(), "begroting-2026/data/begroting-2026.json");
-    assert!(data.contains("\"gecontroleerd\": true") && data.contains("\"gecontroleerd\": false"), "{data}");
+    let data = read(dir.path(), "begroting-2026/publicatie.json").replace(": ", ":");
+    assert!(data.contains("\"gecontroleerd\":true") && data.contains("\"gecontroleerd\":false"), "{data}");
 }

@@ -105,7 +105,14 @@ fn follow(bytes: &[u8], work: &mut Work) -> Option<End> {
                 open.pop_if(|dictionary| !*dictionary);
                 1
             }
-            [b'(', ..] => string(rest),
+            [b'(', ..] => match string(rest) {
+                Some(length) => length,
+                // Only its first bracket; that it does not end was found by looking at all the rest.
+                None => {
+                    work.0 = work.0.saturating_sub(rest.len());
+                    1
+                }
+            },
             [b'%', ..] => rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len()),
             [b'/', ..] => 1 + rest.iter().skip(1).take_while(|b| b.is_ascii_alphanumeric()).count(),
             _ if rest.starts_with(b"endobj") => break End::Object,
@@ -120,20 +127,20 @@ fn follow(bytes: &[u8], work: &mut Work) -> Option<End> {
     Some(end)
 }
 
-/// The length of a string with its brackets; one that does not end is only its first bracket.
-fn string(bytes: &[u8]) -> usize {
+/// The length of a string with its brackets; `None` where it does not end.
+fn string(bytes: &[u8]) -> Option<usize> {
     let (mut depth, mut escaped) = (0usize, false);
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
             b'(' => depth += 1,
-            b')' if depth == 1 => return at + 1,
+            b')' if depth == 1 => return Some(at + 1),
             b')' => depth -= 1,
             _ => {}
         }
     }
-    1
+    None
 }
 
 #[cfg(test)]

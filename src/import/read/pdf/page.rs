@@ -46,6 +46,8 @@ pub(super) struct Piece {
     pub(super) left: bool,
     /// Whether the tags say that it is no part of the text.
     pub(super) artifact: bool,
+    /// Whether the end of its last word was taken from the line below.
+    pub(super) mended: bool,
     /// Its turn in the file.
     pub(super) order: usize,
 }
@@ -120,6 +122,7 @@ fn piece(span: TextSpan) -> Piece {
         artifact: span.artifact_type.is_some() && span.mcid.is_none(),
         tag: span.mcid_scope.zip(span.mcid),
         left: false,
+        mended: false,
         order: span.sequence,
         text: span.text,
     }

@@ -173,5 +173,6 @@ fn apply(sheet: &mut Sheet, at: (usize, usize), next: (usize, usize), joined: &s
     }
     if let Some(piece) = sheet.rows.get_mut(at.0).and_then(|r| r.pieces.get_mut(at.1)) {
         piece.text = format!("{joined}{tail}");
+        piece.mended = true;
     }
 }

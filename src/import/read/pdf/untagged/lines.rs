@@ -99,6 +99,8 @@ struct Open {
     y: f32,
     size: f32,
     right: f32,
+    /// Whether its last line ends in a word that goes on in the next one.
+    mended: bool,
 }
 
 #[derive(PartialEq)]
@@ -118,6 +120,7 @@ pub(super) fn read(rows: &[&Row], page: u32, body: &Body, draft: &mut Draft) {
     for row in rows {
         let text = row.kept();
         let (_, right) = row.sides();
+        let mended = row.pieces.iter().rfind(|p| !p.left).is_some_and(|p| p.mended);
         let item = bullet(&text);
         let kind = match item {
             _ if is_row(row) => Kind::Row,
@@ -131,7 +134,7 @@ pub(super) fn read(rows: &[&Row], page: u32, body: &Body, draft: &mut Draft) {
         {
             last.text.push(' ');
             last.text.push_str(&text);
-            (last.y, last.right) = (row.y(), right);
+            (last.y, last.right, last.mended) = (row.y(), right, mended);
             continue;
         }
         // Only rows of one table stand close together: a blank line parts all else, and rows that stand far apart.
@@ -142,7 +145,7 @@ pub(super) fn read(rows: &[&Row], page: u32, body: &Body, draft: &mut Draft) {
             close(last, gap, page, draft);
         }
         gap = apart;
-        open = Some(Open { kind, text, y: row.y(), size: row.size(), right });
+        open = Some(Open { kind, text, y: row.y(), size: row.size(), right, mended });
     }
     if let Some(last) = open {
         close(last, gap, page, draft);
@@ -158,7 +161,7 @@ fn goes_on(last: &Open, row: &Row, kind: &Kind, text: &str, body: &Body, edge: f
         (Kind::Text | Kind::Item(_), Kind::Text) => {
             // The next word would have fitted on the line: then the line was ended on purpose.
             let word = text.split(' ').next().map_or(0, |w| w.chars().count() + 1);
-            let fits = last.right + word as f32 * row.size() * 0.45 < edge;
+            let fits = !last.mended && last.right + word as f32 * row.size() * 0.45 < edge;
             alike && step > 0.0 && step < body.pitch.max(row.size() * 1.1) * 1.25 && !fits && !numbered(text)
         }
         _ => false,
@@ -194,6 +197,7 @@ mod tests {
             tag: None,
             left: false,
             artifact: false,
+            mended: false,
             order: n,
         };
         Row { pieces: texts.iter().enumerate().map(piece).collect() }
