@@ -1,11 +1,16 @@
 //! Times the import of a Word file of 300 pages with 200 tables: the reader alone, the reader and the recogniser, and
-//! with the content written as well: `cargo bench --bench documents`. Two seconds for all is the limit.
-#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods)]
+//! with the content written as well; and the whole program beside pandoc, where that is on the machine:
+//! `cargo bench --bench documents`. Two seconds for all is the limit.
+#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout)]
 
 #[path = "generator/document.rs"]
 mod document;
 #[path = "../tests/documenten/mod.rs"]
 mod documenten;
+
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
 
 use begroot::import::{self, Options, read, write};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -38,6 +43,35 @@ fn documents(c: &mut Criterion) {
         });
     });
     group.finish();
+    programs(dir.path());
+}
+
+/// Whole programs on the same file, in turn: the median of five runs of each.
+fn programs(folder: &Path) {
+    let site = "titel = \"Proef\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n";
+    std::fs::write(folder.join("site.toml"), site).unwrap();
+    let import = ["import", "begroting.docx", "--jaar", "2026", "--soort", "begroting", "--overschrijf"];
+    let all: [(&str, &[&str]); 2] = [
+        (env!("CARGO_BIN_EXE_begroot"), &import),
+        ("pandoc", &["begroting.docx", "-t", "html", "-o", "uit.html"]),
+    ];
+    let mut times: [Vec<Duration>; 2] = Default::default();
+    for _ in 0..5 {
+        for ((program, arguments), times) in all.iter().zip(&mut times) {
+            let start = Instant::now();
+            if Command::new(program).args(*arguments).current_dir(folder).output().is_ok() {
+                times.push(start.elapsed());
+            }
+        }
+    }
+    for ((program, _), times) in all.iter().zip(&mut times) {
+        times.sort();
+        let name = program.rsplit('/').next().unwrap_or(program);
+        match times.get(times.len() / 2) {
+            Some(median) => println!("heel programma, {name}: {} ms", median.as_millis()),
+            None => println!("heel programma, {name}: staat niet op deze machine"),
+        }
+    }
 }
 
 criterion_group!(benches, documents);
