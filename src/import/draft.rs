@@ -135,6 +135,8 @@ pub struct TableCell {
     pub covered: Option<Covered>,
     /// The marks of the footnotes that it points at.
     pub notes: Vec<String>,
+    /// The addresses that its text links to.
+    pub links: Vec<String>,
     /// Where it stands, where that is closer than the place of its row.
     pub place: Option<Place>,
 }

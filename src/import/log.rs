@@ -248,6 +248,8 @@ pub enum Why {
     OtherFile,
     /// The settings at the head of a file.
     FrontMatter,
+    /// The address of a link in a cell of a table.
+    Address,
 }
 
 impl Why {
@@ -279,6 +281,7 @@ impl Why {
             Self::Drawing => "letters in een tekening of grafiek",
             Self::OtherFile => "een bestand dat begroot niet kan lezen",
             Self::FrontMatter => "instellingen boven aan het bestand",
+            Self::Address => "adres van een link in een tabel; de tekst van de cel staat er wel",
         }
     }
 }

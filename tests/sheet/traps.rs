@@ -1,7 +1,7 @@
 //! Each trap of a spreadsheet, as .xlsx and where it exists as .ods.
 
-use super::made::{Cell, Sheet, Value, cell, ods, row, xlsx};
-use super::{found, left, read_it, shown};
+use super::made::{Cell, Sheet, Value, cell, ods, row, xlsx, xlsx_parts, zip};
+use super::{found, left, read_it, shown, try_read};
 
 /// The same sheets in both formats; both give the same draft.
 fn both(sheets: &[Sheet<'_>]) -> (begroot::import::draft::Draft, begroot::import::draft::Draft) {
@@ -219,4 +219,22 @@ fn a_name_that_the_sheet_says_itself_is_no_second_heading() {
     let lines = shown(&draft);
     assert_eq!(lines.first().map(String::as_str), Some("P Programma 3 Veiligheid"));
     assert!(lines.contains(&"H Toelichting".to_owned()));
+}
+
+#[test]
+fn the_address_of_a_link_in_a_cell_is_told() {
+    let rows = vec![row(&["Verbonden partij", "2025", "Site"]), row(&["GGD", "12", "naar de site"])];
+    let behind = "<hyperlinks xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><hyperlink ref=\"C2:C3\" r:id=\"h1\"/><hyperlink ref=\"A2\" location=\"Blad2!A1\"/></hyperlinks>";
+    let mut parts = xlsx_parts(&[Sheet { name: "Blad1", rows, behind, ..Sheet::default() }]);
+    parts.push((
+        "xl/worksheets/_rels/sheet1.xml.rels".into(),
+        "<Relationships><Relationship Id=\"h1\" Type=\"http://x/hyperlink\" Target=\"https://ggd.example/\" TargetMode=\"External\"/></Relationships>".into(),
+    ));
+    let draft = read_it("a.xlsx", &zip(&parts));
+    assert_eq!(draft.left.len(), 1, "{:?}", draft.left);
+    assert!(left(&draft).iter().any(|l| l.contains("https://ggd.example/")), "{:?}", left(&draft));
+    // The same in a table of a page; an address that the cell shows is not told again.
+    let page = "<main><table><tr><th>Partij<th>2025</tr><tr><td><a href='https://ggd.example/'>GGD</a><td>12</tr><tr><td><a href='https://odru.example'>odru.example</a><td>13</tr></table></main>";
+    let draft = try_read("a.html", page.as_bytes()).unwrap();
+    assert_eq!(left(&draft).len(), 1, "{:?}", left(&draft));
 }

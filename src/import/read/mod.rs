@@ -17,6 +17,7 @@ pub mod text;
 use std::path::Path;
 
 use super::draft::{BlockKind, Draft};
+use super::log::{Left, Why};
 use crate::amount::NumberStyle;
 use crate::diag::{Diagnostic, codes};
 use crate::source::{self, Encoding, Place};
@@ -92,7 +93,7 @@ const MOST_LINES: usize = 200_000;
 const LONGEST_LINE: usize = 200_000;
 
 /// A draft with something in it, and not more than any budget could hold.
-fn some(draft: Draft) -> Result<Draft, Diagnostic> {
+fn some(mut draft: Draft) -> Result<Draft, Diagnostic> {
     if draft.blocks.is_empty() {
         return Err(empty(&draft.name));
     }
@@ -130,7 +131,31 @@ fn some(draft: Draft) -> Result<Draft, Diagnostic> {
         )
         .hint("Verdeel het over meer bestanden, bijvoorbeeld één per programma."));
     }
+    addresses(&mut draft);
     Ok(draft)
+}
+
+/// The cells of tables have no place for an address: the log keeps it, unless the cell shows it.
+fn addresses(draft: &mut Draft) {
+    for block in &draft.blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        for row in &table.rows {
+            for cell in row.cells.iter().filter(|c| c.covered.is_none()) {
+                for address in cell.links.iter().filter(|a| !shows(&cell.text, a)) {
+                    let place = cell.place.as_ref().unwrap_or(&row.place).clone();
+                    draft.raw.push((place.clone(), address.clone()));
+                    draft.left.push(Left { place, text: address.clone(), why: Why::Address });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text shows an address, with or without its first and last signs.
+fn shows(text: &str, address: &str) -> bool {
+    let bare = address.trim_start_matches("mailto:");
+    let bare = bare.trim_start_matches("http://").trim_start_matches("https://").trim_end_matches('/');
+    text.contains(bare)
 }
 
 /// What to do with a file of a kind that another program turns into one that can be read.

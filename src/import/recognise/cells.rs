@@ -230,6 +230,7 @@ fn make(
             break;
         }
         raw.push(RawRow {
+            code: None,
             label: text.to_owned(),
             cells,
             unsure: false,

@@ -9,6 +9,9 @@ use crate::import::log::{About, Doubt, Why};
 use crate::model::{Id, Programme, Question};
 use crate::source::Origin;
 
+/// The name of a programme that the source does not name.
+pub(crate) const NAMELESS: &str = "Programma zonder naam";
+
 impl Walk<'_> {
     /// The programme that is open; one without a name where the document names none.
     pub(crate) fn draft(&mut self, line: &Line) -> &mut Draft {
@@ -33,14 +36,14 @@ impl Walk<'_> {
         }
         let place = line.or(self.lines.first()).map(|l| l.place.clone());
         let answer = place.as_ref().and_then(|p| self.answers.at(Subject::Programme, p));
-        let name = answer.unwrap_or("Programma zonder naam").to_owned();
+        let name = answer.unwrap_or(NAMELESS).to_owned();
         let mut programme = Programme::new(Id::from_text(&name), name);
         programme.origin = Origin(line.map(|l| l.place.clone()));
         if let Some(place) = place.filter(|_| answer.is_none()) {
             self.name(Doubt {
                 about: About::Programme,
                 place,
-                text: "Programma zonder naam".into(),
+                text: NAMELESS.into(),
                 done: "In de bron staat geen naam van een programma.".into(),
                 choices: vec!["de naam van het programma invullen".into()],
                 target: "`programma.md`, sleutel `titel`".into(),

@@ -31,7 +31,7 @@ pub(crate) fn mark(lines: &mut [Line], doubts: &mut Vec<Doubt>) {
             .iter()
             .map(|l| {
                 let Peeled { label, cells, unsure } = peel::row(&l.clean, 1, spacing);
-                RawRow { label, cells, unsure, place: l.place.clone() }
+                RawRow { code: None, label, cells, unsure, place: l.place.clone() }
             })
             .collect();
         let millions = in_millions(&mut raw);

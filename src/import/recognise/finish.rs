@@ -32,11 +32,16 @@ pub(crate) fn finish(
         .enumerate()
         .filter(|(_, l)| !left.contains(&key(&l.place, &l.text)))
         .flat_map(|(i, l)| match (&l.kind, &l.role) {
-            // A table is measured row by row.
+            // A table is measured cell by cell: a label may stand before the columns that were left of it.
             (line::Kind::Grid(table), Role::Open | Role::Table(_)) => table
                 .rows
                 .iter()
-                .map(|r| (r.place.clone(), table::without_unit(&r.text()).0))
+                .flat_map(|r| r.cells.iter().filter(|c| c.covered.is_none()).map(move |c| (r, c)))
+                .filter(|(_, c)| !c.text.trim().is_empty())
+                .map(|(r, c)| {
+                    let place = c.place.as_ref().unwrap_or(&r.place);
+                    (place.clone(), table::without_unit(&c.text).0)
+                })
                 .collect::<Vec<_>>(),
             _ => measured(l, walk.heads.get(&i)).map(|t| (l.place.clone(), t)).into_iter().collect(),
         })

@@ -17,16 +17,23 @@ impl Walk<'_> {
         self.waiting = None;
         self.action = None;
         self.sink = super::build::Sink::Text;
+        // A heading above the first table stands before the programme that the table opens.
+        let early = self.drafts.is_empty().then(|| self.before.open_heading().map(str::to_owned)).flatten();
         self.draft(line);
         // A heading right above names the table better than the head of its rows.
-        let heading = self.prose(line).open_heading().map(str::to_owned);
-        if table.title.is_empty() || table.row_header.as_ref() == Some(&table.title) && heading.is_some() {
+        let heading = self.prose(line).open_heading().map(str::to_owned).or_else(|| early.clone());
+        let of_rows = table.row_header.as_ref() == Some(&table.title);
+        let general = super::table::matrix::is_lead(&table.title);
+        let named = heading.is_some() || general && self.fallback_title().is_some();
+        if table.title.is_empty() || of_rows && named {
             match heading {
                 Some(heading) => {
                     table.title = heading;
-                    self.prose(line).take_heading();
+                    if self.prose(line).take_heading().is_none() {
+                        self.before.take_heading();
+                    }
                 }
-                None => table.title = self.fallback_title(),
+                None => table.title = self.fallback_title().unwrap_or_else(|| "Tabel".into()),
             }
         }
         self.settle(&mut table);
@@ -46,17 +53,16 @@ impl Walk<'_> {
         self.extra().tables.push(table);
     }
 
-    fn fallback_title(&self) -> String {
+    /// What the table stands under: a goal, a question or a programme with a name.
+    fn fallback_title(&self) -> Option<String> {
         if let Some(goal) = self.stack.last().and_then(|g| self.nodes.get(*g)).filter(|g| !g.title.is_empty())
         {
-            return goal.title.clone();
+            return Some(goal.title.clone());
         }
-        let section = self
-            .drafts
-            .last()
-            .and_then(|d| d.sections.iter().find(|(q, ..)| Some(*q) == self.question))
-            .map(|(_, title, ..)| title.trim_end_matches('?').to_owned());
-        section.unwrap_or_else(|| "Tabel".into())
+        let draft = self.drafts.last()?;
+        let section = draft.sections.iter().find(|(q, ..)| Some(*q) == self.question);
+        let section = section.map(|(_, title, ..)| title.trim_end_matches('?').to_owned());
+        section.or_else(|| Some(draft.programme.title.clone()).filter(|t| t != super::chapter::NAMELESS))
     }
 
     fn doubt_table(&mut self, table: &BudgetTable, line: &Line) {
@@ -116,7 +122,9 @@ impl Walk<'_> {
                         format!("{csv}, kolom «losse waarden»"),
                     );
                 }
-                RowCells::Placed(_) if row.label.is_empty() && row.code.is_none() => {
+                RowCells::Placed(_)
+                    if row.kind == RowKind::Total && row.label.is_empty() && row.code.is_none() =>
+                {
                     let sum = match adds_up(table, i) {
                         Some(true) => "De bedragen zijn de som van de rijen erboven.",
                         Some(false) => "De bedragen zijn niet de som van de rijen erboven.",
@@ -225,14 +233,17 @@ fn words(table: &BudgetTable, row: &Row) -> Vec<(String, Vec<String>)> {
         let (all, words) = said.fold((0, 0), |(a, w), c| (a + 1, w + usize::from(c.as_words().is_some())));
         words * 2 > all && all > 1
     };
-    let mut out = Vec::new();
+    let mut out: Vec<(String, Vec<String>)> = Vec::new();
     for (i, cell) in cells.iter().enumerate() {
         let Some(text) = cell.as_words() else { continue };
         if parse::cell(text) == Err(parse::NotACell::Ambiguous) {
             out.push(ambiguous(text));
         } else if !column_of_words(i) {
             let done = "In deze rij staan woorden waar een bedrag hoort. Ze zijn als tekst bewaard, tussen rechte haken.";
-            out.push((done.to_owned(), vec!["een bedrag zonder haken".into(), "een lege cel".into()]));
+            // Once a row says it.
+            if out.iter().all(|(said, _)| said != done) {
+                out.push((done.to_owned(), vec!["een bedrag zonder haken".into(), "een lege cel".into()]));
+            }
         }
     }
     out

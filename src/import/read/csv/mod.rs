@@ -144,7 +144,14 @@ fn numbers_of(
         spots.iter().filter_map(|s| Some((*s, sheet.cells.get(s)?.text.clone()))).collect()
     };
     let columns: Vec<Vec<(Spot, String)>> = columns.iter().map(|c| tokens(c)).collect();
-    let decided = style::decide(&columns, asked).map_err(|asking| {
+    let mut decided = style::decide(&columns, asked);
+    // Where no amount decides, the unit may: the thousand in "x € 1.000" can be read in one way.
+    if matches!(&decided, Err(asking) if asking.is_open())
+        && sheet.cells.values().any(|c| style::is_dutch_unit(&c.text))
+    {
+        decided = style::decide(&columns, Some(NumberStyle::Dutch));
+    }
+    let decided = decided.map_err(|asking| {
         let question = asking.question();
         Diagnostic::error(codes::NUMBER_STYLE, sheet.place(file, asking.spot), question.0).hint(question.1)
     })?;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::amount::NumberStyle;
+use crate::amount::{NumberStyle, unit};
 use crate::import::log::{About, Doubt};
 use crate::import::read::sheet::Spot;
 use crate::source::Place;
@@ -34,6 +34,11 @@ enum Why {
 }
 
 impl Asking {
+    /// Whether no number of the file decides.
+    pub(super) fn is_open(&self) -> bool {
+        self.why == Why::Nothing
+    }
+
     /// The message and what to do.
     pub(super) fn question(&self) -> (String, String) {
         let message = match &self.why {
@@ -115,6 +120,12 @@ fn only(text: &str) -> Option<NumberStyle> {
         (false, true) => Some(NumberStyle::English),
         _ => None,
     }
+}
+
+/// Whether a text states a unit with a dot between its thousands: "Bedragen x € 1.000". No unit is one euro in
+/// thousandths, so the file is written in Dutch.
+pub(super) fn is_dutch_unit(text: &str) -> bool {
+    text.contains("1.000") && unit::stated(text).is_some()
 }
 
 /// Whether a number is another number in the other way.
@@ -275,6 +286,12 @@ mod tests {
         assert_eq!(texts(&both, Some(English)).unwrap(), ["1234,5", "1234,5", "-4,721"]);
         let apart = [column(&["1,234.5"], 0), column(&["1.234,5"], 1), column(&["4.721"], 2)];
         assert_eq!(texts(&apart, None).unwrap_err().spot, (0, 2));
+    }
+
+    #[test]
+    fn a_unit_says_how_thousands_are_written() {
+        assert!(is_dutch_unit("Bedragen x € 1.000") && is_dutch_unit("x € 1.000.000"));
+        assert!(!is_dutch_unit("per 1.000 inwoners") && !is_dutch_unit("1.000") && !is_dutch_unit("x 1,000"));
     }
 
     #[test]

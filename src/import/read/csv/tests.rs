@@ -91,3 +91,12 @@ fn what_cannot_be_a_table_is_refused_with_its_line() {
     let large = "1;2;3;4;5;6;7;8;9;10\n".repeat(21_000);
     assert_eq!(read_it(&large).unwrap_err().code, codes::TOO_LARGE);
 }
+
+#[test]
+fn the_unit_decides_where_no_amount_does() {
+    let csv = "Bedragen x € 1.000;2024;2025\nWegen;1.300;-1.100\nGroen;830;25\n";
+    assert_eq!(drawn(csv).get(1).map(String::as_str), Some("Wegen|1300|-1100"));
+    assert!(read_it(&csv.replace("Bedragen x € 1.000", "Post")).is_err());
+    // Where amounts say otherwise, the editor is asked all the same.
+    assert!(read_it(&csv.replace("830;25", "830.5;25\nBos;1.234,5;2")).is_err());
+}

@@ -16,6 +16,7 @@ pub(super) fn cell(walk: &mut Walk<'_, '_>, td: usize) -> TableCell {
     let tree = walk.tree;
     let mut out = String::new();
     let mut notes = Vec::new();
+    let mut links = Vec::new();
     let mut labels = Vec::new();
     let mut colour = None;
     let mut open: Vec<usize> = Vec::new();
@@ -55,6 +56,7 @@ pub(super) fn cell(walk: &mut Walk<'_, '_>, td: usize) -> TableCell {
         }
         match tree.name(i) {
             "br" => out.push(' '),
+            "a" => links.extend(address(tree.attr(i, "href").unwrap_or(""))),
             "img" => {
                 let alt = tree.attr(i, "alt").unwrap_or("");
                 if !alt.is_empty() {
@@ -96,7 +98,14 @@ pub(super) fn cell(walk: &mut Walk<'_, '_>, td: usize) -> TableCell {
     }
     let colour = colour.filter(|_| text.chars().count() <= MAX_STATUS);
     let place = Some(Place::line(walk.name(), tree.line(td), 0));
-    TableCell { text, colour, covered: None, notes, place }
+    TableCell { text, colour, covered: None, notes, links, place }
+}
+
+/// An address outside the page.
+fn address(href: &str) -> Option<String> {
+    let lower = href.get(..8.min(href.len())).unwrap_or("").to_ascii_lowercase();
+    let outside = ["http://", "https://", "mailto:"].iter().any(|s| lower.starts_with(s));
+    outside.then(|| href.to_owned())
 }
 
 impl Walk<'_, '_> {

@@ -85,7 +85,14 @@ impl Row {
 pub(in crate::import::read) fn covered(cell: &TableCell, side: Covered, spent: &mut Spent) -> TableCell {
     spent.repeated += cell.text.len();
     let text = if spent.repeated > MAX_REPEATED { String::new() } else { cell.text.clone() };
-    TableCell { text, colour: cell.colour, covered: Some(side), notes: Vec::new(), place: cell.place.clone() }
+    TableCell {
+        text,
+        colour: cell.colour,
+        covered: Some(side),
+        notes: Vec::new(),
+        links: Vec::new(),
+        place: cell.place.clone(),
+    }
 }
 
 impl Grid {

@@ -148,13 +148,15 @@ const SHORT: usize = 30;
 /// A text as a cell: with the notes that it points at, and the colour of the sign in it.
 pub(in crate::import::read) fn cell(rich: Rich) -> TableCell {
     let rich = rich.spaced();
-    let mut notes = Vec::new();
+    let (mut notes, mut links) = (Vec::new(), Vec::new());
     for mark in &rich.marks {
-        if let MarkKind::Note(sign) = &mark.kind {
-            notes.push(sign.clone());
+        match &mark.kind {
+            MarkKind::Note(sign) => notes.push(sign.clone()),
+            MarkKind::Link(url) if !links.contains(url) => links.push(url.clone()),
+            _ => {}
         }
     }
-    TableCell { colour: colour(&rich), text: rich.text, notes, ..TableCell::default() }
+    TableCell { colour: colour(&rich), text: rich.text, notes, links, ..TableCell::default() }
 }
 
 /// The colour of the sign in a text, or of a short text that is in one colour as a whole. A number in red is a number.

@@ -108,6 +108,7 @@ fn cell(sheet: &Sheet, file: &Arc<str>, region: &Region, spot: Spot) -> TableCel
         colour: found.colour,
         covered: covered.map(|(_, side)| *side),
         notes: Vec::new(),
+        links: sheet.links.iter().filter(|(at, _)| *at == origin).map(|(_, to)| to.clone()).collect(),
         place: (sheet.number > 0).then(|| sheet.place(file, spot)),
     }
 }

@@ -79,6 +79,8 @@ pub(super) struct Sheet {
     pub(super) hidden: bool,
     /// Texts of shapes that lie on the sheet.
     pub(super) boxes: Vec<String>,
+    /// Cells with a link, and its address.
+    pub(super) links: Vec<(Spot, String)>,
     /// Comments on cells.
     pub(super) remarks: Vec<(Spot, String)>,
     /// What is printed above and below each page.

@@ -143,6 +143,9 @@ impl Filler<'_> {
                 let texts = note.children().filter(|c| c.has_tag_name_local("p")).map(letters);
                 self.sheet.remarks.push(((row, at), tidy(&texts.collect::<Vec<_>>().join(" "))));
             }
+            let addresses = node.descendants().filter(|d| d.has_tag_name_local("a"));
+            let addresses = addresses.filter_map(|a| a.local_attribute("href").map(str::to_owned));
+            self.sheet.links.extend(addresses.filter(|a| !a.starts_with('#')).map(|to| ((row, at), to)));
             let cell = cell(node, self.styles.get(node.local_attribute("style-name")));
             let filled = cell.is_filled();
             if !filled && (cell.colour.is_none() || n.saturating_mul(rows) > MAX_GROUND) {

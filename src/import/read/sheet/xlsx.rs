@@ -1,5 +1,6 @@
 //! An .xlsx: its parts, and how they hang together.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use super::palette::{Local, Palette};
 use super::rules::{self, Told};
 use super::stream::{self, Book, Stop, corners, reference, tidy};
 use super::styles::Styles;
-use super::{Sheet, too_large};
+use super::{Sheet, Spot, too_large};
 use crate::diag::{Diagnostic, codes};
 use crate::import::draft::Draft;
 use crate::import::log::{About, Doubt, Left, Why};
@@ -73,6 +74,7 @@ pub(super) fn package(mut package: Package) -> Result<Draft, Diagnostic> {
         for told in rules::apply(shell.root_element(), &book.styles.rules, &mut sheet) {
             tell(told, &sheet, &file, &mut draft);
         }
+        addresses(&mut package, &link.target, shell.root_element(), &mut sheet)?;
         beside(&mut package, &link.target, &mut sheet)?;
         sheets.push(sheet);
     }
@@ -88,11 +90,49 @@ struct Link {
     target: String,
 }
 
-/// The links of a part; of the file itself where the name is empty.
-fn links(package: &mut Package, part: &str) -> Result<Vec<Link>, Diagnostic> {
+/// The folder of a part, and the part with its links.
+fn list_of(part: &str) -> (&str, String) {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
-    let list = format!("{folder}{slash}_rels/{file}.rels");
+    (folder, format!("{folder}{slash}_rels/{file}.rels"))
+}
+
+/// The cells of a sheet that link to an address outside the file.
+fn addresses(
+    package: &mut Package,
+    part: &str,
+    root: Node<'_, '_>,
+    sheet: &mut Sheet,
+) -> Result<(), Diagnostic> {
+    let cells: Vec<(Spot, &str)> = root
+        .descendants()
+        .filter(|n| n.has_tag_name_local("hyperlink"))
+        .filter_map(|n| {
+            let id = n.attributes().find(|a| a.name() == "id" && a.namespace().is_some())?;
+            // A link on several cells is told at the first.
+            let first = n.attribute("ref")?.split(':').next()?;
+            Some((reference(first)?, id.value()))
+        })
+        .collect();
+    if cells.is_empty() {
+        return Ok(());
+    }
+    let list = list_of(part).1;
+    let Some(text) = package.xml(&list)? else { return Ok(()) };
+    let document = package.parse(&list, &text)?;
+    let targets: HashMap<&str, &str> = document
+        .descendants()
+        .filter(|n| n.has_tag_name_local("Relationship") && n.attribute("TargetMode") == Some("External"))
+        .filter_map(|n| Some((n.attribute("Id")?, n.attribute("Target")?)))
+        .collect();
+    let found = cells.iter().filter_map(|(spot, id)| Some((*spot, (*targets.get(id)?).to_owned())));
+    sheet.links.extend(found);
+    Ok(())
+}
+
+/// The links of a part; of the file itself where the name is empty.
+fn links(package: &mut Package, part: &str) -> Result<Vec<Link>, Diagnostic> {
+    let (folder, list) = list_of(part);
     let Some(text) = package.xml(&list)? else { return Ok(Vec::new()) };
     let document = package.parse(&list, &text)?;
     let link = |n: Node<'_, '_>| {

@@ -137,6 +137,7 @@ mod tests {
         let raw: Vec<RawRow> = lines
             .iter()
             .map(|(label, cells)| RawRow {
+                code: None,
                 label: (*label).into(),
                 cells: cells.iter().map(|t| ((*t).to_owned(), super::super::cell::read(t))).collect(),
                 unsure: false,

@@ -47,6 +47,19 @@ pub(super) fn read(rows: &[TableRow], labels: usize, columns: &[usize]) -> Heads
             }
             continue;
         }
+        // The first row says what the table is and, in another cell, its unit.
+        let said: Vec<&str> = row.cells.iter().filter(own).map(|c| c.text.trim()).collect();
+        if let ([title, stated], 0, true) = (said.as_slice(), n, rows.len() > 1 && first)
+            && let (rest, Some(unit)) = without_unit(stated)
+            && !rest.chars().any(char::is_alphanumeric)
+            && without_unit(title).1.is_none()
+            && !super::matrix::is_lead(title)
+            && row.cells.len() > 2
+        {
+            out.unit = out.unit.or(Some(unit));
+            out.caption = out.caption.or_else(|| Some((*title).to_owned()));
+            continue;
+        }
         let mut level = vec![String::new(); columns.len()];
         for (i, cell) in row.cells.iter().enumerate() {
             if cell.covered == Some(Covered::Above) || cell.text.trim().is_empty() {

@@ -19,6 +19,7 @@ pub(crate) fn kinds(table: &mut BudgetTable) {
         let whole = label.starts_with("totaal")
             || label.starts_with("totale ")
             || label.ends_with(" totaal")
+            || label.ends_with("totaal saldo")
             || label == "totalen";
         let part = label.starts_with("subtotaal");
         // The balance of the loans and of the overhead is a figure like any other.
@@ -31,10 +32,13 @@ pub(crate) fn kinds(table: &mut BudgetTable) {
                 || label.starts_with("gerealiseerd resultaat")
                 || label.starts_with("geraamd resultaat")
                 || label.starts_with("geraamd saldo")
+                || Some(i) == last && label.ends_with("saldo")
                 || label == "mutaties reserves"
                 || label == "mutatie reserves");
-        let kind = if row.label.is_empty() || whole || balance && label.starts_with("resultaat") {
-            if Some(i) == last || row.label.is_empty() { RowKind::Total } else { RowKind::Subtotal }
+        // Words without a name, such as a head that is printed again, are no total.
+        let nameless = row.label.is_empty() && row.cells.all().iter().any(|c| c.value.number().is_some());
+        let kind = if nameless || whole || balance && label.starts_with("resultaat") {
+            if Some(i) == last || nameless { RowKind::Total } else { RowKind::Subtotal }
         } else if part || balance {
             RowKind::Subtotal
         } else {
@@ -43,6 +47,53 @@ pub(crate) fn kinds(table: &mut BudgetTable) {
         if let Some(row) = table.rows.get_mut(i) {
             row.kind = kind;
         }
+    }
+    coded(table);
+    sum(table);
+}
+
+/// A code without amounts right above a total heads nothing: it is a row whose cells are empty.
+fn coded(table: &mut BudgetTable) {
+    for i in 0..table.rows.len() {
+        let ends = table.rows.get(i + 1).is_none_or(|r| matches!(r.kind, RowKind::Subtotal | RowKind::Total));
+        let beside =
+            i > 0 && table.rows.get(i - 1).is_some_and(|r| r.kind == RowKind::Item && r.code.is_some());
+        if let Some(row) = table.rows.get_mut(i)
+            && row.kind == RowKind::Group
+            && row.code.is_some()
+            && ends
+            && beside
+        {
+            row.kind = RowKind::Item;
+        }
+    }
+}
+
+/// A last row that is the sum of all rows above it, in each of two columns or more, is their total whatever its name.
+fn sum(table: &mut BudgetTable) {
+    let Some((last, above)) = table.rows.split_last_mut() else { return };
+    let plain = |r: &crate::model::Row| r.kind == RowKind::Item && matches!(r.cells, RowCells::Placed(_));
+    if above.len() < 3 || !plain(last) || last.code.is_some() || !above.iter().all(plain) {
+        return;
+    }
+    let mut proofs = 0usize;
+    for column in 0..table.columns.len() {
+        let value = |r: &crate::model::Row| r.cells.at(column).and_then(|c| c.value.number());
+        let parts: Vec<Decimal> = above.iter().filter_map(value).collect();
+        let Some(printed) = value(last) else {
+            if parts.is_empty() {
+                continue;
+            }
+            return;
+        };
+        let total = parts.iter().try_fold(Decimal::ZERO, |a, b| a.checked_add(*b));
+        if total != Some(printed) {
+            return;
+        }
+        proofs += usize::from(!printed.is_zero() && parts.iter().filter(|p| !p.is_zero()).count() > 1);
+    }
+    if proofs > 1 {
+        last.kind = RowKind::Total;
     }
 }
 

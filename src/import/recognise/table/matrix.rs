@@ -2,6 +2,7 @@
 
 use super::cell::{is_amount, is_cell, read as read_cell};
 use super::heads::{self, Heads};
+use super::lead::{self, Lead};
 use super::{RawRow, euros, finish, new, rows, units};
 use crate::amount::{Cell, Unit, Value, parse};
 use crate::import::draft::{Covered, TableCell, TableRow};
@@ -27,6 +28,8 @@ struct Shape {
     body: usize,
     /// How many columns hold labels.
     labels: usize,
+    /// Where the labels stand when other columns stand before them.
+    lead: Option<Lead>,
     /// The columns of numbers and of words.
     columns: Vec<usize>,
     /// Of each column whether it holds V and N of the number beside it, and on which side that stands.
@@ -50,7 +53,7 @@ pub(crate) fn read(source: &[TableRow], before: &mut [Line]) -> Option<Found> {
         heads::read(source.get(..shape.body)?, shape.labels, &shape.columns);
     let mut doubts = Vec::new();
     let raw = raw(body, &shape, &heads);
-    if !is_budget(&raw, shape.body) {
+    if !is_budget(&raw, shape.body, shape.lead.as_ref().map_or(0, |l| l.words.len())) {
         return None;
     }
     let (groups, mut titles): (Vec<Option<String>>, Vec<String>) = heads.into_iter().unzip();
@@ -78,6 +81,9 @@ pub(crate) fn read(source: &[TableRow], before: &mut [Line]) -> Option<Found> {
         .zip(&groups)
         .map(|(title, group)| {
             let mut made = column::column(title, None);
+            // Below a head over several columns their own heads say what they are.
+            let own = group.as_deref().and_then(|g| title.strip_prefix(g));
+            made.kind = own.and_then(|t| column::column(t, None).kind).or(made.kind);
             made.group.clone_from(group);
             made
         })
@@ -177,7 +183,8 @@ fn shape(source: &[TableRow]) -> Option<Shape> {
     lengths.sort_unstable();
     let usual = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
     let width = source.iter().take(body).map(|r| r.cells.len()).max().unwrap_or(0).max(usual);
-    let labels = labels(rows, width);
+    let lead = lead::find(source.get(..body)?, rows, width);
+    let labels = lead.as_ref().map_or_else(|| labels(rows, width), |l| l.label + 1);
     let column = |i: usize| rows.iter().map(move |r| text_at(r, i)).filter(|t| !t.is_empty());
     let marks: Vec<Option<Side>> = (0..width)
         .map(|i| {
@@ -191,16 +198,18 @@ fn shape(source: &[TableRow]) -> Option<Shape> {
         })
         .collect();
     let heads = |i: usize| source.iter().take(body).any(|r| !text_at(r, i).is_empty());
-    let columns: Vec<usize> = (labels..width)
+    let before = lead.iter().flat_map(|l| l.words.iter().copied());
+    let columns: Vec<usize> = before
+        .chain(labels..width)
         .filter(|i| marks.get(*i).is_none_or(Option::is_none))
         // A column that is empty from head to foot is none, unless the heads stand beside their columns.
         .filter(|i| column(*i).next().is_some() || heads(*i))
         .collect();
-    (!columns.is_empty()).then_some(Shape { body, labels, columns, marks, width })
+    (!columns.is_empty()).then_some(Shape { body, labels, lead, columns, marks, width })
 }
 
 /// Words that stand above labels, and name no group of rows.
-fn is_lead(text: &str) -> bool {
+pub(crate) fn is_lead(text: &str) -> bool {
     let lower = text.to_lowercase();
     let lower = lower.trim_end_matches(':');
     [
@@ -245,6 +254,10 @@ fn raw(body: &[TableRow], shape: &Shape, heads: &[(Option<String>, String)]) -> 
             * 3
             <= body.len();
     for row in body {
+        if let Some(lead) = &shape.lead {
+            out.extend(led(row, lead, shape, heads));
+            continue;
+        }
         let mut label = Vec::new();
         for (i, cell) in row.cells.iter().enumerate().take(shape.labels) {
             let text = cell.text.trim();
@@ -259,6 +272,7 @@ fn raw(body: &[TableRow], shape: &Shape, heads: &[(Option<String>, String)]) -> 
                 && row.cells.get(1).is_none_or(|c| c.covered.is_none())
             {
                 out.push(RawRow {
+                    code: None,
                     label: text.to_owned(),
                     cells: Vec::new(),
                     unsure: false,
@@ -280,9 +294,31 @@ fn raw(body: &[TableRow], shape: &Shape, heads: &[(Option<String>, String)]) -> 
             continue;
         }
         let cells = if blank { Vec::new() } else { cells };
-        out.push(RawRow { label, cells, unsure, place: row.place.clone() });
+        out.push(RawRow { code: None, label, cells, unsure, place: row.place.clone() });
     }
     out
+}
+
+/// A row whose label stands behind other columns.
+fn led(row: &TableRow, lead: &Lead, shape: &Shape, heads: &[(Option<String>, String)]) -> Option<RawRow> {
+    let (code, label) = lead::of_row(lead, row);
+    let (mut cells, unsure) = cells(row, shape, heads);
+    if blank_or_heads(&cells, heads) && row.head {
+        return None;
+    }
+    if !unsure && cells.len() == shape.columns.len() {
+        for (n, (text, cell)) in cells.iter_mut().take(lead.words.len()).enumerate() {
+            if lead.words.get(n).is_some_and(|i| text_at(row, *i) == label) {
+                // The name of a total stands in the first column, whatever that holds.
+                (*text, *cell) = (String::new(), Cell::default());
+            } else if lead::keeps_words(text) {
+                *cell = Cell::words(text.clone());
+            }
+        }
+    }
+    let blank = cells.iter().all(|(_, c)| c.is_blank());
+    let cells = if blank { Vec::new() } else { cells };
+    Some(RawRow { code, label, cells, unsure, place: row.place.clone() })
 }
 
 fn blank_or_heads(cells: &[(String, Cell)], heads: &[(Option<String>, String)]) -> bool {
@@ -293,7 +329,9 @@ fn blank_or_heads(cells: &[(String, Cell)], heads: &[(Option<String>, String)]) 
 fn cells(row: &TableRow, shape: &Shape, heads: &[(Option<String>, String)]) -> (Vec<(String, Cell)>, bool) {
     let n = shape.columns.len();
     // A label over two columns that left one cell: the numbers stand one place to the left.
-    let left = shape.labels == 2 && row.cells.get(1).is_some_and(|c| c.covered.is_none() && amount(c));
+    let left = shape.lead.is_none()
+        && shape.labels == 2
+        && row.cells.get(1).is_some_and(|c| c.covered.is_none() && amount(c));
     let placed = row.cells.iter().any(|c| c.place.is_some());
     let short = row.cells.len() < shape.width && !placed;
     let long = row.cells.iter().skip(shape.width).any(|c| !c.text.trim().is_empty());
@@ -366,11 +404,12 @@ fn is_year_head(head: &str) -> bool {
 }
 
 /// Whether the numbers weigh more than the words: else the table is a text.
-fn is_budget(raw: &[RawRow], body: usize) -> bool {
+/// The columns before the labels say what a row is, as its label does, and do not weigh.
+fn is_budget(raw: &[RawRow], body: usize, before: usize) -> bool {
     let (mut numbers, mut words, mut longest, mut labels) = (0usize, 0usize, 0usize, 0usize);
     for row in raw {
         labels += usize::from(row.label.chars().any(char::is_alphabetic));
-        for (text, cell) in &row.cells {
+        for (text, cell) in row.cells.iter().skip(before) {
             if cell.as_words().is_some() {
                 words += 1;
                 longest = longest.max(text.chars().count());
@@ -468,6 +507,72 @@ mod tests {
         assert_eq!(said(&found), ["post Wegen: 10 V 11", "post Groen: - 12", "post Water: 30 N 13"]);
         let found = read(&rows("Post|V/N|Verschil|2025\nWegen|V|10|11\nWater|N|30|13"), &mut []).unwrap();
         assert_eq!(said(&found), ["post Wegen: 10 V 11", "post Water: 30 N 13"]);
+    }
+
+    #[test]
+    fn labels_behind_codes_and_behind_what_rows_share() {
+        let found = read(
+            &rows("Programma|Taakveld|Omschrijving|Lasten|Baten\n1|0.1|Bestuur|1250|25\n1|0.10|Reserves|10|35\n2|1.1|Brandweer|812|0\nTotaal|||2072|60"),
+            &mut [],
+        )
+        .unwrap();
+        assert_eq!(
+            said(&found),
+            [
+                "post Bestuur: [1] 1250 25",
+                "post Reserves: [1] 10 35",
+                "post Brandweer: [2] 812 0",
+                "totaal Totaal:  2072 60"
+            ]
+        );
+        assert_eq!(found.table.rows[1].code.as_deref(), Some("0.10"));
+        assert_eq!(found.table.columns[0].title, "Programma");
+        let found = read(&rows("Zaaknummer|Naam|Doel|Bedrag|Besluit\nZ2024-00123|Kompas|jeugd|125|2024-02-13\nZ2024-00124|Dorpshuis|zorg|32|2024-03-15"), &mut [])
+            .unwrap();
+        assert_eq!(
+            said(&found),
+            ["post Kompas: [jeugd] 125 [2024-02-13]", "post Dorpshuis: [zorg] 32 [2024-03-15]"]
+        );
+    }
+
+    #[test]
+    fn a_head_over_several_columns_does_not_say_what_each_is() {
+        let found = read(
+            &rows("Post|Realisatie en begroting|<|Raming\n^|Rekening 2023|Begroting 2024|2025\nWegen|1|2|3\nGroen|4|5|6"),
+            &mut [],
+        )
+        .unwrap();
+        use crate::model::ColumnKind::{Budget, Realisation};
+        let kinds: Vec<_> = found.table.columns.iter().take(2).map(|c| c.kind).collect();
+        assert_eq!(kinds, [Some(Realisation), Some(Budget)]);
+    }
+
+    #[test]
+    fn the_name_and_the_unit_on_one_line_above_the_heads() {
+        let found = read(
+            &rows("EMU-saldo|(bedragen x € 1.000)||\nNr|Omschrijving|2024|2025\n1|Exploitatie|-1250|300\n2|Activa|5100|6300\n|Berekend EMU-saldo|-5875|-5850"),
+            &mut [],
+        )
+        .unwrap();
+        assert_eq!((found.table.title.as_str(), found.table.unit.clone()), ("EMU-saldo", Unit::THOUSAND));
+        assert_eq!(said(&found)[2], "subtotaal Berekend EMU-saldo: -5875 -5850");
+    }
+
+    #[test]
+    fn totals_by_word_and_by_sum_and_a_code_without_amounts() {
+        let found = read(
+            &rows("Post|2025|2026\nBaten||\n2.1 Verkeer|120|130\n2.5 Vervoer||\nTotaal baten|120|130\nToevoeging reserves|10|0\nGerealiseerd totaal saldo|110|130"),
+            &mut [],
+        )
+        .unwrap();
+        let kinds: Vec<&str> = found.table.rows.iter().map(|r| r.kind.key()).collect();
+        assert_eq!(kinds, ["groep", "post", "post", "subtotaal", "post", "totaal"]);
+        let found = read(
+            &rows("Post|2025|2026\nKadernota|412|-1205\nLonen|-310|-315\nStelpost|p.m.|150\nMeerjarenperspectief|102|-1370"),
+            &mut [],
+        )
+        .unwrap();
+        assert_eq!(said(&found)[3], "totaal Meerjarenperspectief: 102 -1370");
     }
 
     #[test]

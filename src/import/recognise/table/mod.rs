@@ -5,6 +5,7 @@ pub(crate) mod cell;
 mod glued;
 mod heads;
 mod kinds;
+mod lead;
 pub(crate) mod matrix;
 pub(crate) mod peel;
 mod provenance;
@@ -27,7 +28,9 @@ pub(crate) use spaced::mark;
 /// A row before its numbers are put into columns.
 #[derive(Debug, Clone)]
 pub(crate) struct RawRow {
-    /// Code and label.
+    /// The code, where a column of its own held it.
+    pub(crate) code: Option<String>,
+    /// The label, with the code before it where no column parted them.
     pub(crate) label: String,
     /// The cells, as printed and as read.
     pub(crate) cells: Vec<(String, Cell)>,
@@ -45,6 +48,10 @@ pub(crate) fn rows(raw: &[RawRow], columns: &[Column], doubts: &mut Vec<Doubt>) 
         .map(|r| {
             let cells = r.cells.iter().map(|(_, c)| c.clone()).collect();
             let mut row = row::build(&r.label, cells, columns.len(), &r.place);
+            if r.code.is_some() {
+                row.code.clone_from(&r.code);
+                row.label.clone_from(&r.label);
+            }
             let glued = r.cells.iter().any(|(t, c)| c.as_words().is_some() && peel::is_glued(t));
             if (r.unsure || glued)
                 && let RowCells::Placed(cells) = &row.cells
@@ -89,14 +96,16 @@ fn said(row: &Row) -> String {
 }
 
 /// A line without the words that state its unit.
-pub(crate) fn without_unit(clean: &str) -> (String, Option<Unit>) {
-    match unit::find(clean) {
+pub(crate) fn without_unit(text: &str) -> (String, Option<Unit>) {
+    match unit::find(text) {
         Some((unit, range)) => {
+            // The range is one of the cleaned text, where two spaces are one.
+            let clean = crate::amount::clean::clean(text);
             let before = clean.get(..range.start).unwrap_or("").trim_end();
             let after = clean.get(range.end..).unwrap_or("").trim_start();
             (format!("{before} {after}").trim().to_owned(), Some(unit))
         }
-        None => (clean.to_owned(), None),
+        None => (text.to_owned(), None),
     }
 }
 
@@ -158,7 +167,8 @@ pub(crate) fn explain(table: &mut BudgetTable, says: Option<String>) {
 
 fn is_explanation(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.contains("nade") && lower.contains("voorde") && text.split(' ').count() <= 14
+    let (bad, good) = (lower.contains("nade"), lower.contains("voorde"));
+    (bad && good || (bad || good) && lower.contains('=')) && text.split(' ').count() <= 14
 }
 
 /// Looks above the first line of a table for its unit and its title; the unit may also stand above the title, as on many
@@ -192,7 +202,11 @@ pub(crate) fn near(lines: &[Line], first: usize, has_unit: bool) -> Above {
         };
         let Some(line) = lines.get(i).filter(|l| l.is_plain() && l.chars() <= 120) else { break };
         let (rest, unit) = without_unit(&line.clean);
-        let rest = rest.trim_matches(|c: char| matches!(c, '(' | ')' | ':' | '-' | ' ')).to_owned();
+        let edge = |c: char| matches!(c, '(' | ')' | ':' | ';' | ',' | ' ');
+        // "- = nadeel" begins with the sign that it explains.
+        let rest = rest.trim_matches(edge);
+        let rest = if is_explanation(rest) { rest } else { rest.trim_matches(|c| c == '-' || edge(c)) };
+        let rest = rest.to_owned();
         if let Some(unit) = unit
             && !has_unit
             && out.unit.is_none()
@@ -247,4 +261,22 @@ pub(crate) fn source_line(lines: &[Line], end: usize, table: &mut BudgetTable) -
 /// Whether the cells of a table are euros by their own sign.
 pub(crate) fn euros(texts: &[String]) -> bool {
     !texts.is_empty() && texts.iter().all(|t| t.contains('€'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_explanation, without_unit};
+    use crate::amount::Unit;
+
+    #[test]
+    fn a_unit_behind_many_spaces_takes_no_other_words_with_it() {
+        let (rest, unit) = without_unit("  UITGAVEN     bedragen in EUR 1000 ");
+        assert_eq!((rest.as_str(), unit), ("UITGAVEN", Some(Unit::THOUSAND)));
+    }
+
+    #[test]
+    fn what_explains_a_sign_names_no_table() {
+        assert!(is_explanation("- = nadeel") && is_explanation("N is nadeel, V is voordeel"));
+        assert!(!is_explanation("Nadelen van het plan"));
+    }
 }

@@ -256,7 +256,7 @@ fn read(lines: &[Line], top: Top, doubts: &mut Vec<Doubt>) -> Option<(usize, usi
         .iter()
         .map(|line| {
             let Peeled { label, cells, unsure } = peel::row(&line.clean, columns, spacing);
-            RawRow { label, cells, unsure, place: line.place.clone() }
+            RawRow { code: None, label, cells, unsure, place: line.place.clone() }
         })
         .collect();
     let printed: Vec<String> = raw
