@@ -23,7 +23,9 @@ impl Walk<'_> {
         // A heading right above names the table better than the head of its rows.
         let heading = self.prose(line).open_heading().map(str::to_owned).or_else(|| early.clone());
         let of_rows = table.row_header.as_ref() == Some(&table.title);
-        let general = super::table::matrix::is_lead(&table.title);
+        // "Exploitatie" names a table; "Omschrijving" names its labels.
+        let general =
+            super::table::matrix::is_lead(&table.title) && table.title.to_lowercase() != "exploitatie";
         let named = heading.is_some() || general && self.fallback_title().is_some();
         if table.title.is_empty() || of_rows && named {
             match heading {

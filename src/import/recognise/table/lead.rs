@@ -74,6 +74,12 @@ pub(super) fn find(heads: &[TableRow], rows: &[TableRow], width: usize) -> Optio
         label = second;
     }
     let code = label.checked_sub(1).filter(|c| table.codes(*c, Some(label)) > 0);
+    // A year before a label is no code of it.
+    if let Some(c) = code.filter(|_| label == 1)
+        && rows.iter().map(|r| at(r, c)).all(|t| t.is_empty() || parse::year(t).is_some())
+    {
+        return None;
+    }
     let words = (0..label).filter(|i| Some(*i) != code).collect();
     Some(Lead { label, code, words })
 }
@@ -81,7 +87,7 @@ pub(super) fn find(heads: &[TableRow], rows: &[TableRow], width: usize) -> Optio
 /// The code and the label of a row.
 pub(super) fn of_row(lead: &Lead, row: &TableRow) -> (Option<String>, String) {
     let label = at(row, lead.label);
-    let code = lead.code.map(|c| at(row, c)).filter(|t| !t.is_empty());
+    let code = lead.code.map(|c| at(row, c)).filter(|t| !matches!(*t, "" | "-"));
     match code {
         // "Totaal" stands in the column of the codes.
         Some(code) if label.is_empty() => (None, code.to_owned()),

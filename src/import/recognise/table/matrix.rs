@@ -536,6 +536,14 @@ mod tests {
     }
 
     #[test]
+    fn codes_behind_labels_are_no_numbers_that_stand_together() {
+        let found =
+            read(&rows("Post|Taakveld|2025\nBestuur|0.1|10\nReserves|0.10|12\nWegen|2.1|13"), &mut [])
+                .unwrap();
+        assert_eq!(said(&found)[1], "post Reserves: [0.10] 12");
+    }
+
+    #[test]
     fn a_head_over_several_columns_does_not_say_what_each_is() {
         let found = read(
             &rows("Post|Realisatie en begroting|<|Raming\n^|Rekening 2023|Begroting 2024|2025\nWegen|1|2|3\nGroen|4|5|6"),

@@ -43,6 +43,14 @@ pub(crate) struct RawRow {
 /// The rows of a table: numbers as many as the columns stand in them, other numbers have none. Digits of two numbers
 /// together are parted where the sums of the table leave one way to do so.
 pub(crate) fn rows(raw: &[RawRow], columns: &[Column], doubts: &mut Vec<Doubt>) -> Vec<Row> {
+    // A column of codes only holds no numbers that stand together.
+    let codes: Vec<bool> = (0..columns.len())
+        .map(|i| {
+            let said = raw.iter().filter(|r| r.cells.len() == columns.len()).filter_map(|r| r.cells.get(i));
+            let mut said = said.filter(|(text, _)| !text.is_empty()).peekable();
+            said.peek().is_some() && said.all(|(text, _)| peel::is_dotted(text))
+        })
+        .collect();
     let mut rows: Vec<Row> = raw
         .iter()
         .map(|r| {
@@ -52,7 +60,10 @@ pub(crate) fn rows(raw: &[RawRow], columns: &[Column], doubts: &mut Vec<Doubt>) 
                 row.code.clone_from(&r.code);
                 row.label.clone_from(&r.label);
             }
-            let glued = r.cells.iter().any(|(t, c)| c.as_words().is_some() && peel::is_glued(t));
+            let placed = r.cells.len() == columns.len();
+            let is_code = |i: usize| placed && codes.get(i) == Some(&true);
+            let mut cells = r.cells.iter().enumerate();
+            let glued = cells.any(|(i, (t, c))| c.as_words().is_some() && peel::is_glued(t) && !is_code(i));
             if (r.unsure || glued)
                 && let RowCells::Placed(cells) = &row.cells
                 && !r.cells.is_empty()

@@ -104,20 +104,26 @@ pub(crate) fn is_glued(token: &str) -> bool {
         && token.bytes().filter(u8::is_ascii_digit).count() >= 2
         && token.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'-'))
         && token.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && !is_one(token)
+        && !is_date(token)
         && parse::cell(token).is_err()
 }
 
-/// Whether digits and signs are one thing that is no number: a date, "2024-11-07" and "7-11-2024", or a code, "0.1".
-fn is_one(token: &str) -> bool {
-    let sign = if token.contains('-') { '-' } else { '.' };
-    let parts: Vec<&str> = token.split(sign).collect();
-    let short = |p: &str| matches!(p.len(), 1 | 2) && p.bytes().all(|b| b.is_ascii_digit());
+/// Whether digits and signs are a date: "2024-11-07" and "7-11-2024".
+fn is_date(token: &str) -> bool {
+    let parts: Vec<&str> = token.split('-').collect();
     match parts.as_slice() {
-        [a, b, year] | [year, a, b] if parse::year(year).is_some() => short(a) && short(b),
-        [a, b] => sign == '.' && short(a) && short(b),
+        [a, b, year] | [year, a, b] if parse::year(year).is_some() => is_short(a) && is_short(b),
         _ => false,
     }
+}
+
+/// Whether digits and a dot may be a code: "0.1", "2.5".
+pub(crate) fn is_dotted(token: &str) -> bool {
+    token.split_once('.').is_some_and(|(a, b)| is_short(a) && is_short(b))
+}
+
+fn is_short(digits: &str) -> bool {
+    matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What numbers too many in the rows of a table are.
