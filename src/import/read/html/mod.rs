@@ -1,5 +1,5 @@
 //! A saved page of the web: its text without what stands around it, closed parts opened, tables with every cell in its
-//! column. Reading goes in steps: [`parse`] makes a tree within limits, [`region`] says what is text, [`walk`] makes blocks.
+//! column. Reading goes in steps: `parse` makes a tree within limits, `region` says what is text, `walk` makes blocks.
 
 mod apart;
 mod cell;

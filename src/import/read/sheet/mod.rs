@@ -1,5 +1,5 @@
-//! Spreadsheets: .xlsx, .xls and .ods, and what they share with .csv. A reader fills a [`Sheet`] with what a person sees
-//! in each cell; [`split`] finds the tables that stand on it, and [`blocks`] makes the draft.
+//! Spreadsheets: .xlsx, .xls and .ods, and what they share with .csv. A reader fills a `Sheet` with what a person sees
+//! in each cell; `split` finds the tables that stand on it, and `blocks` makes the draft.
 //!
 //! The cells of .xlsx are read by our own pass over its XML and not by `calamine`, which ends a whole sheet at one error
 //! text that it does not know (`#N/B`, `#SPILL!`), skips an empty shared string so that all after it shift, and takes
