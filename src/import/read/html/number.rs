@@ -1,5 +1,7 @@
 //! The number before an item of a list, as a page prints it.
 
+use crate::import::read::office::counting::{Format, written};
+
 /// A number in the way that the `type` of a list asks for.
 pub(super) fn printed(number: i64, kind: char) -> String {
     let made = match kind {
@@ -24,30 +26,8 @@ fn letters(number: i64) -> Option<String> {
 }
 
 fn roman(number: i64) -> Option<String> {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut rest = Some(number).filter(|n| (1..4000).contains(n))?;
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    Some(out)
+    let number = u32::try_from(number).ok().filter(|n| (1..4000).contains(n))?;
+    Some(written(number, Format::Roman { upper: false }))
 }
 
 #[cfg(test)]
