@@ -1,6 +1,7 @@
 //! `site.toml`: typed, with unknown keys refused and every mistake with its place.
 
 pub mod fields;
+mod language;
 mod patterns;
 
 use std::path::Path;
@@ -9,6 +10,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::{Id, Organisation, Text};
 use crate::source::{Encoding, Origin, Place, SourceText, read_text};
 use fields::Fields;
+pub use language::Language;
 pub use patterns::{HEADINGS, Patterns, StatusWord};
 
 /// The name of the file.
@@ -22,7 +24,7 @@ pub struct Config {
     /// Where the site will stand, with a slash at the end; `None` when it is not known yet.
     pub base_url: Option<String>,
     /// The language of the fixed texts.
-    pub language: String,
+    pub language: Language,
     /// The municipality of a site of one.
     pub organisation: Option<Organisation>,
     /// The folder of the built site, relative to `site.toml`.
@@ -44,7 +46,7 @@ impl Default for Config {
         Config {
             title: "Begroting".into(),
             base_url: None,
-            language: "nl".into(),
+            language: Language::Dutch,
             organisation: None,
             output: "public".into(),
             theme: "standaard".into(),
@@ -78,7 +80,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
             }
         }
     }
-    if let Some(language) = f.choice("taal", &["nl"], |l| (l == "nl").then(|| l.to_owned())) {
+    if let Some(language) = f.choice("taal", &Language::ALL.map(Language::code), Language::from_code) {
         config.language = language;
     }
     if let Some(output) = f.text("uitvoer") {
@@ -181,7 +183,7 @@ fn safe_folder(folder: &str) -> bool {
     };
     parts.iter().all(plain)
         && !parts.first().is_some_and(|p| {
-            ["content", "gegevens", "themes", "templates", "static", "src", "tests"].contains(p)
+            ["content", "gegevens", "taal", "themes", "templates", "static", "src", "tests"].contains(p)
         })
 }
 

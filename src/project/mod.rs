@@ -6,6 +6,7 @@ mod external;
 mod importing;
 mod importing_every;
 mod language;
+mod own;
 mod produce;
 
 use std::path::{Path, PathBuf};
@@ -223,7 +224,7 @@ impl Project {
     fn keep_out_of_sources(&self, output: &Path) -> Result<(), Error> {
         let whole = |p: &Path| std::path::absolute(p).unwrap_or_else(|_| p.to_owned());
         let (root, output) = (whole(&self.root), whole(output));
-        let inside = ["content", "gegevens", "templates", "themes", "static", "src", ".git"]
+        let inside = ["content", "gegevens", "taal", "templates", "themes", "static", "src", ".git"]
             .iter()
             .any(|f| output.starts_with(root.join(f)));
         if root.starts_with(&output) || inside {

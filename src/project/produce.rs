@@ -2,12 +2,11 @@
 //! between them.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
 use std::time::Duration;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Clock, Progress, Project, link_style};
+use super::{BuildOptions, Clock, Progress, Project, link_style, own};
 use crate::analysis::links as page_links;
 use crate::config::Config;
 use crate::content::links::{self, Dead, Target, Targets};
@@ -19,11 +18,11 @@ use crate::error::Error;
 use crate::model::{Site, Text};
 use crate::render::output::Staging;
 use crate::render::plan::{Job, Output, plan};
-use crate::render::templates::{Engine, OwnTemplate};
+use crate::render::templates::Engine;
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
 use crate::render::{address, asset, data, redirect, sitemap};
-use crate::source::{Encoding, Place, join, list, read_text};
+use crate::source::Place;
 
 /// What was made.
 #[derive(Default)]
@@ -45,10 +44,10 @@ pub(super) fn site(
 ) -> Result<Made, Error> {
     let mut made = Made::default();
     let mut clock = Clock::default();
-    let (statics, problems) = statics(&project.root)?;
+    let (statics, problems) = own::statics(&project.root)?;
     made.diagnostics.extend(problems);
     let assets: Vec<Asset> = loaded.assets.iter().chain(&statics).cloned().collect();
-    let (own, sheets) = own_theme(&project.root, config, &mut made.diagnostics)?;
+    let (own, sheets) = own::theme(&project.root, config, &mut made.diagnostics)?;
     let theme = asset::theme(&sheets);
     let mut outputs = match plan(&loaded.site, config, &assets) {
         Ok(outputs) => outputs,
@@ -62,7 +61,7 @@ pub(super) fn site(
     let (problems, elsewhere) = links::check(&loaded.site, &targets);
     made.diagnostics.extend(problems);
     made.elsewhere = elsewhere;
-    let wording = match Wording::dutch() {
+    let wording = match own::wording(&project.root, config, &mut made.diagnostics)? {
         Ok(wording) => wording,
         Err(problems) => {
             made.diagnostics.extend(problems);
@@ -375,80 +374,4 @@ fn dead(
         );
     }
     out
-}
-
-/// Files in `static/`, which go to the root of the site.
-fn statics(root: &Path) -> Result<(Vec<Asset>, Vec<Diagnostic>), Error> {
-    let folder = root.join("static");
-    if !folder.is_dir() {
-        return Ok((Vec::new(), Vec::new()));
-    }
-    let (entries, problems) = list(&folder, "static")?;
-    let asset = |e: crate::source::Entry| Asset {
-        file: join("static", &e.relative),
-        path: e.relative,
-        from: e.path,
-        size: e.size,
-    };
-    Ok((entries.into_iter().map(asset).collect(), problems))
-}
-
-/// The site's own templates and style sheets: those of its theme, and before them those of the site itself.
-fn own_theme(
-    root: &Path,
-    config: &Config,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<(Vec<OwnTemplate>, Vec<String>), Error> {
-    let mut templates: BTreeMap<String, OwnTemplate> = BTreeMap::new();
-    let mut sheets = Vec::new();
-    let theme = format!("themes/{}", config.theme);
-    // The standard theme is part of the program; a copy in the site would only hide newer ones.
-    let own_theme = config.theme != "standaard";
-    if own_theme && !root.join(&theme).is_dir() {
-        problems.push(
-            Diagnostic::error(
-                codes::WRONG_VALUE,
-                Place::file(crate::config::FILE),
-                format!("het thema «{}» is er niet", config.theme),
-            )
-            .hint(format!("Maak de map {theme}, of haal de sleutel `thema` weg.")),
-        );
-    }
-    let folders = [(own_theme, format!("{theme}/templates")), (true, "templates".to_owned())];
-    for (_, folder) in folders.into_iter().filter(|(use_it, _)| *use_it) {
-        for (name, text, file) in texts(root, &folder, ".html", problems)? {
-            templates.insert(name.clone(), OwnTemplate { name, source: text, file });
-        }
-    }
-    if own_theme {
-        sheets.extend(
-            texts(root, &format!("{theme}/css"), ".css", problems)?.into_iter().map(|(_, text, _)| text),
-        );
-    }
-    sheets.extend(texts(root, "templates", ".css", problems)?.into_iter().map(|(_, text, _)| text));
-    Ok((templates.into_values().collect(), sheets))
-}
-
-/// The texts in a folder with this ending: name below the folder, text, and name for messages.
-fn texts(
-    root: &Path,
-    folder: &str,
-    ending: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Vec<(String, String, String)>, Error> {
-    let path = root.join(folder);
-    if !path.is_dir() {
-        return Ok(Vec::new());
-    }
-    let (entries, found) = list(&path, folder)?;
-    problems.extend(found);
-    let mut out = Vec::new();
-    for entry in entries.into_iter().filter(|e| e.relative.ends_with(ending)) {
-        let file = join(folder, &entry.relative);
-        match read_text(&entry.path, &file, Encoding::Utf8Only) {
-            Ok(source) => out.push((entry.relative, source.text, file)),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    Ok(out)
 }

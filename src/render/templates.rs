@@ -3,6 +3,7 @@
 //! A template that the site does not have is the theme's. A site's own template can build on the theme's one with
 //! `{% extends "standaard/programma.html" %}`; blocks and components that it does not write again stay as they are.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -111,18 +112,22 @@ fn syntax(template: &OwnTemplate) -> Option<Diagnostic> {
         .then(|| finding(&error, &template.name, std::slice::from_ref(template)))
 }
 
-/// The fixed texts that templates ask for (`t.deel.naam`) and that are not there.
+/// The fixed texts that templates ask for and that are not there.
 fn missing_words(wording: &Wording, own: &[OwnTemplate]) -> Vec<Diagnostic> {
+    let theme = THEME_TEMPLATES.iter().map(|(_, source)| *source);
+    let asked = words_asked(theme.chain(own.iter().map(|t| t.source.as_str())));
+    asked.into_iter().filter(|k| !wording.has(k)).map(|key| missing_text(wording.file(), key)).collect()
+}
+
+/// The keys of the fixed texts that templates ask for: `t.deel.naam`.
+pub(crate) fn words_asked<'s>(sources: impl Iterator<Item = &'s str>) -> BTreeSet<&'s str> {
     #[allow(clippy::unwrap_used)] // a fixed pattern, held by every test that makes an engine
     static ASKED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\bt((?:\.[a-z_0-9]+){2,})").unwrap());
-    let theme = THEME_TEMPLATES.iter().map(|(_, source)| *source);
-    let sources = theme.chain(own.iter().map(|t| t.source.as_str()));
-    let asked: std::collections::BTreeSet<&str> = sources
+    sources
         .flat_map(|s| ASKED.captures_iter(s))
         .filter_map(|c| c.get(1))
         .map(|m| m.as_str().trim_start_matches('.'))
-        .collect();
-    asked.into_iter().filter(|k| !wording.has(k)).map(|key| missing_text(wording.file(), key)).collect()
+        .collect()
 }
 
 /// What went wrong with all templates together: Tera reports unknown filters, components and the like as one text.

@@ -1,71 +1,128 @@
-//! The fixed texts of the site, from one file a language: `themes/standaard/taal/nl.toml`.
+//! The fixed texts of the site, from one file a language: `themes/standaard/taal/nl.toml`, `en.toml` and `fy.toml`.
 //!
 //! Templates read them as `{{ t.kader.menu }}`, the program with [`Wording::text`]. A text that is missing is found
-//! when the file is loaded, not by a reader.
+//! when the file is loaded, not by a reader. A site says single texts in its own way in `taal/nl.toml` ([`own`]).
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::view::words_used::USED;
+use crate::config::Language;
 use crate::diag::{Diagnostic, codes};
-use crate::source::Place;
+use crate::source::{Place, SourceText};
 
-/// The Dutch texts that the program ships.
-pub const DUTCH: &str = include_str!("../../themes/standaard/taal/nl.toml");
+mod own;
+#[cfg(test)]
+mod tests;
 
-/// Where [`DUTCH`] comes from, for messages.
-pub const DUTCH_FILE: &str = "themes/standaard/taal/nl.toml";
+/// Texts by key: `kader.menu`.
+type Texts = BTreeMap<String, String>;
 
 /// The fixed texts of one language.
 #[derive(Debug, Clone)]
 pub struct Wording {
-    file: String,
-    texts: BTreeMap<String, String>,
+    language: Language,
+    texts: Texts,
     tree: Value,
 }
 
+/// The file of a language that the program ships: its name for messages, and its text.
+pub fn shipped_file(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Dutch => {
+            ("themes/standaard/taal/nl.toml", include_str!("../../themes/standaard/taal/nl.toml"))
+        }
+        Language::English => {
+            ("themes/standaard/taal/en.toml", include_str!("../../themes/standaard/taal/en.toml"))
+        }
+        Language::Frisian => {
+            ("themes/standaard/taal/fy.toml", include_str!("../../themes/standaard/taal/fy.toml"))
+        }
+    }
+}
+
+/// The texts that the program ships, read once; what is missing of them, where something is.
+fn shipped(language: Language) -> Result<&'static Texts, Vec<Diagnostic>> {
+    type Read = Result<Texts, Vec<Diagnostic>>;
+    static ALL: LazyLock<[Read; 3]> = LazyLock::new(|| {
+        let read = |language| {
+            let (file, text) = shipped_file(language);
+            read(file, text)
+        };
+        let dutch = read(Language::Dutch);
+        let needed: Vec<&str> =
+            USED.iter().copied().chain(dutch.iter().flat_map(|t| t.keys().map(String::as_str))).collect();
+        Language::ALL.map(|language| complete(shipped_file(language).0, read(language)?, &needed))
+    });
+    match ALL.get(language as usize) {
+        Some(Ok(texts)) => Ok(texts),
+        Some(Err(missing)) => Err(missing.clone()),
+        None => Err(Vec::new()),
+    }
+}
+
+/// The texts, where none of `needed` is missing.
+fn complete(file: &str, texts: Texts, needed: &[&str]) -> Result<Texts, Vec<Diagnostic>> {
+    let missing: std::collections::BTreeSet<&&str> =
+        needed.iter().filter(|k| !texts.contains_key(**k)).collect();
+    let missing: Vec<Diagnostic> = missing.into_iter().map(|key| missing_text(file, key)).collect();
+    if missing.is_empty() { Ok(texts) } else { Err(missing) }
+}
+
+/// The texts of a TOML file with tables of strings. `file` is its name in messages.
+fn read(file: &str, toml_text: &str) -> Result<Texts, Vec<Diagnostic>> {
+    let table: toml::Table = toml::from_str(toml_text).map_err(|e| {
+        let source = SourceText::new(file, toml_text);
+        let place = source.place(e.span().map_or(0, |s| s.start));
+        let message = format!("het taalbestand is niet te lezen: {}", e.message());
+        vec![Diagnostic::error(codes::WORDING, place, message)]
+    })?;
+    let (mut texts, mut wrong) = (Texts::new(), Vec::new());
+    flatten("", &toml::Value::Table(table), &mut texts, &mut wrong);
+    let finding = |key: &String| {
+        let message = format!("«{key}» in het taalbestand is geen tekst");
+        Diagnostic::error(codes::WORDING, Place::file(file), message)
+    };
+    if wrong.is_empty() { Ok(texts) } else { Err(wrong.iter().map(finding).collect()) }
+}
+
 impl Wording {
-    /// The texts in a TOML file with tables of strings. `file` is its name in messages.
+    /// The texts that the program ships in a language, with those that a site says in its own way: the last file
+    /// counts. What is wrong with the site's own goes to `problems`, and the shipped text stays.
     ///
     /// # Errors
-    /// A finding when the file is no TOML, holds something else than text, or lacks a text that the program uses:
-    /// one finding for each, all at once.
-    pub fn load(file: &str, toml_text: &str) -> Result<Wording, Vec<Diagnostic>> {
-        let table: toml::Table = toml::from_str(toml_text).map_err(|e| {
-            let place = e.span().map_or_else(|| Place::file(file), |s| place_at(file, toml_text, s.start));
-            let message = format!("het taalbestand is niet te lezen: {}", e.message());
-            vec![Diagnostic::error(codes::WORDING, place, message)]
-        })?;
-        let (mut texts, mut wrong) = (BTreeMap::new(), Vec::new());
-        flatten("", &toml::Value::Table(table.clone()), &mut texts, &mut wrong);
-        let mut findings: Vec<Diagnostic> = wrong
-            .iter()
-            .map(|key| {
-                let message = format!("«{key}» in het taalbestand is geen tekst");
-                Diagnostic::error(codes::WORDING, Place::file(file), message)
-            })
-            .collect();
-        let missing = USED.iter().filter(|key| !texts.contains_key(**key));
-        findings.extend(missing.map(|key| missing_text(file, key)));
-        if !findings.is_empty() {
-            return Err(findings);
+    /// A finding for each text that a shipped file lacks; the tests hold that this does not happen.
+    pub fn new(
+        language: Language,
+        own: &[SourceText],
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<Wording, Vec<Diagnostic>> {
+        let usual = shipped(language)?;
+        let mut texts = usual.clone();
+        for source in own {
+            problems.extend(own::apply(source, usual, &mut texts));
         }
-        let tree = serde_json::to_value(&table).unwrap_or_default();
-        Ok(Wording { file: file.to_owned(), texts, tree })
+        Ok(Wording { language, tree: tree(&texts), texts })
     }
 
     /// The Dutch texts that the program ships.
     ///
     /// # Errors
-    /// As [`Wording::load`]; the tests hold that this does not happen.
+    /// As [`Wording::new`].
     pub fn dutch() -> Result<Wording, Vec<Diagnostic>> {
-        Wording::load(DUTCH_FILE, DUTCH)
+        Wording::new(Language::Dutch, &[], &mut Vec::new())
     }
 
-    /// The file the texts came from.
-    pub fn file(&self) -> &str {
-        &self.file
+    /// The language of the texts.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The file that the program ships these texts in.
+    pub fn file(&self) -> &'static str {
+        shipped_file(self.language).0
     }
 
     /// Whether there is a text with this key.
@@ -73,12 +130,17 @@ impl Wording {
         self.texts.contains_key(key)
     }
 
+    /// All keys with their texts, in the order of the keys.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
     /// All texts as nested maps, for templates.
     pub fn tree(&self) -> &Value {
         &self.tree
     }
 
-    /// The text with this key. Keys that the program uses are all there ([`Wording::load`]); any other is shown as
+    /// The text with this key. Keys that the program uses are all there ([`Wording::new`]); any other is shown as
     /// the key itself.
     pub fn text(&self, key: &'static str) -> &str {
         self.texts.get(key).map_or(key, String::as_str)
@@ -125,7 +187,7 @@ pub(crate) fn missing_text(file: &str, key: &str) -> Diagnostic {
     Diagnostic::error(codes::WORDING, Place::file(file.to_owned()), message)
 }
 
-fn flatten(prefix: &str, value: &toml::Value, texts: &mut BTreeMap<String, String>, wrong: &mut Vec<String>) {
+fn flatten(prefix: &str, value: &toml::Value, texts: &mut Texts, wrong: &mut Vec<String>) {
     match value {
         toml::Value::Table(table) => {
             for (key, value) in table {
@@ -140,36 +202,15 @@ fn flatten(prefix: &str, value: &toml::Value, texts: &mut BTreeMap<String, Strin
     }
 }
 
-/// The line and column of a byte offset.
-pub(crate) fn place_at(file: &str, text: &str, offset: usize) -> Place {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-    Place::line(file.to_owned(), line, column)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shipped_texts_are_complete() {
-        assert!(Wording::dutch().is_ok());
+/// Texts by key as a map of parts, for templates.
+fn tree(texts: &Texts) -> Value {
+    let mut all = Map::new();
+    for (key, text) in texts {
+        let (part, name) = key.split_once('.').unwrap_or(("", key));
+        let part = all.entry(part).or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(map) = part {
+            map.insert(name.to_owned(), text.as_str().into());
+        }
     }
-
-    #[test]
-    fn every_missing_text_is_named_at_once() {
-        let findings = Wording::load("x.toml", "[kader]\nmenu = 3\n").unwrap_err();
-        assert!(findings.len() > 10);
-        assert!(findings.iter().any(|d| d.message.contains("«kader.menu»")));
-        let broken = Wording::load("x.toml", "[kader\n").unwrap_err();
-        assert_eq!(broken[0].place.line_number(), Some(1));
-    }
-
-    #[test]
-    fn values_are_filled_in_once_and_stray_braces_stay() {
-        let mut words = Wording::dutch().unwrap();
-        words.texts.insert("proef".into(), "{a} en {b} en {c} {".into());
-        assert_eq!(words.fill("proef", &[("a", "{b}"), ("b", "2")]), "{b} en 2 en {c} {");
-    }
+    Value::Object(all)
 }

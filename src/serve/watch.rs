@@ -19,7 +19,7 @@ use super::Reporter;
 /// The file that makes a folder a site.
 const SITE_FILE: &str = "site.toml";
 /// The folders that a site is made of.
-const SOURCES: &[&str] = &["content", "gegevens", "static", "templates", "themes"];
+const SOURCES: &[&str] = &["content", "gegevens", "static", "taal", "templates", "themes"];
 
 /// How long a file must rest before a build begins: programs write one file in several steps.
 const REST: Duration = Duration::from_millis(25);

@@ -90,7 +90,7 @@ impl PageContext<'_, '_> {
             format!("{base}{route}{slash}")
         });
         Frame {
-            lang: "nl",
+            lang: self.words().language().code(),
             title,
             description: None,
             address,

@@ -206,49 +206,49 @@ pub(crate) const USED: &[&str] = &[
 ];
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)] // a test reads the sources themselves
 mod tests {
-    use super::USED;
+    use std::collections::BTreeSet;
+    use std::path::Path;
 
-    /// The sources that use fixed texts.
-    const SOURCES: &[&str] = &[
-        include_str!("beside.rs"),
-        include_str!("explain.rs"),
-        include_str!("frame.rs"),
-        include_str!("glossary.rs"),
-        include_str!("glossary_links.rs"),
-        include_str!("goal.rs"),
-        include_str!("indicator.rs"),
-        include_str!("money.rs"),
-        include_str!("not_found.rs"),
-        include_str!("organisation.rs"),
-        include_str!("page.rs"),
-        include_str!("parts.rs"),
-        include_str!("programme.rs"),
-        include_str!("publication.rs"),
-        include_str!("ranked.rs"),
-        include_str!("site.rs"),
-        include_str!("status.rs"),
-        include_str!("titles.rs"),
-        include_str!("mod.rs"),
-        include_str!("../redirect.rs"),
-        include_str!("../table.rs"),
-        include_str!("../table/notes.rs"),
-        include_str!("../goal_tree.rs"),
-    ];
+    use super::USED;
+    use crate::render::templates::{THEME_TEMPLATES, words_asked};
+    use crate::render::wording::Wording;
+
+    /// Every key between quotes in the sources of the room that makes pages.
+    fn in_sources() -> BTreeSet<String> {
+        let key = regex::Regex::new(r#""([a-z][a-z_0-9]*\.[a-z_0-9]+)""#).unwrap();
+        let files = [".html", ".xml", ".txt", ".json", ".csv", ".css", ".svg", ".md", ".toml", ".js"];
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/render");
+        let mut found = BTreeSet::new();
+        for entry in walkdir::WalkDir::new(root).into_iter().map(Result::unwrap) {
+            let path = entry.path();
+            let is_test = ["tests.rs", "example.rs", "words_used.rs"].iter().any(|n| path.ends_with(n))
+                || path.components().any(|c| c.as_os_str() == "tests");
+            if is_test || path.extension().is_none_or(|e| e != "rs") {
+                continue;
+            }
+            let source = std::fs::read_to_string(path).unwrap();
+            let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let keys = key.captures_iter(source).map(|c| c[1].to_owned());
+            found.extend(keys.filter(|k| !files.iter().any(|f| k.ends_with(f))));
+        }
+        found
+    }
 
     #[test]
     fn every_text_that_the_program_uses_is_listed() {
-        let key = regex::Regex::new(r#""([a-z_0-9]+\.[a-z_0-9]+)""#).unwrap();
-        let mut used: Vec<&str> = SOURCES
-            .iter()
-            .filter_map(|s| s.split("#[cfg(test)]").next())
-            .flat_map(|s| key.captures_iter(s))
-            .filter_map(|c| c.get(1))
-            .map(|m| m.as_str())
-            .filter(|k| !k.ends_with(".html"))
-            .collect();
-        used.sort_unstable();
-        used.dedup();
-        assert_eq!(used, USED);
+        let listed: Vec<String> = USED.iter().map(|k| (*k).to_owned()).collect();
+        assert_eq!(in_sources().into_iter().collect::<Vec<_>>(), listed);
+    }
+
+    #[test]
+    fn every_text_is_used_by_the_program_or_a_template() {
+        let sources = THEME_TEMPLATES.iter().map(|(_, source)| *source);
+        let asked = words_asked(sources);
+        let words = Wording::dutch().unwrap();
+        let unused: Vec<&str> =
+            words.all().map(|(key, _)| key).filter(|k| !USED.contains(k) && !asked.contains(k)).collect();
+        assert_eq!(unused, [""; 0]);
     }
 }
