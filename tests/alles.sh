@@ -9,16 +9,36 @@ begroot=$(realpath -m "$target/debug/begroot")
 site=$(realpath -m public) as_files=$(realpath -m "$target/site-as-files") imported=$(realpath -m "$target/site-imported")
 
 names=() results=() times=() failed=0
-step() { # step NAME COMMAND…
-  local name=$1 from=$SECONDS status
-  shift
+# step NAME MINUTES COMMAND…: a step that takes longer than its minutes is ended, so that one that hangs does not
+# keep the table from being printed.
+step() {
+  local name=$1 minutes=$2 from=$SECONDS status job watch
+  shift 2
   printf '\n==> %s\n' "$name"
-  "$@"
+  set -m # a process group of its own, so that all of it can be ended
+  ("$@") &
+  job=$!
+  (sleep $((minutes * 60)); echo "$name takes more than $minutes minutes and is ended"; kill -TERM -- -"$job"; sleep 20; kill -KILL -- -"$job") 2>/dev/null &
+  watch=$!
+  set +m
+  wait "$job"
   status=$?
+  kill -- -"$watch" 2>/dev/null
+  wait "$watch" 2>/dev/null
   case $status in 0) results+=(passed) ;; 77) results+=("not run") ;; *) results+=(FAILED); failed=$((failed + 1)) ;; esac
   names+=("$name") times+=("$((SECONDS - from))")
   printf '    %s: %s after %s s\n' "$name" "${results[-1]}" "${times[-1]}"
   return $status
+}
+
+# A full disk fails in odd places: better to say so first. What is built takes about 6 GB.
+enough_room() {
+  local free
+  free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1024 / 1024) }')
+  if [ "$free" -lt "$2" ]; then
+    echo "only $free GB are free in $1: the tests need $2 GB there"
+    return 1
+  fi
 }
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
@@ -58,15 +78,18 @@ browser_imported() {
   (cd tests/browser && SITE=$imported LINKS=server node --test --test-reporter=spec site.test.mjs)
 }
 
-step "tools" install_tools
-step "formatting" formatting
-step "lints" lints
-step "documentation" docs
-step "Rust tests" cargo test --all-features
-step "own site" build_site
-step "acceptance" env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
-step "browser tests" browser
-step "imported sites" browser_imported
+room() { mkdir -p "$target" && enough_room "$target" 8 && enough_room "${TMPDIR:-/tmp}" 1; }
+
+step "room on disk" 1 room
+step "tools" 10 install_tools
+step "formatting" 2 formatting
+step "lints" 20 lints
+step "documentation" 10 docs
+step "Rust tests" 40 cargo test --all-features
+step "own site" 10 build_site
+step "acceptance" 10 env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
+step "browser tests" 20 browser
+step "imported sites" 20 browser_imported
 
 printf '\n%-16s %-8s %s\n' step result seconds
 for i in "${!names[@]}"; do printf '%-16s %-8s %7s\n' "${names[i]}" "${results[i]}" "${times[i]}"; done
