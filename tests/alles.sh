@@ -70,8 +70,9 @@ component() { # component NAME COMMAND: part of the Rust toolchain, not a crate
 formatting() { component rustfmt fmt && cargo fmt --check; }
 lints() { component clippy clippy && cargo clippy --all-targets --all-features -- -D warnings; }
 docs() { RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features; }
-# Twice: for a server, and with links that work in a folder that is opened as files.
-build_site() { cargo build --all-features && "$begroot" build && "$begroot" build --bestanden --uitvoer "$as_files"; }
+# Twice: for a server, and with links that work in a folder that is opened as files. The program is the one that the
+# tests used: a build of its own would compile the libraries once more, with the features that only tests ask for.
+build_site() { cargo test --all-features --no-run && "$begroot" build && "$begroot" build --bestanden --uitvoer "$as_files"; }
 browser() { (cd tests/browser && SITE=$site SITE_FILES=$as_files BEGROOT=$begroot npm test --silent); }
 browser_imported() {
   if [ ! -d ../shared/seeds ]; then echo "not run: there is no ../shared with source documents here"; return 77; fi

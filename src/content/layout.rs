@@ -1,0 +1,128 @@
+//! What each file below `content/` is, by its name and its place.
+
+use super::{BESIDE, FOLDER};
+use super::path;
+use crate::diag::{Diagnostic, Report, codes};
+use crate::source::{Entry, Place, join};
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Publication,
+    Organisation,
+    Programme,
+    Goal,
+    Table,
+    Page,
+    Terms,
+    Log,
+    Asset,
+    Misplaced,
+}
+
+/// Which folders are publications, programmes and municipalities.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    pub(super) publications: Vec<String>,
+    pub(super) programmes: Vec<String>,
+    pub(crate) organisations: Vec<String>,
+}
+
+impl Layout {
+    pub(super) fn of(entries: &[Entry], report: &mut Report) -> Layout {
+        let mut layout = Layout::default();
+        let folders_with = |file: &str| -> Vec<String> {
+            let is = |e: &&Entry| path::file_name(&e.relative) == file;
+            entries.iter().filter(is).map(|e| path::folder(&e.relative).to_owned()).collect()
+        };
+        for folder in folders_with("publicatie.md") {
+            let above = layout.publications.iter().find(|p| folder.starts_with(&format!("{p}/")));
+            if folder.is_empty() || above.is_some() {
+                let place = Place::file(join(&join(FOLDER, &folder), "publicatie.md"));
+                let message = match above {
+                    Some(above) => {
+                        format!("een publicatie kan niet in een andere publicatie staan ({above})")
+                    }
+                    None => "een publicatie heeft een eigen map nodig".to_owned(),
+                };
+                report.push(
+                    Diagnostic::error(codes::MISPLACED_FILE, place, message)
+                        .hint("Zet het in een eigen map, zoals content/begroting-2026/."),
+                );
+            } else {
+                layout.publications.push(folder);
+            }
+        }
+        layout.programmes = folders_with("programma.md");
+        layout.organisations = folders_with("gemeente.md");
+        layout
+    }
+
+    /// The publication that a path below content is in.
+    fn publication_of(&self, relative: &str) -> Option<&str> {
+        self.publications
+            .iter()
+            .map(String::as_str)
+            .find(|p| relative.strip_prefix(p).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    pub(crate) fn role(&self, relative: &str) -> Role {
+        let (folder, name) = (path::folder(relative), path::file_name(relative));
+        let ending = name.rsplit_once('.').map_or("", |(_, e)| e);
+        let publication = self.publication_of(relative);
+        let in_programme = |folder: &str| {
+            publication.is_some_and(|p| path::folder(folder) == p)
+                && self.programmes.iter().any(|p| p == folder)
+        };
+        match (name, ending) {
+            (name, _) if BESIDE.contains(&name) => Role::Log,
+            ("publicatie.md", _) => {
+                if publication == Some(folder) {
+                    Role::Publication
+                } else {
+                    Role::Misplaced
+                }
+            }
+            ("gemeente.md", _) if publication.is_none() => Role::Organisation,
+            ("programma.md", _) => {
+                if in_programme(folder) {
+                    Role::Programme
+                } else {
+                    Role::Misplaced
+                }
+            }
+            (_, "md") if in_programme(folder) => Role::Goal,
+            ("begrippen.toml", _) if folder.is_empty() => Role::Terms,
+            (_, "md") if publication.is_none() => Role::Page,
+            (_, "csv" | "toml")
+                if path::file_name(folder) == "tabellen" && in_programme(path::folder(folder)) =>
+            {
+                Role::Table
+            }
+            (_, "md" | "csv" | "toml") => Role::Misplaced,
+            _ => Role::Asset,
+        }
+    }
+}
+
+/// The finding for a file that has no place.
+pub(super) fn misplaced(relative: &str, name: &str, layout: &Layout) -> Diagnostic {
+    let folder = path::folder(relative);
+    let hint = match path::file_name(relative) {
+        n if n.ends_with(".csv") || n.ends_with(".toml") => {
+            "Een tabel staat in de map tabellen van een programma. Een bestand om te downloaden kan een .xlsx of .pdf zijn.".to_owned()
+        }
+        "programma.md" => "Een programma is een map in de map van een publicatie.".to_owned(),
+        "publicatie.md" => "Een publicatie heeft een eigen map, zoals content/begroting-2026/.".to_owned(),
+        _ if layout.publications.iter().any(|p| p == folder) => {
+            "In de map van een publicatie staat alleen publicatie.md. Een doel staat in de map van een programma.".to_owned()
+        }
+        _ => format!("Zet in de map {} een bestand programma.md, dan is dit een doel van dat programma.", join(FOLDER, folder)),
+    };
+    Diagnostic::error(
+        codes::MISPLACED_FILE,
+        Place::file(name),
+        "dit bestand staat op een plek waar begroot het niet gebruikt",
+    )
+    .hint(hint)
+}

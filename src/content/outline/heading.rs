@@ -1,0 +1,183 @@
+//! The headings of a Markdown text, with their attributes and codes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::{CLASSES, MARKDOWN};
+use crate::diag::{Diagnostic, codes, did_you_mean};
+use crate::model::Id;
+use crate::source::{Place, SourceText};
+
+/// A heading at the top level of a text.
+pub(super) struct Heading {
+    pub(super) level: u8,
+    pub(super) range: Range<usize>,
+    pub(super) title: String,
+    pub(super) class: Option<&'static str>,
+    pub(super) id: Option<Id>,
+    pub(super) attributes: Vec<(String, String)>,
+}
+
+/// The headings of a text that stand at its top level, in order.
+pub(super) fn headings(
+    source: &SourceText,
+    offset: usize,
+    text: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Heading> {
+    let mut found = Vec::new();
+    let mut depth = 0usize;
+    let mut current: Option<Heading> = None;
+    for (event, range) in Parser::new_ext(text, MARKDOWN).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading { level, id, classes, attrs }) if depth == 0 => {
+                let place = source.place(offset + range.start);
+                let class = class_of(&classes, &place, problems);
+                let id = id.and_then(|id| {
+                    let parsed = Id::parse(&id);
+                    if parsed.is_none() {
+                        problems.push(
+                            Diagnostic::error(
+                                codes::WRONG_VALUE,
+                                place.clone(),
+                                format!("«#{id}» kan niet als adres"),
+                            )
+                            .hint(format!(
+                                "Gebruik kleine letters, cijfers en streepjes: #{}",
+                                Id::from_text(&id)
+                            )),
+                        );
+                    }
+                    parsed
+                });
+                let attributes: Vec<(String, String)> = attrs
+                    .iter()
+                    .map(|(k, v)| (k.to_string(), v.as_ref().map_or(String::new(), ToString::to_string)))
+                    .collect();
+                if class.is_none() && !attributes.is_empty() {
+                    let names: Vec<&str> = attributes.iter().map(|(k, _)| k.as_str()).collect();
+                    problems.push(
+                        Diagnostic::error(
+                            codes::HEADING_ATTRIBUTE,
+                            place,
+                            format!("deze kop heeft «{}», maar niet wat het is", names.join("», «")),
+                        )
+                        .hint("Zet er een soort bij, zoals .doel, .actie of .indicator."),
+                    );
+                }
+                current = Some(Heading {
+                    level: number(level),
+                    range,
+                    title: String::new(),
+                    class,
+                    id,
+                    attributes,
+                });
+                depth += 1;
+            }
+            Event::End(TagEnd::Heading(_)) if depth == 1 => {
+                depth = 0;
+                if let Some(mut heading) = current.take() {
+                    heading.title = heading.title.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let raw = text.get(heading.range.clone()).unwrap_or("");
+                    let place = source.place(offset + heading.range.start);
+                    take_code(&mut heading, raw, &place, problems);
+                    found.push(heading);
+                }
+            }
+            Event::Text(t) | Event::Code(t) => {
+                if let Some(heading) = &mut current {
+                    heading.title.push_str(&t);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(heading) = &mut current {
+                    heading.title.push(' ');
+                }
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A code in brackets before a title, as in a table: `### [1.01] Minder inbraken {.doel}`. A bracket with a backslash
+/// and a link are part of the title.
+fn take_code(heading: &mut Heading, raw: &str, place: &Place, problems: &mut Vec<Diagnostic>) {
+    let inner = raw.trim_start().trim_start_matches('#').trim_start();
+    let after = inner.strip_prefix('[').and_then(|r| r.split_once(']')).map(|(_, after)| after);
+    let is_code = after.is_some_and(|a| !a.starts_with(['(', '[']));
+    if !is_code || !matches!(heading.class, Some("doel" | "actie")) {
+        return;
+    }
+    let Some((code, title)) = heading.title.strip_prefix('[').and_then(|t| t.split_once(']')) else { return };
+    let (code, title) = (code.trim().to_owned(), title.trim().to_owned());
+    if heading.attributes.iter().any(|(k, _)| k == "code") {
+        problems.push(
+            Diagnostic::error(codes::HEADING_ATTRIBUTE, place.clone(), "deze kop heeft twee keer een code")
+                .hint("Kies: de code tussen rechte haken voor de titel, of code= erachter."),
+        );
+    } else if !code.is_empty() {
+        heading.attributes.push(("code".to_owned(), code));
+    }
+    heading.title = title;
+}
+
+fn class_of(
+    classes: &[pulldown_cmark::CowStr<'_>],
+    place: &Place,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<&'static str> {
+    let mut found = None;
+    for class in classes {
+        match CLASSES.iter().find(|known| **known == &**class) {
+            Some(known) if found.is_none() => found = Some(*known),
+            Some(_) => problems.push(
+                Diagnostic::error(
+                    codes::HEADING_ATTRIBUTE,
+                    place.clone(),
+                    "deze kop is twee dingen tegelijk",
+                )
+                .hint("Kies één soort."),
+            ),
+            None => problems.push(
+                Diagnostic::error(
+                    codes::HEADING_ATTRIBUTE,
+                    place.clone(),
+                    format!("«.{class}» is geen soort kop"),
+                )
+                .hint(did_you_mean(class, &CLASSES)),
+            ),
+        }
+    }
+    found
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// A heading on another level. A heading underlined with `=` or `-` becomes one with `#`, and stays one line longer.
+pub(super) fn relevel(raw: &str, from: u8, to: u8) -> String {
+    let hashes = "#".repeat(usize::from(to));
+    let line_end = if raw.ends_with('\n') { "\n" } else { "" };
+    let trimmed = raw.trim_start();
+    match trimmed.strip_prefix(&"#".repeat(usize::from(from))) {
+        Some(rest) => format!("{hashes}{rest}"),
+        None => {
+            let mut lines: Vec<&str> = trimmed.trim_end().lines().collect();
+            lines.pop();
+            format!("{hashes} {}\n{line_end}", lines.join(" "))
+        }
+    }
+}

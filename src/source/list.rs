@@ -1,0 +1,134 @@
+//! The files of a folder.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+use super::{Place, reason};
+use crate::diag::{Diagnostic, codes};
+use crate::error::Error;
+
+/// Most files of a folder that are listed.
+const MAX_FILES: usize = 200_000;
+
+/// A file found by [`list`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Entry {
+    /// Path relative to the folder that was listed, with forward slashes.
+    pub relative: String,
+    /// Where it stands on the disk.
+    pub path: PathBuf,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// Every file below a folder, sorted by path, without hidden files. A symbolic link that leaves the folder is
+/// reported and not followed, and so is a link that leads back to a folder above it.
+///
+/// # Errors
+/// [`Error::Io`] when the folder itself cannot be read; trouble below it becomes a [`Diagnostic`].
+pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic>), Error> {
+    let root = std::fs::canonicalize(folder).map_err(|e| Error::io("de map lezen", folder, e))?;
+    let (mut entries, mut problems) = (Vec::new(), Vec::new());
+    let refused = RefCell::new(Vec::new());
+    let walk =
+        walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|e| {
+            let hidden = e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
+            if hidden || e.depth() == 0 || !e.path_is_symlink() || !e.file_type().is_dir() {
+                return !hidden;
+            }
+            let problem = linked_folder(e, &root, &join(shown_as, &relative(folder, e.path())));
+            let follow = problem.is_none();
+            refused.borrow_mut().extend(problem);
+            follow
+        });
+    for item in walk {
+        let entry = match item {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map(|p| relative(folder, p)).unwrap_or_default();
+                let place = Place::file(join(shown_as, &path));
+                problems.push(if error.loop_ancestor().is_some() {
+                    Diagnostic::error(
+                        codes::LINK_LOOP,
+                        place,
+                        "deze snelkoppeling wijst naar een map boven zichzelf",
+                    )
+                    .hint("Verwijder de snelkoppeling; zo kan niemand de map tot het einde lezen.")
+                } else {
+                    let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                    Diagnostic::error(codes::UNREADABLE, place, format!("dit is niet te lezen: {why}"))
+                        .hint("Kijk of het bestand er staat en of u het mag openen.")
+                });
+                continue;
+            }
+        };
+        let rel = relative(folder, entry.path());
+        if !entry.file_type().is_file() {
+            if !entry.file_type().is_dir() {
+                let place = Place::file(join(shown_as, &rel));
+                let problem = Diagnostic::error(codes::UNREADABLE, place, "dit is geen gewoon bestand");
+                problems.push(problem.hint("Haal het weg uit de map van de site."));
+            }
+            continue;
+        }
+        let linked =
+            entry.path_is_symlink() || entry.path().ancestors().take(entry.depth()).any(Path::is_symlink);
+        if linked && !std::fs::canonicalize(entry.path()).is_ok_and(|p| p.starts_with(&root)) {
+            problems.push(link_out(Place::file(join(shown_as, &rel)), shown_as));
+            continue;
+        }
+        if entries.len() >= MAX_FILES {
+            let message = format!("in deze map staan meer dan {MAX_FILES} bestanden");
+            problems.push(
+                Diagnostic::error(codes::TOO_LARGE, Place::file(shown_as), message)
+                    .hint("Kies een map met minder bestanden."),
+            );
+            break;
+        }
+        let size = entry.metadata().map_or(0, |m| m.len());
+        entries.push(Entry { relative: rel, path: entry.into_path(), size });
+    }
+    problems.extend(refused.into_inner());
+    entries.sort();
+    Ok((entries, problems))
+}
+
+fn link_out(place: Place, folder: &str) -> Diagnostic {
+    Diagnostic::error(
+        codes::LINK_OUT,
+        place,
+        format!("deze snelkoppeling wijst naar een plek buiten de map {folder}"),
+    )
+    .hint(format!("Zet een kopie in de map {folder}, en haal de snelkoppeling weg."))
+}
+
+/// Why a link to a folder is not followed: it leaves the folder that is listed, or it stands in a folder that is a link
+/// itself. A few of those that name each other would be more folders than anybody can read.
+fn linked_folder(entry: &walkdir::DirEntry, root: &Path, shown: &str) -> Option<Diagnostic> {
+    let place = Place::file(shown);
+    let top = shown.split('/').next().unwrap_or(shown);
+    // What is missing or goes round is reported by the walk itself.
+    let target = std::fs::canonicalize(entry.path()).ok()?;
+    if !target.starts_with(root) {
+        return Some(link_out(place, top));
+    }
+    let above = entry.path().ancestors().skip(1).take(entry.depth().saturating_sub(1));
+    above.into_iter().any(Path::is_symlink).then(|| {
+        Diagnostic::error(
+            codes::LINK_LOOP,
+            place,
+            "deze snelkoppeling staat in een map die zelf een snelkoppeling is",
+        )
+        .hint("Verwijder een van de twee snelkoppelingen.")
+    })
+}
+
+/// `folder/name`, or the name alone where the folder is empty.
+pub fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() || name.is_empty() { format!("{folder}{name}") } else { format!("{folder}/{name}") }
+}
+
+fn relative(folder: &Path, path: &Path) -> String {
+    let rel = path.strip_prefix(folder).unwrap_or(path);
+    rel.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
