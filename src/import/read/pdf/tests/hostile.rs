@@ -95,6 +95,8 @@ fn content_that_never_ends_or_nests_without_end_is_refused() {
         "BT ".repeat(300_000),
     ] {
         let found = refused(with(content));
-        assert!([codes::PDF_BROKEN, codes::PDF_SCANNED].contains(&found.code), "{found:?}");
+        // On a busy machine it is the watch over time that ends the reading.
+        let known = [codes::PDF_BROKEN, codes::PDF_SCANNED, codes::TOO_LARGE];
+        assert!(known.contains(&found.code), "{found:?}");
     }
 }
