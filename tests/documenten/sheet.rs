@@ -44,8 +44,10 @@ pub struct Sheet<'a> {
     pub hidden_columns: &'a [usize],
     /// XML behind the rows of an .xlsx.
     pub behind: &'a str,
-    /// Comments of an .xlsx: a cell and a text.
+    /// Comments: a cell and a text.
     pub comments: &'a [(&'a str, &'a str)],
+    /// Links to elsewhere: a cell and an address.
+    pub links: &'a [(&'a str, &'a str)],
 }
 
 /// Cells of one row, written short: a number where it is one, else letters. Between square brackets stands a format:
@@ -133,8 +135,10 @@ pub fn xlsx_parts(sheets: &[Sheet<'_>]) -> Vec<(String, String)> {
                         write!(rows, "<c r=\"{name}\" s=\"{style}\"><v>{v}</v></c>")
                     }
                     Value::Formula(f, v) => {
-                        let v = v.map_or(String::new(), |v| format!("<v>{v}</v>"));
-                        write!(rows, "<c r=\"{name}\" s=\"{style}\"><f>{}</f>{v}</c>", escaped(f))
+                        let kind =
+                            if v.is_some_and(|v| v.parse::<f64>().is_err()) { " t=\"str\"" } else { "" };
+                        let v = v.map_or(String::new(), |v| format!("<v>{}</v>", escaped(v)));
+                        write!(rows, "<c r=\"{name}\" s=\"{style}\"{kind}><f>{}</f>{v}</c>", escaped(f))
                     }
                     Value::Error(e) => write!(rows, "<c r=\"{name}\" t=\"e\"><v>{e}</v></c>"),
                 };
@@ -153,13 +157,18 @@ pub fn xlsx_parts(sheets: &[Sheet<'_>]) -> Vec<(String, String)> {
             .collect();
         let cols = if cols.is_empty() { cols } else { format!("<cols>{cols}</cols>") };
         let merges = if merges.is_empty() { merges } else { format!("<mergeCells>{merges}</mergeCells>") };
-        parts.push((
-            format!("xl/worksheets/sheet{n}.xml"),
-            format!(
-                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{cols}<sheetData>{rows}</sheetData>{merges}{}</worksheet>",
-                sheet.behind
-            ),
-        ));
+        let (mut links_xml, mut relations) = (String::new(), String::new());
+        for (i, (cell, address)) in sheet.links.iter().enumerate() {
+            let _ = write!(links_xml, "<hyperlink ref=\"{cell}\" r:id=\"h{i}\"/>");
+            let _ = write!(
+                relations,
+                "<Relationship Id=\"h{i}\" Type=\"http://x/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
+                escaped(address)
+            );
+        }
+        if !links_xml.is_empty() {
+            links_xml = format!("<hyperlinks>{links_xml}</hyperlinks>");
+        }
         if !sheet.comments.is_empty() {
             let all: String = sheet
                 .comments
@@ -172,11 +181,24 @@ pub fn xlsx_parts(sheets: &[Sheet<'_>]) -> Vec<(String, String)> {
                 format!("xl/comments{n}.xml"),
                 format!("<comments><commentList>{all}</commentList></comments>"),
             ));
+            let _ = write!(
+                relations,
+                "<Relationship Id=\"r1\" Type=\"http://x/comments\" Target=\"../comments{n}.xml\"/>"
+            );
+        }
+        if !relations.is_empty() {
             parts.push((
                 format!("xl/worksheets/_rels/sheet{n}.xml.rels"),
-                format!("<Relationships><Relationship Id=\"r1\" Type=\"http://x/comments\" Target=\"../comments{n}.xml\"/></Relationships>"),
+                format!("<Relationships>{relations}</Relationships>"),
             ));
         }
+        parts.push((
+            format!("xl/worksheets/sheet{n}.xml"),
+            format!(
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">{cols}<sheetData>{rows}</sheetData>{merges}{links_xml}{}</worksheet>",
+                sheet.behind
+            ),
+        ));
         let state = if sheet.hidden { " state=\"hidden\"" } else { "" };
         let _ =
             write!(listed, "<sheet name=\"{}\" sheetId=\"{n}\"{state} r:id=\"r{n}\"/>", escaped(sheet.name));
@@ -275,16 +297,27 @@ pub fn ods_content(sheets: &[Sheet<'_>]) -> String {
                     right + 1,
                     down + 1
                 );
+                let here = format!("{}{}", column(c), r + 1);
+                let note =
+                    sheet.comments.iter().find(|(at, _)| *at == here).map_or(String::new(), |(_, t)| {
+                        format!("<office:annotation><text:p>{}</text:p></office:annotation>", escaped(t))
+                    });
+                let shown = |t: &str| match sheet.links.iter().find(|(at, _)| *at == here) {
+                    Some((_, to)) => {
+                        format!("<text:a xlink:href=\"{}\">{}</text:a>", escaped(to), escaped(t))
+                    }
+                    None => escaped(t),
+                };
                 let _ = match cell.value {
-                    Value::Empty => write!(tables, "<table:table-cell{span}/>"),
+                    Value::Empty => write!(tables, "<table:table-cell{span}>{note}</table:table-cell>"),
                     Value::Text(t) => write!(
                         tables,
-                        "<table:table-cell{span} office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
-                        escaped(t)
+                        "<table:table-cell{span} office:value-type=\"string\">{note}<text:p>{}</text:p></table:table-cell>",
+                        shown(t)
                     ),
                     Value::Number(v) => write!(
                         tables,
-                        "<table:table-cell{span} office:value-type=\"float\" office:value=\"{v}\"><text:p>x</text:p></table:table-cell>"
+                        "<table:table-cell{span} office:value-type=\"float\" office:value=\"{v}\">{note}<text:p>x</text:p></table:table-cell>"
                     ),
                     Value::Formatted(v, f) => {
                         let kind = if f.ends_with('%') { "percentage" } else { "float" };
@@ -296,6 +329,12 @@ pub fn ods_content(sheets: &[Sheet<'_>]) -> String {
                     Value::Formula(f, None) => {
                         write!(tables, "<table:table-cell{span} table:formula=\"of:={}\"/>", escaped(f))
                     }
+                    Value::Formula(f, Some(v)) if v.parse::<f64>().is_err() => write!(
+                        tables,
+                        "<table:table-cell{span} table:formula=\"of:={}\" office:value-type=\"string\"><text:p>{}</text:p></table:table-cell>",
+                        escaped(f),
+                        escaped(v)
+                    ),
                     Value::Formula(f, Some(v)) => write!(
                         tables,
                         "<table:table-cell{span} table:formula=\"of:={}\" office:value-type=\"float\" office:value=\"{v}\"/>",
@@ -313,7 +352,7 @@ pub fn ods_content(sheets: &[Sheet<'_>]) -> String {
         tables.push_str("<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table>");
     }
     format!(
-        "<office:document-content xmlns:office=\"o\" xmlns:style=\"s\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:fo=\"f\" xmlns:number=\"n\" xmlns:calcext=\"c\"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+        "<office:document-content xmlns:office=\"o\" xmlns:style=\"s\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:fo=\"f\" xmlns:number=\"n\" xmlns:calcext=\"c\" xmlns:xlink=\"l\"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
 }
 

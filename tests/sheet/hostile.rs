@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::made::{Sheet, ods, ods_content, row, xlsx, xlsx_parts, zip};
+use super::xls::{compound, link, shape_text, workbook, xls, xls_with};
 use super::{shown, try_read};
 
 fn sheet() -> [Sheet<'static>; 1] {
@@ -30,7 +31,7 @@ fn with(part: &str, text: String) -> Vec<u8> {
 
 #[test]
 fn every_bit_and_every_end() {
-    for (name, bytes) in [("a.xlsx", xlsx(&sheet())), ("a.ods", ods(&sheet()))] {
+    for (name, bytes) in [("a.xlsx", xlsx(&sheet())), ("a.ods", ods(&sheet())), ("a.xls", xls(&sheet()))] {
         for at in (0..bytes.len()).step_by(7) {
             message(name, bytes.get(..at).unwrap());
             let mut flipped = bytes.clone();
@@ -63,6 +64,66 @@ fn flipped_letters_in_the_parts_themselves() {
             message("a.ods", &zip(&[("content.xml".into(), text)]));
         }
     }
+}
+
+#[test]
+fn every_byte_of_an_old_workbook() {
+    let comments = [("A2", "Klopt 12?")];
+    let links = [("A1", "https://a.example/x"), ("B1", "https://b.example")];
+    let mut rows = sheet()[0].rows.clone();
+    rows.push(vec![super::made::Cell {
+        value: super::made::Value::Formula("HYPERLINK(\"https://c.example\",\"c\")", Some("c")),
+        more: (1, 0),
+        ..Default::default()
+    }]);
+    let sheets = [Sheet { name: "Kosten", rows, comments: &comments, links: &links, ..Sheet::default() }];
+    let stream = workbook(&sheets, &[]);
+    for at in 0..stream.len() {
+        for with in [0, 0xff, stream[at] ^ 1] {
+            let mut bytes = stream.clone();
+            bytes[at] = with;
+            message("a.xls", &compound(&bytes));
+        }
+    }
+    for at in (0..stream.len()).step_by(5) {
+        message("a.xls", &compound(&stream[..at]));
+    }
+}
+
+#[test]
+fn an_old_workbook_with_far_cells_many_records_and_long_promises() {
+    let far = |row: u16, column: u16| {
+        (0x0203, [&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 2], &1f64.to_le_bytes()].concat())
+    };
+    // The two ends of the sheet, and cells beyond it.
+    let told = message("a.xls", &xls_with(&sheet(), &[far(65_535, 255)])).unwrap();
+    assert!(told.contains("ver van de andere"), "{told}");
+    message("a.xls", &xls_with(&sheet(), &[far(5, 60_000)]));
+    // More cells than are read.
+    let run = |row: u16| {
+        (0x00bd, [&row.to_le_bytes()[..], &[0; 2], &[0, 0, 2, 0, 0, 0].repeat(250), &[249, 0]].concat())
+    };
+    for rows in [900, 3300] {
+        let many: Vec<_> = (0..rows).map(run).collect();
+        assert!(message("a.xls", &xls_with(&sheet(), &many)).unwrap().contains("gevulde cellen"), "{rows}");
+    }
+    // A size that no sheet has.
+    let size = (0x0200, [0u32.to_le_bytes(), u32::MAX.to_le_bytes(), [0xff; 4], [0; 4]].concat());
+    assert!(message("a.xls", &xls_with(&sheet(), &[size])).is_some());
+    // A text of a shape that goes on in very many records, and links without end.
+    let mut shape = Vec::new();
+    shape_text(&mut shape, "x");
+    let mut records = vec![(0x01b6, [&[0; 10][..], &[0xff; 4], &[0; 4]].concat())];
+    records.extend((0..20_000).map(|_| (0x003c, vec![1, b'x', 0, b'y', 0])));
+    records.extend((0..20_000).map(|n| (0x01b8, link(n, 0, "https://a.example"))));
+    records.extend((0..20_000u16).map(|n| (0x001c, [&n.to_le_bytes()[..], &[0; 8]].concat())));
+    let read = try_read("a.xls", &xls_with(&sheet(), &records)).unwrap();
+    assert!(read.left.len() >= 19_000, "{}", read.left.len());
+    // Sectors that point at each other: the list of sectors begins where the stream is.
+    let mut round = xls(&sheet());
+    let list = round.len() - 512;
+    round[list..list + 4].copy_from_slice(&[0, 0, 0, 0]);
+    assert!(message("a.xls", &round).is_some());
 }
 
 #[test]

@@ -14,6 +14,8 @@ mod hostile;
 mod made;
 mod real;
 mod traps;
+#[path = "../documenten/xls.rs"]
+mod xls;
 
 use begroot::diag::Diagnostic;
 use begroot::import::draft::{BlockKind, Draft};

@@ -1,15 +1,23 @@
-//! Each trap of a spreadsheet, as .xlsx and where it exists as .ods.
+//! Each trap of a spreadsheet, as .xlsx, .ods and .xls where it exists there.
+
+use begroot::import::draft::{BlockKind, Draft, MarkKind};
 
 use super::made::{Cell, Sheet, Value, cell, ods, row, xlsx, xlsx_parts, zip};
+use super::xls::{self, xls, xls_with};
 use super::{found, left, read_it, shown, try_read};
 
-/// The same sheets in both formats; both give the same draft.
-fn both(sheets: &[Sheet<'_>]) -> (begroot::import::draft::Draft, begroot::import::draft::Draft) {
-    let (a, b) = (read_it("a.xlsx", &xlsx(sheets)), read_it("a.ods", &ods(sheets)));
-    assert_eq!(shown(&a), shown(&b));
-    assert_eq!(found(&a), found(&b));
-    assert_eq!(left(&a).into_iter().filter(|l| !l.contains("opmerking")).collect::<Vec<_>>(), left(&b));
-    (a, b)
+/// The same sheets in the three formats, which give the same draft.
+fn all(sheets: &[Sheet<'_>]) -> Draft {
+    let first = read_it("a.xlsx", &xlsx(sheets));
+    for (name, bytes) in [("a.ods", ods(sheets)), ("a.xls", xls(sheets))] {
+        let other = read_it(name, &bytes);
+        assert_eq!(shown(&first), shown(&other), "{name}");
+        assert_eq!(found(&first), found(&other), "{name}");
+        assert_eq!(left(&first), left(&other), "{name}");
+        let doubts = |d: &Draft| d.doubts.iter().map(|d| (d.place.at, d.done.clone())).collect::<Vec<_>>();
+        assert_eq!(doubts(&first), doubts(&other), "{name}");
+    }
+    first
 }
 
 fn merged(text: &str, right: u32, down: u32) -> Cell<'_> {
@@ -43,7 +51,7 @@ fn title_unit_head_over_two_rows_and_a_second_table() {
         row(&["0.10 Reserves", "37", "0.0815[0.00%]"]),
     ];
     let sheets = [Sheet { name: "Blad1", rows, ..Sheet::default() }];
-    let (draft, _) = both(&sheets);
+    let draft = all(&sheets);
     assert_eq!(
         shown(&draft),
         [
@@ -69,7 +77,7 @@ fn tables_side_by_side() {
         row(&["Lasten", "1", "2", "", "Wegen", "5"]),
         row(&["Baten", "3", "4", "", "Groen", "6"]),
     ];
-    let (draft, _) = both(&[Sheet { name: "Tabel1", rows, ..Sheet::default() }]);
+    let draft = all(&[Sheet { name: "Tabel1", rows, ..Sheet::default() }]);
     let lines = shown(&draft);
     assert_eq!(lines.first().map(String::as_str), Some("| Post | 2025 | 2026"));
     assert_eq!(lines.get(3).map(String::as_str), Some("| Doel | 2025"));
@@ -95,7 +103,7 @@ fn what_is_hidden_is_out_and_told() {
         },
         Sheet { name: "Werk", hidden: true, rows: vec![row(&["BLAD", "7"])], ..Sheet::default() },
     ];
-    let (draft, _) = both(&sheets);
+    let draft = all(&sheets);
     assert_eq!(
         shown(&draft),
         ["H Lasten en baten", "| Post | 2025 | 2026", "| Lasten | 1 | 2", "| Baten | 3 | 4"]
@@ -118,7 +126,7 @@ fn grounds_are_statuses_and_the_tint_of_a_head_is_none() {
         row(&["Bomen planten", "G#00B050", "#FFC000"]),
         row(&["Wegen", "R#FF0000", ""]),
     ];
-    let (draft, _) = both(&[Sheet { name: "Voortgang", rows, ..Sheet::default() }]);
+    let draft = all(&[Sheet { name: "Voortgang", rows, ..Sheet::default() }]);
     assert_eq!(
         shown(&draft),
         [
@@ -162,10 +170,10 @@ fn formulas_without_a_value_errors_and_codes_are_told() {
         row(&["0.1[0.00]", "Reserves", "37"]),
         vec![cell("5"), cell("Totaal"), formula(None)],
         vec![cell("6"), cell("Saldo"), formula(Some("0.30000000000000004"))],
-        vec![cell("7"), cell("Fout"), Cell { value: Value::Error("#N/B"), ..Cell::default() }],
+        vec![cell("7"), cell("Fout"), Cell { value: Value::Error("#N/A"), ..Cell::default() }],
         row(&["8", "Als tekst", "#DEEL/0!"]),
     ];
-    let (draft, _) = both(&[Sheet { name: "Blad1", rows, ..Sheet::default() }]);
+    let draft = all(&[Sheet { name: "Blad1", rows, ..Sheet::default() }]);
     assert_eq!(
         shown(&draft),
         [
@@ -174,7 +182,7 @@ fn formulas_without_a_value_errors_and_codes_are_told() {
             "| 0.10 | Reserves | 37",
             "| 5 | Totaal | ",
             "| 6 | Saldo | 0,3",
-            "| 7 | Fout | #N/B",
+            "| 7 | Fout | #N/A",
             "| 8 | Als tekst | #DEEL/0!",
         ]
     );
@@ -193,9 +201,13 @@ fn numbers_are_exact_and_what_the_sheet_shows_otherwise_is_told() {
         row(&["Afgerond", "33478.6[#,##0]"]),
         row(&["Duizenden", "1234567[#,##0,]"]),
         row(&["Dag", "45603[d-m-yyyy]"]),
+        row(&["Aandeel", "0.0815[0.00%]"]),
         row(&["Euro", "12.5[\"€\" #,##0.00]"]),
     ];
-    let draft = read_it("a.xlsx", &xlsx(&[Sheet { name: "Blad1", rows, ..Sheet::default() }]));
+    let sheets = [Sheet { name: "Blad1", rows, ..Sheet::default() }];
+    let draft = read_it("a.xlsx", &xlsx(&sheets));
+    let old = read_it("a.xls", &xls(&sheets));
+    assert_eq!((shown(&old), old.doubts.len()), (shown(&draft), 2));
     assert_eq!(
         shown(&draft),
         [
@@ -203,6 +215,7 @@ fn numbers_are_exact_and_what_the_sheet_shows_otherwise_is_told() {
             "| Afgerond | 33478,6",
             "| Duizenden | 1234567",
             "| Dag | 7-11-2024",
+            "| Aandeel | 8,15%",
             "| Euro | € 12,50"
         ]
     );
@@ -212,7 +225,7 @@ fn numbers_are_exact_and_what_the_sheet_shows_otherwise_is_told() {
 #[test]
 fn a_name_that_the_sheet_says_itself_is_no_second_heading() {
     let rows = || vec![row(&["Programma 3 Veiligheid"]), row(&["Post", "2025"]), row(&["Lasten", "1"])];
-    let (draft, _) = both(&[
+    let draft = all(&[
         Sheet { name: "Programma 3", rows: rows(), ..Sheet::default() },
         Sheet { name: "Toelichting", rows: rows(), ..Sheet::default() },
     ]);
@@ -222,9 +235,132 @@ fn a_name_that_the_sheet_says_itself_is_no_second_heading() {
 }
 
 #[test]
-fn the_address_of_a_link_in_a_cell_is_told() {
+fn a_code_that_became_a_day_is_told() {
+    let rows = vec![row(&["Taakveld", "Naam", "2025"]), row(&["45932[d-mmm]", "Bestuur", "12"])];
+    let sheets = [Sheet { name: "Blad1", rows, ..Sheet::default() }];
+    for (name, bytes) in [("a.xlsx", xlsx(&sheets)), ("a.xls", xls(&sheets))] {
+        let draft = read_it(name, &bytes);
+        assert_eq!(found(&draft), ["B228 blad 1, cel A2"], "{name}");
+        let told = draft.findings.first().unwrap();
+        assert!(told.message.contains("datum geworden"), "{}", told.message);
+        assert!(told.hint.as_deref().is_some_and(|h| h.contains("opmaak Tekst")));
+    }
+    // LibreOffice keeps the day itself.
+    let mut content = super::made::ods_content(&sheets);
+    let from = content.find("<table:table-cell table:style-name=\"ce0x1x0\"").unwrap();
+    let end = content[from..].find("</table:table-cell>").unwrap() + from;
+    content.replace_range(
+        from..end,
+        "<table:table-cell office:value-type=\"date\" office:date-value=\"2025-10-02\"><text:p>2-okt</text:p>",
+    );
+    let draft = read_it("a.ods", &zip(&[("content.xml".into(), content)]));
+    assert_eq!(found(&draft), ["B228 blad 1, cel A2"]);
+}
+
+#[test]
+fn links_of_cells_are_kept_in_lines_and_told_in_tables() {
+    let rows = vec![
+        row(&["Meer over de GGD"]),
+        row(&["Verbonden partij", "2025", "Site"]),
+        row(&["GGD", "12", "naar de site"]),
+        row(&["Regio", "13", "regio.example"]),
+        row(&["Verborgen", "14", "weg"]),
+    ];
+    let links = [
+        ("A1", "https://ggd.example/over"),
+        ("C3", "https://ggd.example/"),
+        ("C4", "https://regio.example"),
+        ("C5", "https://weg.example"),
+    ];
+    let draft = all(&[Sheet { name: "Blad1", rows, links: &links, hidden_rows: &[4], ..Sheet::default() }]);
+    let BlockKind::Para(line) = &draft.blocks[0].kind else { panic!("{:?}", draft.blocks) };
+    assert_eq!(line.marks.len(), 1, "{line:?}");
+    assert_eq!(line.marks[0].kind, MarkKind::Link("https://ggd.example/over".into()));
+    assert_eq!(
+        left(&draft),
+        [
+            "blad 1, cel A5 Verborgen 14 weg (verborgen in de bron)",
+            "blad 1, cel C5 https://weg.example (verborgen in de bron)",
+            "blad 1, cel C3 https://ggd.example/ (adres van een link in een tabel; de tekst van de cel staat er wel)",
+        ]
+    );
+}
+
+#[test]
+fn links_that_formulas_make_are_kept_or_told() {
+    let formula = |f, v| Cell { value: Value::Formula(f, Some(v)), ..Cell::default() };
+    let rows = vec![
+        row(&["Verbonden partij", "2025", "Site"]),
+        vec![
+            cell("GGD"),
+            cell("12"),
+            formula("HYPERLINK(\"https://ggd.example/\",\"naar de site\")", "naar de site"),
+        ],
+        row(&["Regio", "13", ""]),
+    ];
+    let draft = all(&[Sheet { name: "Blad1", rows, ..Sheet::default() }]);
+    assert_eq!(shown(&draft)[1], "| GGD | 12 | naar de site");
+    assert!(left(&draft).iter().any(|l| l.contains("cel C2 https://ggd.example/")), "{:?}", left(&draft));
+    // An address that the formula works out is told.
+    let rows =
+        || vec![row(&["Partij", "Site"]), vec![cell("GGD"), formula("HYPERLINK(\"https://x/\"&A2)", "site")]];
+    let sheets = || [Sheet { name: "Blad1", rows: rows(), ..Sheet::default() }];
+    for (name, bytes) in [("a.xlsx", xlsx(&sheets())), ("a.ods", ods(&sheets()))] {
+        let draft = read_it(name, &bytes);
+        let told = draft.doubts.iter().find(|d| d.done.contains("formule maakt hier een link")).unwrap();
+        assert!(told.place.to_string().ends_with("cel B2"), "{name}: {}", told.place);
+    }
+}
+
+#[test]
+fn what_only_an_old_sheet_has() {
+    let rows = vec![row(&["Post", "2025"]), row(&["Lasten", "1"]), row(&["Baten", "2"])];
+    let sheets = [Sheet { name: "Blad1", rows, ..Sheet::default() }];
+    let mut box_text = Vec::new();
+    xls::shape_text(&mut box_text, "In een kader 77");
+    let record = |kind: u16, bytes: &[u8]| (kind, bytes.to_vec());
+    // A shape is an object, its text and how that looks; each record has four bytes before it.
+    let shape = [0x15, 0, 0x12, 0, 6, 0, 9, 0, 0, 0];
+    let more = [
+        record(0x0014, &xls::text("&LConcept 8&RBlad &P")),
+        record(0x005d, &shape),
+        record(0x01b6, &box_text[4..22]),
+        record(0x003c, &box_text[26..26 + 31]),
+        record(0x01b0, &[0; 4]),
+        // A link that is cut short, and one to a file.
+        record(0x01b8, &xls::link(1, 0, "https://a.example")[..40]),
+        record(0x01b8, &xls::link(2, 0, "")),
+    ];
+    let draft = read_it("a.xls", &xls_with(&sheets, &more));
+    assert_eq!(shown(&draft), ["| Post | 2025", "| Lasten | 1", "| Baten | 2", "B In een kader 77"]);
+    assert_eq!(left(&draft), ["blad 1, cel A1 Concept 8 Blad (kop- of voettekst van de bladzijde)"]);
+    let done: Vec<&str> = draft.doubts.iter().map(|d| d.done.as_str()).collect();
+    assert!(
+        done.iter().any(|d| d.contains("sla") || d.contains("In een .xls zijn die niet te lezen")),
+        "{done:?}"
+    );
+    assert!(draft.doubts.iter().any(|d| d.done.contains("link") && d.place.to_string().ends_with("cel A2")));
+}
+
+#[test]
+fn calamine_agrees_on_the_old_sheets_of_our_own() {
+    use calamine::{Data, Reader};
+    let rows = vec![row(&["Post", "2025"]), row(&["Huur € en ijs", "-1668.25"])];
+    let bytes = xls(&[
+        Sheet { name: "Kosten", rows, ..Sheet::default() },
+        Sheet { name: "Weg", hidden: true, rows: vec![row(&["x"])], ..Sheet::default() },
+    ]);
+    let mut book: calamine::Xls<_> = calamine::Xls::new(std::io::Cursor::new(bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["Kosten", "Weg"]);
+    let range = book.worksheet_range("Kosten").unwrap();
+    assert_eq!(range.get((1, 0)), Some(&Data::String("Huur € en ijs".into())));
+    assert_eq!(range.get((1, 1)), Some(&Data::Float(-1668.25)));
+}
+
+#[test]
+fn a_link_to_a_spot_in_the_file_is_no_link_and_one_on_two_cells_is_told_once() {
     let rows = vec![row(&["Verbonden partij", "2025", "Site"]), row(&["GGD", "12", "naar de site"])];
-    let behind = "<hyperlinks xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><hyperlink ref=\"C2:C3\" r:id=\"h1\"/><hyperlink ref=\"A2\" location=\"Blad2!A1\"/></hyperlinks>";
+    let behind = "<hyperlinks><hyperlink ref=\"C2:C3\" r:id=\"h1\"/><hyperlink ref=\"A2\" location=\"Blad2!A1\"/></hyperlinks>";
     let mut parts = xlsx_parts(&[Sheet { name: "Blad1", rows, behind, ..Sheet::default() }]);
     parts.push((
         "xl/worksheets/_rels/sheet1.xml.rels".into(),

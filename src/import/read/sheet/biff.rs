@@ -1,15 +1,18 @@
-//! What `calamine` does not tell of an .xls: how cells are dressed, which rows and columns are hidden, and how far the
-//! cells of a sheet lie apart, which must be known before it reads them.
+//! What `calamine` does not tell of an .xls: how cells are dressed, which rows and columns are hidden, what lies on a
+//! sheet besides its cells, and how far the cells of a sheet lie apart, which must be known before it reads them.
+
+mod beside;
+mod dress;
+mod link;
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
+use self::beside::Beside;
+use self::dress::Dress;
 use super::axis::Spans;
-use super::format::{Format, builtin};
-use super::palette::{Palette, Rgb};
+use super::link::Link;
 use super::styles::Style;
 use super::{MAX_CELLS, Spot};
-use crate::import::read::colour;
 
 /// Most spots between the first and the last cell of all sheets together: `calamine` makes room for each.
 const MAX_AREA: u64 = 4_000_000;
@@ -21,6 +24,9 @@ pub(super) struct Book {
     pub(super) early: bool,
     /// The sheets, in the order of the tabs.
     pub(super) sheets: Vec<Look>,
+    /// Whether the program that wrote the file worked out none of its formulas: one that can only give a number has a
+    /// text without letters as its outcome.
+    pub(super) uncounted: bool,
     styles: Vec<Style>,
     plain: Style,
 }
@@ -33,6 +39,14 @@ pub(super) struct Look {
     pub(super) hidden_columns: Spans,
     /// Whether rules give cells a colour, which are not read.
     pub(super) rules: bool,
+    /// What lies on it besides its cells.
+    pub(super) beside: Beside,
+    /// The links that formulas make.
+    pub(super) links: Vec<(Spot, Link)>,
+    /// Formulas with a text without letters as their outcome.
+    pub(super) blank: Vec<Spot>,
+    /// Formulas whose outcome is nought, and of which the file says that they are still to be worked out.
+    pub(super) waiting: Vec<Spot>,
 }
 
 /// Why a workbook is not read.
@@ -70,9 +84,7 @@ impl Book {
     pub(super) fn new(stream: &[u8]) -> Result<Book, Stop> {
         let mut book = Book::default();
         let (mut at, mut starts) = (0, Vec::new());
-        let mut formats: HashMap<u16, String> = HashMap::new();
-        let mut colours: Vec<Rgb> = Vec::new();
-        let mut dresses: Vec<(u16, u32, u16)> = Vec::new();
+        let mut dress = Dress::default();
         let first = record(stream, 0).filter(|r| r.kind == 0x0809).ok_or(Stop::Broken)?;
         let new = short(first.data, 0) == Some(0x0600);
         while let Some(r) = record(stream, at) {
@@ -82,28 +94,17 @@ impl Book {
                 0x002f => return Err(Stop::Locked),
                 0x0022 => book.early = short(d, 0) == Some(1),
                 0x0085 => starts.push(long(d, 0).and_then(|n| usize::try_from(n).ok()).ok_or(Stop::Broken)?),
-                0x041e if new => {
-                    if let (Some(id), Some(text)) = (short(d, 0), text(d.get(2..).unwrap_or(&[]))) {
-                        formats.insert(id, text);
-                    }
-                }
-                0x00e0 if new => {
-                    let dress = (short(d, 2), long(d, 14), short(d, 18));
-                    let (Some(format), Some(fill), Some(ground)) = dress else { return Err(Stop::Broken) };
-                    dresses.push((format, fill, ground));
-                }
-                0x0092 => {
-                    let bytes = d.get(2..).unwrap_or(&[]).chunks_exact(4);
-                    colours = bytes.map(|c| (c[0], c[1], c[2])).collect();
-                }
+                _ if new => dress.take(r.kind, d).ok_or(Stop::Broken)?,
                 _ => {}
             }
             at = r.next;
         }
-        book.styles = styles(&dresses, &formats, &colours);
+        book.styles = dress.styles();
         let (mut room, mut area) = (MAX_CELLS * 4, 0u64);
         for (n, start) in starts.into_iter().enumerate() {
-            book.sheets.push(look(stream, start, n, &mut room, &mut area)?);
+            let (look, uncounted) = look(stream, start, n, &mut room, &mut area)?;
+            book.sheets.push(look);
+            book.uncounted |= uncounted;
         }
         Ok(book)
     }
@@ -128,33 +129,20 @@ fn text(d: &[u8]) -> Option<String> {
     })
 }
 
-fn styles(dresses: &[(u16, u32, u16)], formats: &HashMap<u16, String>, own: &[Rgb]) -> Vec<Style> {
-    let palette = Palette::default();
-    let mut made: HashMap<u16, Rc<Format>> = HashMap::new();
-    dresses
-        .iter()
-        .map(|(id, fill, ground)| {
-            let format = made.entry(*id).or_insert_with(|| {
-                let code = formats.get(id).map_or_else(|| builtin(u32::from(*id)), String::as_str);
-                Rc::new(Format::new(code))
-            });
-            // A full ground has its colour in the lower seven bits.
-            let number = usize::from(ground & 0x7f);
-            let of = || own.get(number.checked_sub(8)?).copied().or_else(|| palette.number(number));
-            let full = fill >> 26 == 1 && number < 64;
-            let ground = if full { of().and_then(|(r, g, b)| colour::from_rgb(r, g, b)) } else { None };
-            Style { format: format.clone(), ground, ink: None, signs: false }
-        })
-        .collect()
-}
-
-/// Looks through a sheet.
-fn look(stream: &[u8], start: usize, n: usize, room: &mut usize, area: &mut u64) -> Result<Look, Stop> {
-    let mut out = Look::default();
+/// Looks through a sheet. Gives beside it whether a formula that counts has no number as its outcome.
+fn look(
+    stream: &[u8],
+    start: usize,
+    n: usize,
+    room: &mut usize,
+    area: &mut u64,
+) -> Result<(Look, bool), Stop> {
+    let (mut out, mut uncounted) = (Look::default(), false);
     let (mut rows, mut columns) = (Vec::new(), Vec::new());
     let mut bounds: Option<(Spot, Spot)> = None;
     let (mut at, mut depth) = (start, 0usize);
-    record(stream, start).filter(|r| r.kind == 0x0809).ok_or(Stop::Broken)?;
+    let first = record(stream, start).filter(|r| r.kind == 0x0809).ok_or(Stop::Broken)?;
+    let new = short(first.data, 0) == Some(0x0600);
     while let Some(r) = record(stream, at) {
         let d = r.data;
         at = r.next;
@@ -164,6 +152,7 @@ fn look(stream: &[u8], start: usize, n: usize, room: &mut usize, area: &mut u64)
             0x000a => depth -= 1,
             // A chart on the sheet has records of its own.
             _ if depth > 1 => {}
+            kind @ (0x0014 | 0x0015 | 0x001c | 0x003c | 0x005d | 0x01b6 | 0x01b8) => out.beside.take(kind, d),
             0x0208 => {
                 if let (Some(row), Some(flags)) = (short(d, 0), short(d, 12))
                     && flags & 0x20 != 0
@@ -201,8 +190,11 @@ fn look(stream: &[u8], start: usize, n: usize, room: &mut usize, area: &mut u64)
                 let (Some(row), Some(column), Some(style)) = (short(d, 0), short(d, 2), short(d, 4)) else {
                     return Err(Stop::Broken);
                 };
-                let value = r.kind != 0x0201;
-                out.cell((u32::from(row), u32::from(column)), style, value, &mut bounds, room)?;
+                let (value, spot) = (r.kind != 0x0201, (u32::from(row), u32::from(column)));
+                out.cell(spot, style, value, &mut bounds, room)?;
+                if r.kind == 0x0006 && new {
+                    uncounted |= out.formula(spot, d);
+                }
             }
             // A run of numbers, or of empty cells.
             0x00bd | 0x00be => {
@@ -226,7 +218,8 @@ fn look(stream: &[u8], start: usize, n: usize, room: &mut usize, area: &mut u64)
     }
     out.hidden_rows = Spans::new(rows);
     out.hidden_columns = Spans::new(columns);
-    Ok(out)
+    out.beside.finish();
+    Ok((out, uncounted))
 }
 
 impl Look {
@@ -246,6 +239,23 @@ impl Look {
             *last = (last.0.max(spot.0), last.1.max(spot.1));
         }
         Ok(())
+    }
+
+    /// Looks at a formula: whether it links, and whether its outcome is there. Gives whether it counts and has no number
+    /// as its outcome.
+    fn formula(&mut self, spot: Spot, d: &[u8]) -> bool {
+        let length = usize::from(short(d, 20).unwrap_or(0));
+        let tokens = d.get(22..).map(|t| t.get(..length).unwrap_or(t)).unwrap_or(&[]);
+        if let Some(link) = link::of_tokens(tokens) {
+            self.links.push((spot, link));
+        }
+        let blank = d.get(6) == Some(&3) && d.get(12..14) == Some(&[0xff, 0xff]);
+        if blank {
+            self.blank.push(spot);
+        } else if d.get(6..14) == Some(&[0; 8]) && short(d, 14).is_some_and(|flags| flags & 3 == 3) {
+            self.waiting.push(spot);
+        }
+        blank && link::counts(tokens)
     }
 
     /// The cells that have a style, in any order.

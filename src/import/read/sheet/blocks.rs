@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::region::{Region, is_amount};
-use super::{Cell, Sheet, Spot};
+use super::{Cell, Sheet, Spot, link};
 use crate::amount::unit;
-use crate::import::draft::{Block, BlockKind, Table, TableCell, TableRow};
+use crate::import::draft::{Block, BlockKind, Draft, Table, TableCell, TableRow};
+use crate::import::log::Why;
 use crate::model::Colour;
 
 /// Adds the blocks of a part of a sheet.
-pub(crate) fn push(sheet: &Sheet, file: &Arc<str>, region: &Region, out: &mut Vec<Block>) {
+pub(crate) fn push(sheet: &Sheet, file: &Arc<str>, region: &Region, draft: &mut Draft) {
     let rows: Vec<Vec<Spot>> = region.rows.iter().map(|row| own(sheet, region, *row)).collect();
     let mut from = 0;
     while from < rows.len() && rows.get(from).is_some_and(|r| is_line(sheet, region, r, rows.len() - from)) {
@@ -23,18 +24,20 @@ pub(crate) fn push(sheet: &Sheet, file: &Arc<str>, region: &Region, out: &mut Ve
     if rows.iter().skip(from).take(to - from).all(|r| r.len() < 2) {
         (from, to) = (rows.len(), rows.len());
     }
-    let line = |spot: &Spot| Block {
-        kind: BlockKind::Para(sheet.cells.get(spot).map(|c| c.text.clone()).unwrap_or_default().into()),
-        place: sheet.place(file, *spot),
-        blanks: 1,
+    let line = |spot: &Spot, draft: &mut Draft| {
+        let (text, no_links) = sheet.rich(*spot);
+        for address in no_links {
+            link::leave(sheet, file, *spot, address, Why::Address, draft);
+        }
+        draft.blocks.push(Block { kind: BlockKind::Para(text), place: sheet.place(file, *spot), blanks: 1 });
     };
-    out.extend(rows.iter().take(from).flatten().map(line));
+    rows.iter().take(from).flatten().for_each(|spot| line(spot, draft));
     let made = table(sheet, file, region, from, to);
     if let Some(first) = made.rows.first() {
         let place = first.place.clone();
-        out.push(Block { kind: BlockKind::Table(made), place, blanks: 1 });
+        draft.blocks.push(Block { kind: BlockKind::Table(made), place, blanks: 1 });
     }
-    out.extend(rows.iter().skip(to.max(from)).flatten().map(line));
+    rows.iter().skip(to.max(from)).flatten().for_each(|spot| line(spot, draft));
 }
 
 /// The cells of a row that hold something of their own.
@@ -108,7 +111,7 @@ fn cell(sheet: &Sheet, file: &Arc<str>, region: &Region, spot: Spot) -> TableCel
         colour: found.colour,
         covered: covered.map(|(_, side)| *side),
         notes: Vec::new(),
-        links: sheet.links.iter().filter(|(at, _)| *at == origin).map(|(_, to)| to.clone()).collect(),
+        links: sheet.links_of(origin),
         place: (sheet.number > 0).then(|| sheet.place(file, spot)),
     }
 }

@@ -14,6 +14,8 @@ mod check;
 mod date;
 mod format;
 mod icons;
+mod link;
+mod margin;
 mod merge;
 mod number;
 mod ods;
@@ -81,6 +83,8 @@ pub(super) struct Sheet {
     pub(super) boxes: Vec<String>,
     /// Cells with a link, and its address.
     pub(super) links: Vec<(Spot, String)>,
+    /// Cells whose formula makes a link to an address that it works out.
+    pub(super) worked_links: Vec<Spot>,
     /// Comments on cells.
     pub(super) remarks: Vec<(Spot, String)>,
     /// What is printed above and below each page.
@@ -194,7 +198,14 @@ pub(super) fn draft(name: &str, sheets: Vec<Sheet>, draft: &mut Draft) -> Result
             draft.left.push(Left { place: place.clone(), text, why: Why::Margin });
         }
         if sheet.hidden {
-            let text = format!("blad «{}»: {} {}", sheet.name, sheet.all(), sheet.boxes.join(" "));
+            let links: Vec<&str> = sheet.links.iter().map(|(_, to)| to.as_str()).collect();
+            let text = format!(
+                "blad «{}»: {} {} {}",
+                sheet.name,
+                sheet.all(),
+                sheet.boxes.join(" "),
+                links.join(" ")
+            );
             draft.left.push(Left { place, text: text.trim().to_owned(), why: Why::Hidden });
             continue;
         }
@@ -219,8 +230,9 @@ pub(super) fn finish(sheet: &mut Sheet, file: &Arc<str>, regions: &[Region], dra
             .extend(sheet.cells.iter().map(|(spot, cell)| (sheet.place(file, *spot), cell.text.clone())));
     }
     check::cells(sheet, file, regions, draft);
+    link::settle(sheet, file, regions, draft);
     for region in regions {
-        blocks::push(sheet, file, region, &mut draft.blocks);
+        blocks::push(sheet, file, region, draft);
     }
 }
 

@@ -8,11 +8,12 @@ use rust_decimal::Decimal;
 
 use super::axis::Spans;
 use super::icons::Bound;
+use super::link;
 use super::ods_style::Styles;
 use super::palette::Local;
 use super::rules::{self, Rule, What};
 use super::stream::{self, corners, day, tidy};
-use super::styles::{Style, is_sign, sign};
+use super::styles::Style;
 use super::{Cell, Kind, MAX_COLUMNS, Sheet, Spot, number, too_large};
 use crate::diag::{Diagnostic, codes};
 use crate::import::draft::Draft;
@@ -146,6 +147,9 @@ impl Filler<'_> {
             let addresses = node.descendants().filter(|d| d.has_tag_name_local("a"));
             let addresses = addresses.filter_map(|a| a.local_attribute("href").map(str::to_owned));
             self.sheet.links.extend(addresses.filter(|a| !a.starts_with('#')).map(|to| ((row, at), to)));
+            if let Some(link) = node.local_attribute("formula").and_then(link::of_formula) {
+                self.sheet.link((row, at), link);
+            }
             let cell = cell(node, self.styles.get(node.local_attribute("style-name")));
             let filled = cell.is_filled();
             if !filled && (cell.colour.is_none() || n.saturating_mul(rows) > MAX_GROUND) {
@@ -229,13 +233,7 @@ fn cell(node: Node<'_, '_>, style: &Style) -> Cell {
             }),
         }
     };
-    cell.colour = style.ground;
-    if style.signs && cell.kind == Kind::Text {
-        cell.text = sign(&cell.text);
-    }
-    if cell.colour.is_none() && is_sign(&cell.text) {
-        cell.colour = style.ink;
-    }
+    cell.dress(style);
     cell
 }
 

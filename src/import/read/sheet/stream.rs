@@ -1,10 +1,13 @@
 //! The rows of a sheet of an .xlsx, read as a stream: a sheet may have a million cells that hold nothing. What stands
 //! around the rows is small, and is given back as XML of its own.
 
+use std::collections::HashMap;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::styles::{Style, Styles, is_sign, sign};
+use super::link::{self, Link};
+use super::styles::{Style, Styles};
 use super::{Cell, Kind, MAX_CELLS, MAX_COLUMNS, Sheet, Spot, number};
 use crate::import::read::sheet::axis::Spans;
 
@@ -43,6 +46,7 @@ pub(super) fn rows(text: &str, book: &Book, sheet: &mut Sheet, room: &mut usize)
     let mut from = 0usize;
     let (mut row, mut column) = (0u32, 0u32);
     let mut hidden = Vec::new();
+    let mut links = Links::default();
     loop {
         let before = at(&reader);
         match reader.read_event()? {
@@ -69,7 +73,11 @@ pub(super) fn rows(text: &str, book: &Book, sheet: &mut Sheet, room: &mut usize)
                         return Err(Stop::Broken);
                     }
                     column = spot.1 + 1;
-                    if let Some(cell) = cell(&mut reader, &e, spot, book)? {
+                    let found = cell(&mut reader, &e, spot, book, &mut links)?;
+                    if let Some(link) = links.now.take() {
+                        sheet.link(spot, link);
+                    }
+                    if let Some(cell) = found {
                         if cell.is_filled() {
                             *room = room.checked_sub(1).ok_or(Stop::TooMany)?;
                         } else if sheet.cells.len() > MAX_CELLS {
@@ -94,6 +102,28 @@ pub(super) fn rows(text: &str, book: &Book, sheet: &mut Sheet, room: &mut usize)
     around.push_str(text.get(from..).ok_or(Stop::Broken)?);
     sheet.hidden_rows = Spans::new(hidden);
     Ok(around)
+}
+
+/// The links that formulas make: that of the cell that is read, and those of formulas that cells share.
+#[derive(Default)]
+struct Links {
+    now: Option<Link>,
+    shared: HashMap<String, Link>,
+}
+
+impl Links {
+    fn look(&mut self, formula: &str, shared: Option<String>) {
+        self.now = link::of_formula(formula);
+        let Some(number) = shared else { return };
+        match &self.now {
+            Some(link) => {
+                self.shared.insert(number, link.clone());
+            }
+            // The cells behind the first have only its number.
+            None if formula.is_empty() => self.now = self.shared.get(&number).cloned(),
+            None => {}
+        }
+    }
 }
 
 fn at(reader: &Reader<&[u8]>) -> usize {
@@ -134,6 +164,7 @@ fn cell(
     start: &BytesStart<'_>,
     spot: Spot,
     book: &Book,
+    links: &mut Links,
 ) -> Result<Option<Cell>, Stop> {
     let kind = attribute(start, "t").unwrap_or_default();
     let style = attribute(start, "s").and_then(|s| s.parse().ok()).unwrap_or(0);
@@ -146,7 +177,8 @@ fn cell(
                 "is" => text = Some(inside(reader, true)?),
                 "f" => {
                     formula = true;
-                    inside(reader, false)?;
+                    let shared = attribute(&e, "si");
+                    links.look(&inside(reader, false)?, shared);
                 }
                 _ => {
                     inside(reader, false)?;
@@ -172,13 +204,7 @@ fn cell(
         ("d", Some(v), _) => Cell { kind: Kind::Date, ..Cell::text(day(v)) },
         (_, Some(v), _) => amount(v, style, book.early).ok_or(Stop::Cell(spot))?,
     };
-    cell.colour = style.ground;
-    if style.signs && cell.kind == Kind::Text {
-        cell.text = sign(&cell.text);
-    }
-    if cell.colour.is_none() && is_sign(&cell.text) {
-        cell.colour = style.ink;
-    }
+    cell.dress(style);
     Ok((cell.is_filled() || cell.colour.is_some()).then_some(cell))
 }
 

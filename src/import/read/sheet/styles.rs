@@ -7,6 +7,7 @@ use roxmltree::Node;
 
 use super::format::{Format, builtin};
 use super::palette::{Local, Palette, Rgb};
+use super::{Cell, Kind};
 use crate::import::read::colour;
 use crate::model::Colour;
 
@@ -102,8 +103,21 @@ fn named((r, g, b): Rgb) -> Option<Colour> {
     colour::from_rgb(r, g, b)
 }
 
+impl Cell {
+    /// Dresses a cell: the colour of its ground; of a sign that of its letters, where the ground has none.
+    pub(super) fn dress(&mut self, style: &Style) {
+        self.colour = style.ground;
+        if style.signs && self.kind == Kind::Text {
+            self.text = sign(&self.text);
+        }
+        if self.colour.is_none() && is_sign(&self.text) {
+            self.colour = style.ink;
+        }
+    }
+}
+
 /// A letter of Wingdings as the sign that it shows.
-pub(super) fn sign(text: &str) -> String {
+fn sign(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             'l' | '\u{f06c}' => '●',
@@ -119,7 +133,7 @@ pub(super) fn sign(text: &str) -> String {
 }
 
 /// Whether a text is only a sign whose colour says something.
-pub(super) fn is_sign(text: &str) -> bool {
+fn is_sign(text: &str) -> bool {
     let mut chars = text.chars().filter(|c| !c.is_whitespace()).peekable();
     chars.peek().is_some()
         && text.chars().count() <= 3

@@ -9,7 +9,7 @@ use std::thread;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls};
 
 use super::biff::{self, Book, Stop};
-use super::{Cell, Kind, Sheet, Spot, cfb, number, stream, too_large, xlsx};
+use super::{Cell, Kind, MAX_CELLS, Sheet, Spot, cfb, number, stream, too_large, xlsx};
 use crate::diag::{Diagnostic, codes};
 use crate::import::draft::Draft;
 use crate::import::log::{About, Doubt};
@@ -59,22 +59,47 @@ pub fn read(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
     })?;
     let mut draft = Draft::new(name);
     let sheets = quietly(|| values(bytes, &book)).flatten().ok_or_else(damaged)?;
+    if sheets.iter().flat_map(|s| s.cells.values()).filter(|c| c.is_filled()).count() > MAX_CELLS {
+        return Err(too_large(name));
+    }
     for sheet in &sheets {
-        let rules =
-            usize::try_from(sheet.number).ok().and_then(|n| book.sheets.get(n - 1)).is_some_and(|l| l.rules);
-        if rules {
-            draft.doubts.push(Doubt {
-                about: About::Source,
-                place: sheet.place(&draft.name, (0, 0)),
-                text: sheet.name.clone(),
-                done: "Regels geven cellen op dit blad een kleur of pictogram. In een .xls zijn die niet te lezen.".into(),
-                choices: vec!["het bestand opslaan als .xlsx en opnieuw inlezen".into()],
-                target: "het rekenblad zelf".into(),
-            });
+        if let Some(look) = usize::try_from(sheet.number).ok().and_then(|n| book.sheets.get(n - 1)) {
+            doubts(look, sheet, &mut draft);
         }
     }
     super::draft(name, sheets, &mut draft)?;
     Ok(draft)
+}
+
+/// What cannot be read of a sheet for sure.
+fn doubts(look: &biff::Look, sheet: &Sheet, draft: &mut Draft) {
+    let mut doubt = |spot: Spot, text: String, done: &str, choice: &str| {
+        draft.doubts.push(Doubt {
+            about: About::Source,
+            place: sheet.place(&draft.name, spot),
+            text,
+            done: done.into(),
+            choices: vec![choice.into()],
+            target: "het rekenblad zelf".into(),
+        });
+    };
+    if look.rules {
+        doubt(
+            (0, 0),
+            sheet.name.clone(),
+            "Regels geven cellen op dit blad een kleur of pictogram. In een .xls zijn die niet te lezen.",
+            "het bestand opslaan als .xlsx en opnieuw inlezen",
+        );
+    }
+    if let Some(first) = look.waiting.first().filter(|_| !sheet.hidden) {
+        let text = format!("{} formules met 0 als uitkomst", look.waiting.len());
+        doubt(
+            *first,
+            text,
+            "Deze formules zijn nog niet berekend, zegt het bestand. De 0 die er staat, is overgenomen.",
+            "het bestand in Excel openen, opslaan en opnieuw inlezen",
+        );
+    }
 }
 
 fn locked(name: &str) -> Diagnostic {
@@ -126,15 +151,19 @@ fn values(bytes: Vec<u8>, book: &Book) -> Option<Vec<Sheet>> {
         };
         let look = book.sheets.get(n);
         if let Some(look) = look {
-            sheet.hidden_rows = look.hidden_rows.clone();
-            sheet.hidden_columns = look.hidden_columns.clone();
+            around(look, &mut sheet);
         }
         let (top, left) = range.start().unwrap_or((0, 0));
         for (row, column, value) in range.used_cells() {
             let spot: Spot = (top + u32::try_from(row).ok()?, left + u32::try_from(column).ok()?);
             let mut cell = cell(value, book, n, spot);
-            cell.colour = book.style(n, spot).ground;
+            cell.dress(book.style(n, spot));
             sheet.cells.insert(spot, cell);
+        }
+        // A program that works out no formula leaves a text without letters behind each.
+        let missing = look.filter(|_| book.uncounted).map(|l| l.blank.as_slice()).unwrap_or_default();
+        for spot in missing {
+            sheet.cells.entry(*spot).or_default().kind = Kind::Missing;
         }
         for spot in look.into_iter().flat_map(biff::Look::spots) {
             let colour = book.style(n, spot).ground;
@@ -145,6 +174,20 @@ fn values(bytes: Vec<u8>, book: &Book) -> Option<Vec<Sheet>> {
         out.push(sheet);
     }
     Some(out)
+}
+
+/// What a sheet has besides its cells.
+fn around(look: &biff::Look, sheet: &mut Sheet) {
+    sheet.hidden_rows = look.hidden_rows.clone();
+    sheet.hidden_columns = look.hidden_columns.clone();
+    sheet.links.clone_from(&look.beside.links);
+    sheet.worked_links.clone_from(&look.beside.unread);
+    for (spot, link) in &look.links {
+        sheet.link(*spot, link.clone());
+    }
+    sheet.remarks.clone_from(&look.beside.remarks);
+    sheet.boxes.clone_from(&look.beside.boxes);
+    sheet.margins.clone_from(&look.beside.margins);
 }
 
 fn cell(value: &Data, book: &Book, sheet: usize, spot: Spot) -> Cell {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use roxmltree::Node;
 
 use super::axis::Spans;
+use super::margin::printed;
 use super::palette::{Local, Palette};
 use super::rules::{self, Told};
 use super::stream::{self, Book, Stop, corners, reference, tidy};
@@ -226,30 +227,6 @@ fn frame(root: Node<'_, '_>, sheet: &mut Sheet) {
     sheet.hidden_columns = Spans::new(hidden);
 }
 
-/// The text of a head or foot of a page without its codes: `&L&"Arial,Bold"&8Tekst &P`.
-fn printed(text: &str) -> String {
-    let mut out = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c != '&' {
-            out.push(c);
-            continue;
-        }
-        match chars.next() {
-            Some('"') => chars.by_ref().take_while(|c| *c != '"').for_each(drop),
-            Some('&') => out.push('&'),
-            Some(c) if c.is_ascii_digit() => {
-                while chars.peek().is_some_and(char::is_ascii_digit) {
-                    chars.next();
-                }
-            }
-            Some('K') => chars.by_ref().take(6).for_each(drop),
-            _ => out.push(' '),
-        }
-    }
-    tidy(&out)
-}
-
 /// Comments on cells, and texts in shapes.
 fn beside(package: &mut Package, part: &str, sheet: &mut Sheet) -> Result<(), Diagnostic> {
     let links = links(package, part)?;
@@ -337,11 +314,5 @@ mod tests {
         assert_eq!(resolve("xl/worksheets", "../comments1.xml"), "xl/comments1.xml");
         assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
         assert_eq!(resolve("", "../../../etc/passwd"), "etc/passwd");
-    }
-
-    #[test]
-    fn heads_of_pages_without_their_codes() {
-        assert_eq!(printed("&L&\"Arial,Vet\"&8Concept R&&D&RBlad &P van &N"), "Concept R&D Blad van");
-        assert_eq!(printed("&K01+000&P"), "");
     }
 }
