@@ -465,6 +465,118 @@ fn charts_leave_the_values_that_they_were_drawn_from() {
     assert_eq!(draft.findings.iter().map(|f| f.code).collect::<Vec<_>>(), [codes::PART_NOT_READ]);
 }
 
+/// A newer chart: what stands in its sets of data, in its title and in its plot.
+fn newer(data: &str, title: &str, plot: &str) -> String {
+    format!(
+        r#"<cx:chartSpace xmlns:cx="cx" xmlns:a="a"><cx:chartData>{data}</cx:chartData><cx:chart><cx:title>{title}</cx:title><cx:plotArea><cx:plotAreaRegion>{plot}</cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"#
+    )
+}
+
+/// A drawing with a newer chart, and a picture of it for older programs.
+fn drawn_newer(id: &str) -> String {
+    p(
+        "",
+        &format!(
+            r#"<w:r><mc:AlternateContent><mc:Choice Requires="cx1"><w:drawing><wp:inline><wp:docPr id="1" name="Grafiek"/><a:graphic><a:graphicData><cx:chart xmlns:cx="cx" r:id="{id}"/></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r>"#,
+            picture("", "inline")
+        ),
+    )
+}
+
+#[test]
+fn newer_charts_leave_their_values_or_a_warning() {
+    let points = |all: &[&str]| -> String {
+        let all = all.iter().enumerate().filter(|(_, text)| !text.is_empty());
+        all.map(|(n, text)| format!(r#"<cx:pt idx="{n}">{text}</cx:pt>"#)).collect()
+    };
+    let level = |all: &[&str]| format!(r#"<cx:lvl ptCount="9">{}</cx:lvl>"#, points(all));
+    let numbers = |format: &str, all: &[&str]| {
+        format!(
+            r#"<cx:numDim type="val"><cx:f>Blad1!$B$2:$B$4</cx:f><cx:lvl ptCount="3" formatCode="{format}">{}</cx:lvl></cx:numDim>"#,
+            points(all)
+        )
+    };
+    let data = |id: u8, names: &str, values: &str| {
+        format!(r#"<cx:data id="{id}"><cx:strDim type="cat">{names}</cx:strDim>{values}</cx:data>"#)
+    };
+    let series = |name: &str, id: u8| {
+        format!(
+            r#"<cx:series layoutId="waterfall"><cx:tx><cx:txData><cx:f>Blad1!$B$1</cx:f><cx:v>{name}</cx:v></cx:txData></cx:tx><cx:dataId val="{id}"/></cx:series>"#
+        )
+    };
+    let title = "<cx:tx><cx:rich><a:p><a:r><a:t>Van rekening </a:t></a:r><a:r><a:t>naar begroting</a:t></a:r></a:p></cx:rich></cx:tx>";
+    let waterfall = newer(
+        &[
+            data(
+                0,
+                &level(&["Rekening", "Zorg", "Begroting"]),
+                &numbers("General", &["120", "-8.5", "111.5"]),
+            ),
+            data(1, &level(&["Rekening", "Zorg", "Begroting"]), &numbers("0.0%", &["1", "", "0.0815"])),
+        ]
+        .concat(),
+        title,
+        &[series("Lasten", 0), series("Aandeel", 1)].concat(),
+    );
+    // Groups in groups: the smallest level stands first, and not every branch goes that deep.
+    let groups = [level(&["Wegen", "", "Bomen"]), level(&["Straat", "Water", "Groen"]), level(&["Buiten"])];
+    let sunburst =
+        newer(&data(0, &groups.concat(), &numbers("", &["3", "4", "5"])), "", &series("Lasten", 0));
+    let empty = newer("", title, &series("Lasten", 0));
+    let body = ["rIdA", "rIdB", "rIdC"].map(drawn_newer).concat();
+    let parts = [
+        ("rIdA", "chartEx", "charts/chartEx1.xml", waterfall.as_str()),
+        ("rIdB", "chartEx", "charts/chartEx2.xml", sunburst.as_str()),
+        ("rIdC", "chartEx", "charts/chartEx3.xml", empty.as_str()),
+    ];
+    let draft = read("a.docx", &Word { body: &body, parts: &parts, ..Word::default() }.bytes());
+    assert_eq!(
+        shown(&draft),
+        [
+            "P Van rekening naar begroting",
+            "T *|Lasten|Aandeel / Rekening|120|100% / Zorg|-8,5| / Begroting|111,5|8,15%",
+            "P Lasten",
+            "T *|Lasten / Buiten Straat Wegen|3 / Buiten Water|4 / Buiten Groen Bomen|5",
+            // Of a chart without values the title stays.
+            "P Van rekening naar begroting",
+        ]
+    );
+    let told: Vec<_> = draft.findings.iter().map(|f| (f.code, f.place.to_string())).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].0 == codes::PART_NOT_READ && told[0].1.ends_with("alinea 3"), "{told:?}");
+}
+
+#[test]
+fn newer_charts_that_mean_harm_are_refused_with_a_warning() {
+    let points: String = (0..20_000).map(|n| format!(r#"<cx:pt idx="{n}">7</cx:pt>"#)).collect();
+    let level = format!("<cx:lvl>{points}</cx:lvl>");
+    let data = format!(
+        r#"<cx:data id="0"><cx:strDim>{}</cx:strDim><cx:numDim>{level}</cx:numDim></cx:data>"#,
+        level.repeat(20)
+    );
+    let series = r#"<cx:series><cx:dataId val="0"/></cx:series>"#;
+    let charts = [
+        newer(&data, "", &series.repeat(5_000)),
+        newer(
+            r#"<cx:data id="0"><cx:numDim><cx:lvl><cx:pt idx="99999999999">1</cx:pt><cx:pt>2</cx:pt></cx:lvl></cx:numDim></cx:data>"#,
+            "",
+            series,
+        ),
+        newer(&format!("{}{}", "<cx:data>".repeat(60), "</cx:data>".repeat(60)), "", series),
+        "<cx:chartSpace xmlns:cx=\"cx\"><cx:chartData/></cx:chartSpace>".to_owned(),
+    ];
+    let start = std::time::Instant::now();
+    for chart in &charts {
+        let body = [say("Tekst"), drawn_newer("rIdA")].concat();
+        let parts = [("rIdA", "chartEx", "charts/chartEx1.xml", chart.as_str())];
+        let bytes = Word { body: &body, parts: &parts, ..Word::default() }.bytes();
+        let draft = super::try_read("a.docx", &bytes).unwrap();
+        assert_eq!(shown(&draft), ["P Tekst"]);
+        assert_eq!(draft.findings.iter().map(|f| f.code).collect::<Vec<_>>(), [codes::PART_NOT_READ]);
+    }
+    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
 #[test]
 fn signs_breaks_and_equations_keep_their_letters() {
     let body = [

@@ -9,6 +9,7 @@
     clippy::print_stderr
 )]
 
+mod charts;
 mod hostile;
 #[path = "../documenten/sheet.rs"]
 mod made;

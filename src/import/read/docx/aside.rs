@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::parts::Relations;
+use super::raw;
 use super::reader::{Beside, Reader};
 use super::styles::Styles;
-use super::{chart, raw};
 use crate::diag::Diagnostic;
 use crate::import::log::Why;
+use crate::import::read::office::chart::Chart;
 use crate::import::read::office::counting::Format;
+use crate::import::read::office::relations::Relations;
 use crate::import::read::office::xml::{Node, attr, child, letters, name, val};
 use crate::import::read::package::Package;
 use crate::source::Place;
 
 /// The kinds of parts that stand beside the text.
-const KINDS: [&str; 4] = ["header", "footer", "chart", "diagramData"];
+const KINDS: [&str; 5] = ["header", "footer", "chart", "chartEx", "diagramData"];
 
 /// The texts of the parts beside the text: the name and the kind of each, in the order of their names.
 ///
@@ -55,17 +56,9 @@ impl Said {
     /// Reads a part.
     pub(super) fn read(&mut self, part: &str, kind: &str, root: Node<'_>, styles: &Styles<'_>) {
         match kind {
-            "chart" => {
-                let chart = chart::read(root);
-                self.raw.push(chart.title.clone());
-                self.raw.extend(chart.axes.iter().chain(chart.categories.values()).cloned());
-                self.raw.extend(
-                    chart
-                        .series
-                        .iter()
-                        .flat_map(|(name, v)| std::iter::once(name).chain(v.values()))
-                        .cloned(),
-                );
+            "chart" | "chartEx" => {
+                let chart = Chart::read(root);
+                self.raw.extend(chart.texts().cloned());
                 self.beside.charts.insert(part.to_owned(), chart);
             }
             "diagramData" => {

@@ -9,6 +9,7 @@ use crate::import::draft::BlockKind;
 use crate::import::log::Why;
 use crate::import::read::image;
 use crate::import::read::office::blocks::{Blocks, Inside};
+use crate::import::read::office::chart::Chart;
 use crate::import::read::office::xml::{Node, letters, name};
 use crate::source::Place;
 
@@ -44,10 +45,10 @@ impl<'a> Reader<'a> {
                 if chart.is_some() && !self.shown.insert(part.to_owned()) {
                     continue;
                 }
-                let made = chart.map(|c| c.blocks(place)).unwrap_or_default();
-                if made.is_empty() {
+                if !chart.is_some_and(Chart::has_values) {
                     self.unread(place, "hier staat een grafiek zonder cijfers");
                 }
+                let made = chart.map(|c| c.blocks(place)).unwrap_or_default();
                 made.into_iter().for_each(|kind| out.push(kind, place));
             }
             for id in drawing.diagrams {

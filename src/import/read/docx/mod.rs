@@ -2,7 +2,6 @@
 //! in others: all are opened first, and then the text is walked once, in the order in which it is printed.
 
 mod aside;
-mod chart;
 mod drawing;
 mod drawn;
 mod field;
@@ -21,12 +20,12 @@ use std::path::Path;
 
 use self::aside::Said;
 use self::numbering::Numbering;
-use self::parts::Relations;
 use self::reader::{Part, Reader};
 use self::styles::Styles;
 use self::theme::Theme;
 use super::office::blocks::{Blocks, Inside};
 use super::office::doubts;
+use super::office::relations::{Relations, relations};
 use super::office::xml::{Node, child};
 use super::package::{Package, broken};
 use crate::diag::Diagnostic;
@@ -55,9 +54,9 @@ fn root<'a>(document: &'a Parsed<'a>) -> Option<Node<'a>> {
 /// Reads an opened document.
 fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     let main = parts::main(&mut package)?;
-    let relations = parts::relations(&mut package, &main)?;
+    let of_main = relations(&mut package, &main)?;
     let named =
-        |kind: &str| relations.values().find(|r| r.kind == kind && !r.outside).map(|r| r.target.clone());
+        |kind: &str| of_main.values().find(|r| r.kind == kind && !r.outside).map(|r| r.target.clone());
     let mut texts: HashMap<&str, (String, String)> = HashMap::new();
     for (kind, part) in WHOLE.iter().filter_map(|k| Some((*k, named(k)?))).chain([("document", main)]) {
         if let Some(text) = package.xml(&part)? {
@@ -67,11 +66,11 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     let mut of_notes: Vec<Relations> = Vec::new();
     for kind in ["footnotes", "endnotes"] {
         of_notes.push(match texts.get(kind) {
-            Some((part, _)) => parts::relations(&mut package, part)?,
+            Some((part, _)) => relations(&mut package, part)?,
             None => Relations::new(),
         });
     }
-    let aside = aside::parts(&mut package, &relations)?;
+    let aside = aside::parts(&mut package, &of_main)?;
     let parse = |kind: &str| match texts.get(kind) {
         Some((part, text)) => package.parse(part, text).map(Some),
         None => Ok(None),
@@ -91,7 +90,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     }
     said.beside.formats = aside::formats(root(&settings));
 
-    let part = Part::of(body, relations.clone());
+    let part = Part::of(body, of_main.clone());
     let mut of_notes = of_notes.into_iter();
     let mut note_part = |n: &Parsed<'_>| {
         root(n).map_or_else(Part::default, |r| Part::of(r, of_notes.next().unwrap_or_default()))

@@ -1,24 +1,8 @@
-//! The parts of a Word document and how they point at each other.
-
-use std::collections::BTreeMap;
+//! The part of a Word document that holds its text.
 
 use crate::diag::Diagnostic;
-use crate::import::read::office::xml::{attr, name};
+use crate::import::read::office::relations::relations;
 use crate::import::read::package::{Package, broken};
-
-/// What a part points at.
-#[derive(Debug, Clone)]
-pub(super) struct Relation {
-    /// The last word of its kind: `hyperlink`, `footnotes`.
-    pub(super) kind: String,
-    /// The name of a part, or an address elsewhere.
-    pub(super) target: String,
-    /// Whether it lies outside the document.
-    pub(super) outside: bool,
-}
-
-/// What a part points at, by the id that it uses.
-pub(super) type Relations = BTreeMap<String, Relation>;
 
 /// The name of the part that holds the text.
 ///
@@ -50,55 +34,4 @@ pub(super) fn main(package: &mut Package) -> Result<String, Diagnostic> {
         return Ok(main);
     };
     Err(broken(package.name(), what).hint(hint))
-}
-
-/// What a part points at. `""` is the document as a whole.
-///
-/// # Errors
-/// A [`Diagnostic`] when the list is damaged.
-pub(super) fn relations(package: &mut Package, part: &str) -> Result<Relations, Diagnostic> {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let list =
-        if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
-    let Some(text) = package.xml(&list)? else { return Ok(Relations::new()) };
-    let document = package.parse(&list, &text)?;
-    let mut out = Relations::new();
-    for node in document.root_element().children().filter(|n| name(*n) == "Relationship") {
-        let (Some(id), Some(target)) = (attr(node, "Id"), attr(node, "Target")) else { continue };
-        let kind = attr(node, "Type").unwrap_or_default().rsplit('/').next().unwrap_or_default();
-        let outside = attr(node, "TargetMode") == Some("External");
-        let target = if outside { target.to_owned() } else { inside(folder, target) };
-        out.insert(id.to_owned(), Relation { kind: kind.to_owned(), target, outside });
-    }
-    Ok(out)
-}
-
-/// The full name of a part, from the folder of the part that names it.
-fn inside(folder: &str, target: &str) -> String {
-    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                path.pop();
-            }
-            step => path.push(step),
-        }
-    }
-    path.retain(|p| !p.is_empty());
-    path.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_are_named_from_the_folder_of_the_part() {
-        assert_eq!(inside("word", "charts/chart1.xml"), "word/charts/chart1.xml");
-        assert_eq!(inside("word", "../customXml/item1.xml"), "customXml/item1.xml");
-        assert_eq!(inside("word", "/word/x.xml"), "word/x.xml");
-        assert_eq!(inside("", "word/document.xml"), "word/document.xml");
-        assert_eq!(inside("word", "../../../etc/passwd"), "etc/passwd");
-    }
 }

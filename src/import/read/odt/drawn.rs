@@ -103,11 +103,11 @@ impl<'a> Reader<'a> {
             return Ok(());
         };
         if let Some(chart) = chart(root) {
-            let made = if self.out.is_none() { read(chart).blocks(place) } else { Vec::new() };
-            if made.is_empty() {
+            let chart = if self.out.is_none() { read(chart) } else { Chart::default() };
+            if !chart.has_values() {
                 self.unread(place, "hier staat een grafiek zonder cijfers");
             }
-            made.into_iter().for_each(|kind| out.push(kind, place));
+            chart.blocks(place).into_iter().for_each(|kind| out.push(kind, place));
         } else if name(root) == "math" || below(root, "math").is_some() {
             let text = equation(root);
             if !text.is_empty() {

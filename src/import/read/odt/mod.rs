@@ -143,16 +143,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
 fn of_object(root: Node<'_>, styles: &Styles<'_>, place: &Place) -> Vec<(Place, String)> {
     let here = |text: String| (place.clone(), text);
     if let Some(chart) = drawn::chart(root) {
-        let chart = drawn::read(chart);
-        let series = chart
-            .series
-            .into_iter()
-            .flat_map(|(name, values)| std::iter::once(name).chain(values.into_values()));
-        let texts = std::iter::once(chart.title)
-            .chain(chart.axes)
-            .chain(chart.categories.into_values())
-            .chain(series);
-        return texts.map(here).collect();
+        return drawn::read(chart).texts().cloned().map(here).collect();
     }
     if name(root) == "math" || below(root, "math").is_some() {
         return vec![here(drawn::equation(root))];

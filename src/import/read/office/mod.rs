@@ -7,6 +7,7 @@ pub(super) mod counting;
 pub(super) mod doubts;
 pub(super) mod grid;
 pub(super) mod number;
+pub(super) mod relations;
 pub(super) mod symbol;
 pub(super) mod text;
 pub(super) mod xml;

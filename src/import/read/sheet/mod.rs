@@ -10,6 +10,7 @@ mod axis;
 mod biff;
 mod blocks;
 mod cfb;
+mod charts;
 mod check;
 mod date;
 mod format;
@@ -33,7 +34,7 @@ pub use ods::read as ods;
 pub use xls::read as xls;
 pub use xlsx::read as xlsx;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -41,6 +42,7 @@ use rust_decimal::Decimal;
 use crate::diag::{Diagnostic, codes};
 use crate::import::draft::{Block, BlockKind, Covered, Draft};
 use crate::import::log::{Left, Why};
+use crate::import::read::office::chart::Chart;
 use crate::model::Colour;
 use crate::source::{At, Place};
 use axis::Spans;
@@ -81,6 +83,8 @@ pub(super) struct Sheet {
     pub(super) hidden: bool,
     /// Texts of shapes that lie on the sheet.
     pub(super) boxes: Vec<String>,
+    /// The charts that lie on the sheet, and at which cell.
+    pub(super) charts: Vec<(Spot, Chart)>,
     /// Cells with a link, and its address.
     pub(super) links: Vec<(Spot, String)>,
     /// Cells whose formula makes a link to an address that it works out.
@@ -185,6 +189,7 @@ impl Sheet {
 /// A [`Diagnostic`] when there are more cells than any budget has.
 pub(super) fn draft(name: &str, sheets: Vec<Sheet>, draft: &mut Draft) -> Result<(), Diagnostic> {
     let file: Arc<str> = Arc::from(name);
+    let seen = charts::seen(&sheets);
     for mut sheet in sheets {
         let place = Place { file: file.clone(), at: At::Cell { sheet: sheet.number, row: 1, column: 1 } };
         for (spot, cell) in &sheet.cells {
@@ -213,11 +218,12 @@ pub(super) fn draft(name: &str, sheets: Vec<Sheet>, draft: &mut Draft) -> Result
         sheet.take_hidden(&file, &mut draft.left);
         sheet.cover().ok_or_else(|| too_large(name))?;
         let regions = regions(&sheet, &file, &mut draft.doubts);
-        heading(&sheet, &regions, place.clone(), draft);
+        heading(&sheet, &regions, &seen, place.clone(), draft);
         finish(&mut sheet, &file, &regions, draft);
         for text in std::mem::take(&mut sheet.boxes) {
             draft.blocks.push(Block { kind: BlockKind::Boxed(text.into()), place: place.clone(), blanks: 1 });
         }
+        charts::push(&mut sheet, &file, &seen, draft);
     }
     Ok(())
 }
@@ -237,12 +243,15 @@ pub(super) fn finish(sheet: &mut Sheet, file: &Arc<str>, regions: &[Region], dra
 }
 
 /// The name of a sheet heads it, unless a program gave it, or the sheet says the same at its top.
-fn heading(sheet: &Sheet, regions: &[Region], place: Place, draft: &mut Draft) {
+fn heading(sheet: &Sheet, regions: &[Region], seen: &HashSet<String>, place: Place, draft: &mut Draft) {
     let first = regions.first().and_then(|r| r.first_text(sheet)).unwrap_or("");
     let name = sheet.name.trim();
     // The longer text is the better heading.
     let said = first.to_lowercase().starts_with(&name.to_lowercase());
-    if regions.is_empty() && sheet.boxes.is_empty() || is_default(name) || said {
+    if regions.is_empty() && sheet.boxes.is_empty() && !charts::any_new(sheet, seen)
+        || is_default(name)
+        || said
+    {
         return;
     }
     draft.blocks.push(Block {

@@ -1,6 +1,7 @@
 //! An .xlsx: its parts, and how they hang together.
 
-use std::collections::HashMap;
+mod beside;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,12 +11,13 @@ use super::axis::Spans;
 use super::margin::printed;
 use super::palette::{Local, Palette};
 use super::rules::{self, Told};
-use super::stream::{self, Book, Stop, corners, reference, tidy};
+use super::stream::{self, Book, Stop, corners};
 use super::styles::Styles;
-use super::{Sheet, Spot, too_large};
+use super::{Sheet, too_large};
 use crate::diag::{Diagnostic, codes};
 use crate::import::draft::Draft;
 use crate::import::log::{About, Doubt, Left, Why};
+use crate::import::read::office::relations::relations;
 use crate::import::read::package::{Package, broken};
 use crate::source::{At, Place};
 
@@ -32,9 +34,9 @@ pub(super) fn package(mut package: Package) -> Result<Draft, Diagnostic> {
     let name = package.name().to_owned();
     let mut draft = Draft::new(name.clone());
     let file: Arc<str> = draft.name.clone();
-    let main = links(&mut package, "")?
-        .into_iter()
-        .find(|l| l.kind == "officeDocument")
+    let main = relations(&mut package, "")?
+        .into_values()
+        .find(|l| l.kind == "officeDocument" && !l.outside)
         .map_or_else(|| "xl/workbook.xml".to_owned(), |l| l.target);
     let Some(text) = package.xml(&main)? else {
         return Err(broken(&name, "in dit bestand zit geen rekenblad"));
@@ -52,19 +54,22 @@ pub(super) fn package(mut package: Package) -> Result<Draft, Diagnostic> {
             (n.attribute("name").unwrap_or("").to_owned(), hidden, id)
         })
         .collect();
-    let parts = links(&mut package, &main)?;
-    let part = |kind: &str| parts.iter().find(|l| l.kind == kind).map(|l| l.target.clone());
+    let parts = relations(&mut package, &main)?;
+    let part = |kind: &str| parts.values().find(|l| l.kind == kind && !l.outside).map(|l| l.target.clone());
     let book = book(&mut package, part("theme"), part("styles"), part("sharedStrings"), early)?;
     let mut room = stream::room();
     let mut sheets = Vec::new();
     for (number, (title, hidden, id)) in listed.into_iter().enumerate() {
-        let Some(link) = parts.iter().find(|l| l.id == id) else { continue };
-        // A sheet that is one chart repeats the cells of another.
-        if link.kind != "worksheet" {
-            continue;
-        }
+        let Some(link) = parts.get(&id).filter(|l| !l.outside) else { continue };
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
         let mut sheet = Sheet { name: title, number, hidden, ..Sheet::default() };
+        let of_sheet = relations(&mut package, &link.target)?;
+        // A sheet that is one chart has no cells.
+        if link.kind != "worksheet" {
+            beside::read(&mut package, &of_sheet, &mut sheet)?;
+            sheets.push(sheet);
+            continue;
+        }
         let Some(text) = package.xml(&link.target)? else {
             return Err(broken(&name, &format!("dit bestand is kapot: blad «{}» ontbreekt", sheet.name)));
         };
@@ -75,95 +80,12 @@ pub(super) fn package(mut package: Package) -> Result<Draft, Diagnostic> {
         for told in rules::apply(shell.root_element(), &book.styles.rules, &mut sheet) {
             tell(told, &sheet, &file, &mut draft);
         }
-        addresses(&mut package, &link.target, shell.root_element(), &mut sheet)?;
-        beside(&mut package, &link.target, &mut sheet)?;
+        beside::addresses(&of_sheet, shell.root_element(), &mut sheet);
+        beside::read(&mut package, &of_sheet, &mut sheet)?;
         sheets.push(sheet);
     }
     super::draft(&name, sheets, &mut draft)?;
     Ok(draft)
-}
-
-/// A link from a part to another.
-struct Link {
-    id: String,
-    /// The last word of its kind, such as `worksheet`.
-    kind: String,
-    target: String,
-}
-
-/// The folder of a part, and the part with its links.
-fn list_of(part: &str) -> (&str, String) {
-    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    (folder, format!("{folder}{slash}_rels/{file}.rels"))
-}
-
-/// The cells of a sheet that link to an address outside the file.
-fn addresses(
-    package: &mut Package,
-    part: &str,
-    root: Node<'_, '_>,
-    sheet: &mut Sheet,
-) -> Result<(), Diagnostic> {
-    let cells: Vec<(Spot, &str)> = root
-        .descendants()
-        .filter(|n| n.has_tag_name_local("hyperlink"))
-        .filter_map(|n| {
-            let id = n.attributes().find(|a| a.name() == "id" && a.namespace().is_some())?;
-            // A link on several cells is told at the first.
-            let first = n.attribute("ref")?.split(':').next()?;
-            Some((reference(first)?, id.value()))
-        })
-        .collect();
-    if cells.is_empty() {
-        return Ok(());
-    }
-    let list = list_of(part).1;
-    let Some(text) = package.xml(&list)? else { return Ok(()) };
-    let document = package.parse(&list, &text)?;
-    let targets: HashMap<&str, &str> = document
-        .descendants()
-        .filter(|n| n.has_tag_name_local("Relationship") && n.attribute("TargetMode") == Some("External"))
-        .filter_map(|n| Some((n.attribute("Id")?, n.attribute("Target")?)))
-        .collect();
-    let found = cells.iter().filter_map(|(spot, id)| Some((*spot, (*targets.get(id)?).to_owned())));
-    sheet.links.extend(found);
-    Ok(())
-}
-
-/// The links of a part; of the file itself where the name is empty.
-fn links(package: &mut Package, part: &str) -> Result<Vec<Link>, Diagnostic> {
-    let (folder, list) = list_of(part);
-    let Some(text) = package.xml(&list)? else { return Ok(Vec::new()) };
-    let document = package.parse(&list, &text)?;
-    let link = |n: Node<'_, '_>| {
-        let kind = n.attribute("Type")?.rsplit('/').next()?.to_owned();
-        if n.attribute("TargetMode") == Some("External") {
-            return None;
-        }
-        Some(Link {
-            id: n.attribute("Id")?.to_owned(),
-            kind,
-            target: resolve(folder, n.attribute("Target")?),
-        })
-    };
-    Ok(document.descendants().filter(|n| n.has_tag_name_local("Relationship")).filter_map(link).collect())
-}
-
-/// The name of a part that another names: names begin at the folder of that other, or at the top with a slash.
-fn resolve(folder: &str, target: &str) -> String {
-    let mut path: Vec<&str> = if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => {
-                path.pop();
-            }
-            step => path.push(step),
-        }
-    }
-    path.retain(|s| !s.is_empty());
-    path.join("/")
 }
 
 /// What all sheets share.
@@ -227,50 +149,6 @@ fn frame(root: Node<'_, '_>, sheet: &mut Sheet) {
     sheet.hidden_columns = Spans::new(hidden);
 }
 
-/// Comments on cells, and texts in shapes.
-fn beside(package: &mut Package, part: &str, sheet: &mut Sheet) -> Result<(), Diagnostic> {
-    let links = links(package, part)?;
-    let threads = links.iter().any(|l| l.kind == "threadedComment");
-    for link in links {
-        let kind = link.kind.as_str();
-        // A thread of comments is repeated as one comment for older programs.
-        let wanted = kind == "drawing" || kind == "threadedComment" || kind == "comments" && !threads;
-        if !wanted {
-            continue;
-        }
-        let Some(text) = package.xml(&link.target)? else { continue };
-        let document = package.parse(&link.target, &text)?;
-        let texts = |n: Node<'_, '_>, name: &str| {
-            let found = n.descendants().filter(|d| d.has_tag_name_local(name));
-            tidy(&found.filter_map(|d| d.text()).collect::<Vec<_>>().concat())
-        };
-        for node in document.descendants().filter(Node::is_element) {
-            match (kind, node.tag_name().name()) {
-                ("comments", "comment") => {
-                    if let Some(spot) = node.attribute("ref").and_then(reference) {
-                        sheet.remarks.push((spot, texts(node, "t")));
-                    }
-                }
-                ("threadedComment", "threadedComment") => {
-                    if let Some(spot) = node.attribute("ref").and_then(reference) {
-                        sheet.remarks.push((spot, texts(node, "text")));
-                    }
-                }
-                ("drawing", "txBody") => {
-                    let paragraphs = node.descendants().filter(|d| d.has_tag_name_local("p"));
-                    let all: Vec<String> =
-                        paragraphs.map(|p| texts(p, "t")).filter(|t| !t.is_empty()).collect();
-                    if !all.is_empty() {
-                        sheet.boxes.push(all.join(" "));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    Ok(())
-}
-
 pub(super) fn tell(told: Told, sheet: &Sheet, file: &Arc<str>, draft: &mut Draft) {
     match told {
         Told::Hidden(spot, text) => {
@@ -301,18 +179,5 @@ fn stopped(name: &str, sheet: &Sheet, stop: &Stop) -> Diagnostic {
             Diagnostic::error(codes::WRONG_FORMAT, place, "dit bestand is kapot: deze cel is niet te lezen")
                 .hint("Open het bestand in Excel of LibreOffice en sla het opnieuw op.")
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_parts() {
-        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolve("xl/worksheets", "../comments1.xml"), "xl/comments1.xml");
-        assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
-        assert_eq!(resolve("", "../../../etc/passwd"), "etc/passwd");
     }
 }

@@ -1,8 +1,12 @@
 //! The numbers that a chart was drawn from, as a table: a column for each series, a row for each category.
 
+mod ex;
+mod plain;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::draft::{BlockKind, Table, TableCell, TableRow};
+use crate::import::read::office::xml::{Node, name};
 use crate::source::Place;
 
 /// Most categories of a chart. More than this nobody can see.
@@ -22,13 +26,33 @@ pub(in crate::import::read) struct Chart {
 }
 
 impl Chart {
-    /// The chart as blocks: title, texts of axes, table. Empty where it keeps no values.
+    /// Reads a part with a chart of Word or Excel, of the kinds that they had first or of the newer ones.
+    pub(in crate::import::read) fn read(root: Node<'_>) -> Chart {
+        let newer = root.descendants().any(|n| name(n) == "chartData");
+        if newer { ex::read(root) } else { plain::read(root) }
+    }
+
+    /// Every text of it.
+    pub(in crate::import::read) fn texts(&self) -> impl Iterator<Item = &String> {
+        let series =
+            self.series.iter().flat_map(|(name, values)| std::iter::once(name).chain(values.values()));
+        std::iter::once(&self.title).chain(&self.axes).chain(self.categories.values()).chain(series)
+    }
+
+    /// Whether it keeps any value.
+    pub(in crate::import::read) fn has_values(&self) -> bool {
+        self.series.iter().any(|(_, values)| !values.is_empty())
+    }
+
+    /// The chart as blocks: title, texts of axes, and its values as a table, where it keeps any.
     pub(in crate::import::read) fn blocks(&self, place: &Place) -> Vec<BlockKind> {
+        let texts = std::iter::once(&self.title).chain(&self.axes).filter(|t| !t.trim().is_empty());
+        let mut out: Vec<BlockKind> = texts.map(|t| BlockKind::Para(t.trim().into())).collect();
+        if !self.has_values() {
+            return out;
+        }
         let rows: BTreeSet<u32> =
             self.series.iter().flat_map(|(_, v)| v.keys()).chain(self.categories.keys()).copied().collect();
-        if self.series.iter().all(|(_, values)| values.is_empty()) {
-            return Vec::new();
-        }
         let row = |cells: Vec<TableCell>, head| TableRow { cells, head, place: place.clone() };
         let named = self.series.iter().map(|(name, _)| TableCell::new(name.as_str()));
         let mut made = vec![row(std::iter::once(TableCell::default()).chain(named).collect(), true)];
@@ -38,8 +62,6 @@ impl Chart {
             let values = self.series.iter().map(|(_, values)| of(values));
             made.push(row(std::iter::once(of(&self.categories)).chain(values).collect(), false));
         }
-        let texts = std::iter::once(&self.title).chain(&self.axes).filter(|t| !t.trim().is_empty());
-        let mut out: Vec<BlockKind> = texts.map(|t| BlockKind::Para(t.trim().into())).collect();
         out.push(BlockKind::Table(Table { rows: made, unchecked: false }));
         out
     }

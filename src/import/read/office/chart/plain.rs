@@ -1,9 +1,9 @@
-//! The values that Word last drew a chart from: it keeps them beside the chart, so that it can be shown without the
-//! sheet.
+//! The values that Word or Excel last drew a chart from: they are kept beside the chart, so that it can be shown without
+//! the sheet.
 
 use std::collections::BTreeMap;
 
-use crate::import::read::office::chart::Chart;
+use super::Chart;
 use crate::import::read::office::number;
 use crate::import::read::office::xml::{Node, attr, below, child, letters, name};
 
@@ -69,7 +69,7 @@ fn cached(of: Node<'_>) -> BTreeMap<u32, String> {
 fn points(of: Node<'_>) -> BTreeMap<u32, String> {
     let format = below(of, "formatCode").map(letters).unwrap_or_default();
     let numbers = of.descendants().any(|n| matches!(name(n), "numCache" | "numLit"));
-    let (percent, date) = (format.contains('%'), is_date(&format));
+    let date = is_date(&format);
     let mut out = BTreeMap::new();
     for point in of.descendants().filter(|n| name(*n) == "pt") {
         let (Some(n), Some(text)) = (attr(point, "idx").and_then(|i| i.parse().ok()), child(point, "v"))
@@ -77,14 +77,15 @@ fn points(of: Node<'_>) -> BTreeMap<u32, String> {
             continue;
         };
         let text = letters(text);
-        let text = match text.trim().parse::<f64>().ok().filter(|_| date) {
-            Some(days) => day(days).unwrap_or(text),
-            None if numbers => number::dutch(&text, percent),
-            None => text,
-        };
-        out.insert(n, text);
+        out.insert(n, if numbers || date { number(&text, &format) } else { text });
     }
     out
+}
+
+/// A number that is kept, as its format shows it: a day, a percentage or a plain number.
+pub(super) fn number(text: &str, format: &str) -> String {
+    let days = text.trim().parse::<f64>().ok().filter(|_| is_date(format)).and_then(day);
+    days.unwrap_or_else(|| number::dutch(text, format.contains('%')))
 }
 
 /// Whether a format of numbers writes days.
