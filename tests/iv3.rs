@@ -17,6 +17,18 @@ Westerlinde;0.7 Algemene uitkeringen en overige ui..;5000.0;0.0;2000
 Westerlinde;2.1 Verkeer en vervoer;0.0;4200.0;2000
 ";
 
+const DELIVERY: &str = r#"{
+  "metadata": {"overheidslaag": "Gemeente", "overheidsnummer": "0000", "overheidsnaam": "Lindewaard",
+    "boekjaar": 2026, "periode": 0, "status": "Begroting", "datum": "2025-11-12T09:00:00+01:00",
+    "details_openbaar": false, "financieel_pakket": "-", "export_software": "-"},
+  "contact": {"naam": "A. Persoon", "email": "a@b.nl", "telefoon": "0"},
+  "data": {
+    "lasten": [{"taakveld": "2.1", "categorie": "3.8", "bedrag": 9000000}],
+    "baten": [{"taakveld": "0.7", "categorie": "4.3.1", "bedrag": 9000000}],
+    "balans_lasten": [], "balans_baten": [], "balans_standen": [], "kengetallen": [], "beleidsindicatoren": []
+  }
+}"#;
+
 fn begroot(site: &Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = Command::cargo_bin("begroot").unwrap().current_dir(site).args(arguments).output().unwrap();
     let text =
@@ -87,6 +99,49 @@ fn all_municipalities_of_a_table_become_one_site() {
         "{said}"
     );
     assert_eq!(std::fs::read_to_string(&own).unwrap(), edited);
+}
+
+#[test]
+fn a_delivery_in_a_folder_is_read_as_when_it_is_given_itself() {
+    let (alone, folder) = (site(), site());
+    std::fs::write(alone.path().join("levering.json"), DELIVERY).unwrap();
+    std::fs::create_dir(folder.path().join("aangeleverd")).unwrap();
+    let inside = folder.path().join("aangeleverd");
+    std::fs::write(inside.join("levering.json"), DELIVERY).unwrap();
+    // What nobody reads stands in the log and in nobody's way; JSON of another program too.
+    std::fs::write(inside.join("brief.msg"), "x").unwrap();
+    std::fs::write(inside.join("instellingen.json"), "{\"kleur\": 1}").unwrap();
+    for (site, source) in [(&alone, "levering.json"), (&folder, "aangeleverd")] {
+        let (status, said) = begroot(site.path(), &["import", source]);
+        assert_eq!(status, Some(0), "{said}");
+    }
+    let content = |site: &tempfile::TempDir, file: &str| {
+        std::fs::read_to_string(site.path().join("content/lindewaard/begroting-2026").join(file)).unwrap()
+    };
+    let names = |text: String| text.replace("aangeleverd/levering.json", "levering.json");
+    assert_eq!(content(&alone, "publicatie.md"), names(content(&folder, "publicatie.md")));
+    let log = content(&folder, "import-log.html");
+    assert!(log.contains("brief.msg") && log.contains("instellingen.json"), "{log}");
+    // A table of all municipalities in a folder is one too.
+    std::fs::create_dir(alone.path().join("cbs")).unwrap();
+    std::fs::write(alone.path().join("cbs/iv3_2024_begroting.csv"), SHEET).unwrap();
+    let (status, said) = begroot(alone.path(), &["import", "cbs", "--gemeente", "Westerlinde"]);
+    assert_eq!(status, Some(0), "{said}");
+}
+
+#[test]
+fn a_delivery_among_other_documents_is_an_error_with_a_way_out() {
+    let site = site();
+    let inside = site.path().join("map");
+    std::fs::create_dir(&inside).unwrap();
+    std::fs::write(inside.join("levering.json"), DELIVERY).unwrap();
+    std::fs::write(inside.join("tekst.txt"), "Programma 1 Veilig\n\nWat willen we bereiken?\n").unwrap();
+    let (status, said) = begroot(site.path(), &["import", "map"]);
+    assert_eq!(status, Some(1), "{said}");
+    assert!(
+        said.contains("alleen als enige bron") && said.contains("begroot import map/levering.json"),
+        "{said}"
+    );
 }
 
 #[test]

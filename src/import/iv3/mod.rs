@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use self::figures::{Delivery, Period};
-use super::log::{About, Doubt};
+use super::log::{About, Doubt, Left};
+use super::read::folder;
 use super::{Imported, Options};
 use crate::amount::parse;
 use crate::diag::{Diagnostic, codes as rules};
@@ -54,28 +55,70 @@ fn form(path: &Path) -> Option<Form> {
     sheet::separator(text).map(Form::Sheet)
 }
 
+/// The files of the sources, each with its form where it is Iv3, and what is told of the others in a folder. A file in
+/// a folder is looked at only where its name says that it may be data.
+fn spread(sources: &[PathBuf]) -> (Vec<(PathBuf, Option<Form>)>, Vec<Left>) {
+    let (mut files, mut left) = (Vec::new(), Vec::new());
+    for source in sources {
+        if !source.is_dir() {
+            files.push((source.clone(), form(source)));
+            continue;
+        }
+        let (inside, _) = folder::expand(std::slice::from_ref(source));
+        let data = |p: &Path, kinds: &[&str]| {
+            let extension = p.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+            if kinds.contains(&extension.as_str()) { form(p) } else { None }
+        };
+        files.extend(inside.files.into_iter().map(|p| {
+            let form = data(&p, &["csv", "tsv", "txt"]);
+            (p, form)
+        }));
+        for other in inside.left {
+            // No reader reads JSON: only what is in it says whether it is Iv3.
+            let path = PathBuf::from(&*other.place.file);
+            match data(&path, &["json"]) {
+                Some(form) => files.push((path, Some(form))),
+                None => left.push(other),
+            }
+        }
+    }
+    (files, left)
+}
+
 /// Whether one of the sources is Iv3.
 pub(super) fn is(sources: &[PathBuf]) -> bool {
-    sources.iter().any(|s| form(s).is_some())
+    spread(sources).0.iter().any(|(_, form)| form.is_some())
 }
 
 /// Reads the sources where they are Iv3: the publications, one a municipality. `None` where no source is Iv3.
 pub(super) fn read(sources: &[PathBuf], options: &Options) -> Option<Result<Vec<Imported>, Vec<Diagnostic>>> {
-    let found: Vec<(&PathBuf, Form)> = sources.iter().filter_map(|s| Some((s, form(s)?))).collect();
-    let (path, form) = *found.first()?;
+    let (files, left) = spread(sources);
+    let (path, form) = files.iter().find_map(|(p, form)| Some((p, (*form)?)))?;
     let name = path.to_string_lossy().replace('\\', "/");
-    if sources.len() > 1 {
+    if files.len() > 1 {
         let message = "dit is een bestand met Iv3-cijfers: dat leest begroot alleen als enige bron";
-        let problem = Diagnostic::error(rules::IV3_CHOICE, Place::file(name), message);
-        return Some(Err(vec![problem.hint("Lees de bestanden een voor een in.")]));
+        let problem = Diagnostic::error(rules::IV3_CHOICE, Place::file(name.clone()), message);
+        let hint = format!("Lees het apart in, zoals: begroot import {}", quoted(&name));
+        return Some(Err(vec![problem.hint(hint)]));
     }
-    Some(match source::read_text(path, &name, Encoding::Detect) {
+    let found = file(path, name, form, options);
+    Some(found.map(|mut all| {
+        for imported in &mut all {
+            imported.log.left.extend(left.iter().cloned());
+        }
+        all
+    }))
+}
+
+/// Reads a file of Iv3.
+fn file(path: &Path, name: String, form: Form, options: &Options) -> Result<Vec<Imported>, Vec<Diagnostic>> {
+    match source::read_text(path, &name, Encoding::Detect) {
         Ok(text) => match form {
             Form::Json => one(&text, options).map(|found| vec![found]),
             Form::Sheet(separator) => many(&text, separator, options),
         },
         Err(problem) => Err(vec![problem]),
-    })
+    }
 }
 
 /// A delivery of one municipality.
