@@ -80,7 +80,7 @@ pub enum Command {
     Serve(Serve),
     /// Lees wat een melding betekent, zoals B102. Zonder code: alle meldingen.
     Explain(Explain),
-    /// Maak een aanvulscript voor uw opdrachtregel (bash, zsh, fish, powershell of elvish).
+    /// Maak een script dat uw opdrachten aanvult, voor `bash`, `zsh`, `fish`, `powershell` of `elvish`.
     Completions(Completions),
     /// Maak de handleiding voor het programma `man`.
     Man(Man),
@@ -127,7 +127,7 @@ pub struct Import {
     /// De naam van de gemeente, zonder het woord gemeente.
     #[arg(long = "gemeente", value_name = "NAAM", value_parser = municipality)]
     pub municipality: Option<String>,
-    /// Het soort document: kadernota, begroting, bestuursrapportage of jaarstukken.
+    /// Het soort document. Kies uit: kadernota, begroting, bestuursrapportage of jaarstukken.
     #[arg(long = "soort", value_name = "SOORT", value_parser = kind(), hide_possible_values = true)]
     pub kind: Option<PublicationKind>,
     /// Het jaar waar het document over gaat.
@@ -233,7 +233,7 @@ pub struct Explain {
 /// Writes completions.
 #[derive(Debug, Args)]
 pub struct Completions {
-    /// Uw opdrachtregel: bash, zsh, fish, powershell of elvish.
+    /// Voor welk programma: `bash`, `zsh`, `fish`, `powershell` of `elvish`.
     #[arg(value_name = "SOORT", hide_possible_values = true)]
     pub shell: Shell,
 }

@@ -268,7 +268,7 @@ pub const RULES: &[Rule] = &[
         what: "In een cel van een tabel staat geen getal of teken dat begroot kent.",
         why: "Bedragen moeten precies zijn.",
         example: "Lasten;12.5",
-        mend: "Schrijf 12,5 met een komma, of gebruik -, p.m., n.v.t. of n.b. Laat de cel leeg als er niets staat.",
+        mend: "Schrijf 12,5 met een komma. Laat de cel leeg als er niets staat. Ook dit kan: -, p.m., n.v.t. of n.b.",
     },
     Rule {
         code: UNKNOWN_STATUS,
@@ -468,7 +468,7 @@ pub const RULES: &[Rule] = &[
         what: "Een rekenprogramma heeft van een code een getal of een datum gemaakt: van taakveld 0.10 werd 0.1.",
         why: "0.1 en 0.10 zijn twee taakvelden. Welke er stond, is aan het getal niet meer te zien.",
         example: "Taakveld 0,1",
-        mend: "Geef de kolom in Excel de opmaak Tekst, typ de codes opnieuw en sla het bestand op.",
+        mend: "Geef de kolom in Excel de opmaak Tekst. Typ de codes opnieuw en sla het bestand op.",
     },
     Rule {
         code: PDF_SCANNED,

@@ -238,7 +238,7 @@ fn log(d: &Delivery, publication: &Publication, fields: usize, checks: Vec<Strin
         checks.push("De inhoud heeft per programma een tabel per taakveld en een tabel per soort. De verdeling van één taakveld over de soorten staat alleen in de levering zelf.".into());
     }
     if !d.changes.is_empty() {
-        checks.push("Van de veranderingen op de balans staat per balanscode één bedrag aan lasten en één aan baten. De verdeling over de soorten staat alleen in de levering zelf.".into());
+        checks.push("Bij de veranderingen op de balans staan per code twee bedragen: een voor lasten en een voor baten. De verdeling over de soorten staat alleen in de levering zelf.".into());
     }
     Log {
         sources: vec![d.file.clone()],

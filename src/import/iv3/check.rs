@@ -140,7 +140,7 @@ pub(super) fn plausible(d: &mut Delivery, lists: Codes) -> Vec<String> {
     if whole_year {
         let apart = out - into;
         let slack = slack(d);
-        let sentence = format!("Alle lasten samen zijn {}, alle baten samen {}.", euros(out), euros(into));
+        let sentence = format!("De lasten zijn samen {}. De baten zijn samen {}.", euros(out), euros(into));
         said.push(if apart.is_zero() {
             format!("{sentence} Dat is gelijk, zoals het CBS vraagt.")
         } else if apart.abs() <= slack {

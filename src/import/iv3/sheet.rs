@@ -162,14 +162,18 @@ impl Sheet {
         style::of(cells).map_err(|unclear| {
             let place = Place::file(self.file.clone());
             match unclear {
-                Unclear::Both(a, b) => {
-                    wrong(place, format!("in dit bestand staan bedragen met een punt («{a}») en met een komma («{b}») voor de cijfers achter de komma"))
-                        .hint("Haal het bestand opnieuw op bij het CBS.")
-                }
-                Unclear::Either(a) => {
-                    wrong(place, format!("«{a}» kan op twee manieren: met duizendtallen of met cijfers achter de komma"))
-                        .hint("Bewaar het bestand zonder punten of komma's tussen de duizendtallen.")
-                }
+                Unclear::Both(a, b) => wrong(
+                    place,
+                    format!(
+                        "de bedragen in dit bestand hebben soms een punt («{a}») en soms een komma («{b}»)"
+                    ),
+                )
+                .hint("Haal het bestand opnieuw op bij het CBS."),
+                Unclear::Either(a) => wrong(
+                    place,
+                    format!("«{a}» kan op twee manieren: met duizendtallen of met cijfers achter de komma"),
+                )
+                .hint("Haal de punten en komma's bij duizend weg. Schrijf 1234, en niet 1.234."),
             }
         })
     }

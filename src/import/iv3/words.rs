@@ -70,7 +70,7 @@ impl Words {
     pub(super) fn apart(self, reserves: bool, result: bool) -> Option<String> {
         let mut text = String::new();
         if reserves {
-            text.push_str("Een reserve is geld dat de gemeente bewaart voor later. «Mutaties reserves» is het geld dat daar in gaat (lasten) of uit komt (baten). ");
+            text.push_str("Een reserve is geld dat de gemeente bewaart voor later. Bij «Mutaties reserves» staat het geld dat daar in gaat (lasten) of uit komt (baten). ");
         }
         if result {
             text.push_str("Het «resultaat» is het verschil tussen alle baten en alle lasten. ");

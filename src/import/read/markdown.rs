@@ -47,8 +47,9 @@ fn draft(source: &SourceText) -> Result<Draft, Diagnostic> {
     let mut draft = walk.draft;
     if let Some(encoding) = source.decoded_from {
         let line = source.text.split('\n').position(|l| !l.is_ascii()).map_or(1, |l| l + 1);
-        let message = format!("dit bestand was niet in UTF-8 opgeslagen maar in {encoding}, en is omgezet");
-        let hint = "Kijk op deze regel of letters met een streepje en het euroteken kloppen.";
+        let message =
+            format!("dit bestand was niet opgeslagen als UTF-8, maar als {encoding}; het is omgezet");
+        let hint = "Kijk op deze regel of letters als é en het teken € goed zijn.";
         draft.findings.push(
             Diagnostic::warning(codes::DECODED, Place::line(source.name.clone(), line, 0), message)
                 .hint(hint),

@@ -63,9 +63,9 @@ pub fn draft(source: &SourceText) -> Draft {
             Diagnostic::warning(
                 codes::DECODED,
                 Place::line(source.name.clone(), line, 0),
-                format!("dit bestand was niet in UTF-8 opgeslagen maar in {encoding}, en is omgezet"),
+                format!("dit bestand was niet opgeslagen als UTF-8, maar als {encoding}; het is omgezet"),
             )
-            .hint("Kijk op deze regel of letters met een streepje en het euroteken kloppen."),
+            .hint("Kijk op deze regel of letters als é en het teken € goed zijn."),
         );
     }
     Draft { blocks, findings, wrapped, ..Draft::new(source.name.clone()) }

@@ -85,7 +85,7 @@ fn valueless(line: &Line, title: &str) -> Doubt {
         about: About::Indicator,
         place: line.place.clone(),
         text: title.to_owned(),
-        done: "De indicator staat er zonder cijfers: die stonden in een grafiek.".into(),
+        done: "Bij deze indicator staan geen cijfers. Die stonden in een grafiek.".into(),
         choices: vec!["de cijfers overnemen van waarstaatjegemeente.nl".into()],
         target: "de lijst onder de kop van de indicator, als `- 2025: 3,6`".into(),
     }

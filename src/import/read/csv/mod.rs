@@ -42,9 +42,9 @@ pub fn draft(source: &SourceText, numbers: Option<NumberStyle>) -> Result<Draft,
             Diagnostic::warning(
                 codes::DECODED,
                 Place::line(file, line, 0),
-                format!("dit bestand was niet in UTF-8 opgeslagen maar in {encoding}, en is omgezet"),
+                format!("dit bestand was niet opgeslagen als UTF-8, maar als {encoding}; het is omgezet"),
             )
-            .hint("Kijk op deze regel of letters met een streepje en het euroteken kloppen."),
+            .hint("Kijk op deze regel of letters als é en het teken € goed zijn."),
         );
     }
     Ok(draft)

@@ -103,5 +103,5 @@ fn decoded(source: &SourceText, encoding: &str) -> Diagnostic {
         Place::line(source.name.clone(), line, 0),
         format!("deze pagina zegt niet hoe haar letters zijn opgeslagen; ze is gelezen als {encoding}"),
     )
-    .hint("Kijk op deze regel of letters met een streepje en het euroteken kloppen.")
+    .hint("Kijk op deze regel of letters als é en het teken € goed zijn.")
 }

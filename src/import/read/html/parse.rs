@@ -85,9 +85,9 @@ fn too_complex(name: &str, line: u32) -> Diagnostic {
     Diagnostic::error(
         codes::TOO_LARGE,
         Place::line(name, line as usize, 0),
-        "deze webpagina is te diep genest of te groot om te lezen",
+        "deze webpagina is te groot, of er zit te veel in elkaar",
     )
-    .hint("Bewaar de pagina opnieuw vanuit de browser, of verdeel haar over meer bestanden.")
+    .hint("Open de pagina in de browser en bewaar haar opnieuw. Of maak er meer bestanden van.")
 }
 
 /// The tree of `scraper`, with lines and limits around it.

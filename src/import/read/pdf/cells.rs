@@ -54,7 +54,7 @@ fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
     let names = (1..width(head)).filter(|c| named(*c)).count();
     let columns = (1..width(rows)).filter(|c| counted(*c)).count();
     if (1..width(rows)).any(|c| counted(c) && !named(c)) {
-        return Some(format!("er zijn {columns} kolommen met getallen en {names} namen van kolommen"));
+        return Some(format!("er zijn {columns} kolommen met getallen, maar {names} kolommen met een naam"));
     }
     // Two heads in one cell move every column after it.
     let of_row = |r: &TableRow| {

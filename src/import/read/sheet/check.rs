@@ -135,12 +135,12 @@ impl Trouble {
             Self::Code => (
                 codes::SHEET_CODE,
                 format!("deze code is een getal geworden: {text} kan ook {text}0 zijn geweest"),
-                "Geef de kolom in Excel de opmaak Tekst, typ de codes opnieuw (0.1 of 0.10) en sla het bestand op.",
+                "Geef de kolom in Excel de opmaak Tekst. Typ de codes opnieuw (0.1 of 0.10) en sla het bestand op.",
             ),
             Self::Day => (
                 codes::SHEET_CODE,
                 format!("deze code is een datum geworden: {text}"),
-                "Geef de kolom in Excel de opmaak Tekst, typ de codes opnieuw en sla het bestand op.",
+                "Geef de kolom in Excel de opmaak Tekst. Typ de codes opnieuw en sla het bestand op.",
             ),
         }
     }

@@ -273,11 +273,9 @@ pub(super) fn too_large(name: &str) -> Diagnostic {
     Diagnostic::error(
         codes::TOO_LARGE,
         Place::file(name),
-        format!(
-            "dit bestand heeft meer dan {MAX_CELLS} gevulde cellen, en dat is meer dan een begroting heeft"
-        ),
+        format!("dit bestand is te groot: meer dan {MAX_CELLS} cellen met iets erin"),
     )
-    .hint("Zet alleen de tabellen die op de site moeten komen in een nieuw bestand.")
+    .hint("Maak een nieuw bestand. Zet daar alleen de tabellen in die op de site moeten komen.")
 }
 
 #[cfg(test)]

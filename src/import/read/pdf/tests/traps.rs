@@ -262,7 +262,7 @@ fn columns_that_do_not_fit_the_head_are_refused() {
     assert!(lines(&draft).contains(&"1 Vegen 1 2 3".to_owned()));
     let doubt = draft.doubts.iter().find(|d| d.about == About::LostColumn).unwrap();
     assert_eq!(doubt.place.at, At::Page(1));
-    assert!(doubt.done.contains("3 kolommen met getallen en 2 namen"), "{}", doubt.done);
+    assert!(doubt.done.contains("3 kolommen met getallen, maar 2 kolommen met een naam"), "{}", doubt.done);
 }
 
 #[test]
