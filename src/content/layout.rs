@@ -1,7 +1,7 @@
 //! What each file below `content/` is, by its name and its place.
 
-use super::{BESIDE, FOLDER};
 use super::path;
+use super::{BESIDE, FOLDER};
 use crate::diag::{Diagnostic, Report, codes};
 use crate::source::{Entry, Place, join};
 

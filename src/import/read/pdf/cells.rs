@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use super::notes;
 use crate::import::draft::{Block, BlockKind, Draft, Table, TableRow};
 use crate::import::log::{About, Doubt, Left, Why};
 use crate::source::At;
 
 /// Whether a cell holds a figure: digits and the signs of an amount, and no year.
 pub(super) fn is_figure(text: &str) -> bool {
+    let text = notes::bare(text);
     let text = text.trim();
-    let amount = |c: char| c.is_ascii_digit() || " .,-–−+%€()\u{a0}*".contains(c);
+    let amount = |c: char| c.is_ascii_digit() || " .,-–−+%€()\u{a0}*⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(amount) && years(text) == 0
 }
 
@@ -23,7 +25,7 @@ fn years(text: &str) -> usize {
 
 /// How many rows at the top are heads: the marked ones, else those before the first row with a figure that have more
 /// than a label.
-fn heads(rows: &[TableRow]) -> usize {
+pub(super) fn heads(rows: &[TableRow]) -> usize {
     let marked = rows.iter().take_while(|r| r.head).count();
     let figures = |r: &TableRow| r.cells.iter().skip(1).any(|c| is_figure(&c.text));
     if marked > 0 && !rows.iter().take(marked).any(figures) {
@@ -35,7 +37,7 @@ fn heads(rows: &[TableRow]) -> usize {
 }
 
 /// Why the figures of a table do not fit its head, as the end of a Dutch sentence; `None` where they do.
-fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
+pub(super) fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
     let (head, body) = rows.split_at(heads.min(rows.len()));
     let width = |rows: &[TableRow]| rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
     if !body.iter().flat_map(|r| r.cells.iter().skip(1)).any(|c| is_figure(&c.text)) {
@@ -55,6 +57,17 @@ fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
     let columns = (1..width(rows)).filter(|c| counted(*c)).count();
     if (1..width(rows)).any(|c| counted(c) && !named(c)) {
         return Some(format!("er zijn {columns} kolommen met getallen, maar {names} kolommen met een naam"));
+    }
+    // Figures glued to the labels: the head of the labels has the heads of those figures.
+    let labels: Vec<&str> = body
+        .iter()
+        .filter(|r| r.cells.iter().skip(1).any(|c| is_figure(&c.text)))
+        .filter_map(|r| Some(r.cells.first()?.text.as_str()))
+        .collect();
+    let glued = |text: &&str| text.split_whitespace().skip(1).last().is_some_and(is_figure);
+    let titled = head.iter().filter_map(|r| r.cells.first()).any(|c| years(&c.text) > 0);
+    if titled && !labels.is_empty() && labels.iter().all(glued) {
+        return Some("in de kolom met namen staan getallen".into());
     }
     // Two heads in one cell move every column after it.
     let of_row = |r: &TableRow| {

@@ -19,6 +19,8 @@ mod guard;
 #[cfg(feature = "pdf")]
 mod margin;
 #[cfg(feature = "pdf")]
+mod notes;
+#[cfg(feature = "pdf")]
 mod page;
 #[cfg(feature = "pdf")]
 mod tagged;
@@ -86,6 +88,7 @@ fn draft(bytes: Vec<u8>, name: &str) -> Result<Draft, Diagnostic> {
     }
     margin::mark(&mut sheets, &mut draft);
     let joined = words::mend(&mut sheets, &mut draft);
+    notes::link(&document, &mut sheets, &mut draft);
     draft.raw = sheets
         .iter()
         .flat_map(|s| s.rows.iter().map(|r| (page::place_in(name, s.number), r.text())))
@@ -95,6 +98,7 @@ fn draft(bytes: Vec<u8>, name: &str) -> Result<Draft, Diagnostic> {
         untagged::read(&bytes, &sheets, &joined, &mut draft)?;
     }
     cells::settle(&mut draft);
+    notes::settle(&mut draft);
     let digits = |text: &str| text.chars().any(|c| c.is_ascii_digit());
     let elsewhere = draft.blocks.iter().find(|b| match &b.kind {
         crate::import::draft::BlockKind::Table(_) => false,

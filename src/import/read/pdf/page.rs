@@ -48,6 +48,10 @@ pub(super) struct Piece {
     pub(super) artifact: bool,
     /// Whether the end of its last word was taken from the line below.
     pub(super) mended: bool,
+    /// The digits of a small number that stands above the line, as the file writes them.
+    pub(super) raised: Option<String>,
+    /// The sign of the footnote that it points at.
+    pub(super) note: Option<String>,
     /// Its turn in the file.
     pub(super) order: usize,
 }
@@ -123,6 +127,8 @@ fn piece(span: TextSpan) -> Piece {
         tag: span.mcid_scope.zip(span.mcid),
         left: false,
         mended: false,
+        raised: None,
+        note: None,
         order: span.sequence,
         text: span.text,
     }
@@ -141,9 +147,22 @@ impl Sheet {
 }
 
 impl Row {
-    /// All its text.
+    /// All its text, without the signs of footnotes.
     pub(super) fn text(&self) -> String {
-        joined(self.pieces.iter())
+        joined(self.pieces.iter().filter(|p| p.note.is_none()))
+    }
+
+    /// Its text as a program reads it that knows of no small numbers above the line: glued to the word, or apart.
+    pub(super) fn plain(&self, glued: bool) -> String {
+        let plain = |p: &Piece| match &p.raised {
+            Some(digits) if glued => {
+                Piece { text: digits.clone(), note: None, raised: Some(String::new()), ..p.clone() }
+            }
+            Some(digits) => Piece { text: format!(" {digits} "), note: None, raised: None, ..p.clone() },
+            None => p.clone(),
+        };
+        let pieces: Vec<Piece> = self.pieces.iter().filter(|p| !p.left).map(plain).collect();
+        joined(pieces.iter())
     }
 
     /// Its text without heads and feet of the page.
@@ -189,7 +208,11 @@ impl Row {
     }
 }
 
-/// The text of pieces: a gap between two is a space, and so is the end of a line.
+/// What stands around the sign of a footnote in a text, until all texts are known.
+pub(super) const SIGN: [char; 2] = ['\u{f8f0}', '\u{f8f1}'];
+
+/// The text of pieces: a gap between two is a space, and so is the end of a line. Digits of two sizes are never one
+/// number.
 pub(super) fn joined<'a>(pieces: impl Iterator<Item = &'a Piece>) -> String {
     let mut out = String::new();
     let mut last: Option<&Piece> = None;
@@ -197,11 +220,23 @@ pub(super) fn joined<'a>(pieces: impl Iterator<Item = &'a Piece>) -> String {
         if let Some(last) = last {
             let gap = piece.x - last.right;
             let below = (piece.y - last.y).abs() > piece.size.max(last.size) * 0.6;
-            if below || gap > piece.size * 0.15 || gap < -piece.size * 0.3 {
+            let wide = gap > piece.size * 0.15 || gap < -piece.size * 0.3;
+            let uneven = piece.size.min(last.size) < piece.size.max(last.size) * 0.87;
+            let digits = uneven
+                && out.ends_with(|c: char| c.is_ascii_digit())
+                && piece.text.starts_with(|c: char| c.is_ascii_digit());
+            if below || piece.raised.is_none() && (wide || digits && last.raised.is_none()) {
                 out.push(' ');
             }
         }
-        out.push_str(&piece.text);
+        match &piece.note {
+            Some(sign) => {
+                out.push(SIGN[0]);
+                out.push_str(sign);
+                out.push(SIGN[1]);
+            }
+            None => out.push_str(&piece.text),
+        }
         last = Some(piece);
     }
     out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -3,8 +3,10 @@
 
 use unpdf::{Block as Found, ParseOptions};
 
-use super::cells::is_figure;
+use self::unruled::Columns;
+use super::cells::{heads, is_figure, misfit};
 use super::guard::broken;
+use super::notes;
 use super::page::{Row, Sheet, place};
 use super::words::Words;
 use crate::diag::Diagnostic;
@@ -13,6 +15,8 @@ use crate::import::draft::{Block, BlockKind, Covered, Draft, Table, TableCell, T
 use crate::import::log::{About, Doubt};
 
 mod lines;
+mod places;
+mod unruled;
 
 /// The share of the rows of a page that must stand in columns before the page is one of columns, in percent.
 const IN_COLUMNS: usize = 40;
@@ -32,6 +36,8 @@ pub(super) fn read(
     let parsed = unpdf::parse_bytes_with_options(bytes, options)
         .map_err(|_| broken(&draft.name, "deze PDF is kapot"))?;
     let body = lines::Body::of(sheets);
+    // The columns of a table without lines that a page ends with: it may go on.
+    let mut open = None;
     for sheet in sheets {
         let found = parsed.get_page(sheet.number).map(|p| p.elements.as_slice()).unwrap_or_default();
         let tables: Vec<Table> = found
@@ -40,8 +46,9 @@ pub(super) fn read(
             .collect();
         if tables.is_empty() && in_columns(sheet) {
             columns(found, sheet, words, draft);
+            open = None;
         } else {
-            by_rows(sheet, tables, &body, words, draft);
+            open = by_rows(sheet, tables, (&body, open.as_ref()), words, draft);
         }
     }
     Ok(())
@@ -114,7 +121,8 @@ fn columns(found: &[Found], sheet: &Sheet, words: &Words, draft: &mut Draft) {
                 text = rest.trim().to_owned();
             }
         }
-        let text = words.mend_text(&text);
+        let mut text = words.mend_text(&text);
+        notes::unglue(&sheet.rows.iter().collect::<Vec<_>>(), &mut [&mut text]);
         if text.is_empty() {
             continue;
         }
@@ -132,8 +140,15 @@ fn columns(found: &[Found], sheet: &Sheet, words: &Words, draft: &mut Draft) {
     }
 }
 
-/// A page row by row, with the tables that the library found in place of their rows.
-fn by_rows(sheet: &Sheet, tables: Vec<Table>, body: &lines::Body, words: &Words, draft: &mut Draft) {
+/// A page row by row, with the tables that the library found in place of their rows. `before` are the columns of a table
+/// without lines that the page before ends with; gives those that this page ends with.
+fn by_rows(
+    sheet: &Sheet,
+    tables: Vec<Table>,
+    (body, mut before): (&lines::Body, Option<&Columns>),
+    words: &Words,
+    draft: &mut Draft,
+) -> Option<Columns> {
     let rows: Vec<&Row> = sheet.rows.iter().filter(|r| !r.kept().is_empty()).collect();
     let mut from = 0;
     for mut table in tables {
@@ -141,18 +156,36 @@ fn by_rows(sheet: &Sheet, tables: Vec<Table>, body: &lines::Body, words: &Words,
         if wanted.is_empty() {
             continue;
         }
-        let Some((first, end)) = (from..rows.len()).find_map(|i| Some((i, run(&rows, i, &wanted)?))) else {
-            draft.doubts.push(Doubt {
-                about: About::Table,
-                place: place(draft, sheet.number),
-                text: table.rows.first().map(TableRow::text).unwrap_or_default(),
-                done: "Op deze bladzijde staat misschien een tabel. De cellen zijn niet zeker, dus de regels zijn als tekst gelezen.".into(),
-                choices: vec!["de tabel overnemen uit het Word- of Excelbestand".into()],
-                target: "de tekst of de tabel van dit onderdeel".into(),
-            });
+        let found = (from..rows.len()).find_map(|i| Some((i, run(&rows, i, &wanted)?)));
+        let cells = table.rows.iter_mut().flat_map(|r| &mut r.cells);
+        let mut texts: Vec<&mut String> =
+            cells.filter(|c| c.covered.is_none()).map(|c| &mut c.text).collect();
+        let sure = found
+            .filter(|(first, end)| notes::unglue(rows.get(*first..*end).unwrap_or_default(), &mut texts));
+        let Some((first, end)) = sure else {
+            // Rows that are a table by where they stand need no word about it.
+            let here = unruled::find(rows.get(from..).unwrap_or_default(), sheet.number, before, draft);
+            if here.is_empty() {
+                draft.doubts.push(unsure(&table, sheet, draft));
+            }
             continue;
         };
-        lines::read(rows.get(from..first).unwrap_or_default(), sheet.number, body, draft);
+        // What the library calls a table is given up where its columns do not fit its head or the page; where the rows
+        // stand may tell the same table better.
+        let here = unruled::find(rows.get(from..).unwrap_or_default(), sheet.number, before, draft);
+        let better = here
+            .iter()
+            .filter(|f| f.rows.start + from < end && f.rows.end + from > first)
+            .any(|f| width(&f.table) > width(&table) || misfit(&table.rows, heads(&table.rows)).is_some());
+        if better {
+            continue;
+        }
+        if !places::agree(&table, rows.get(first..end).unwrap_or_default()) {
+            draft.doubts.push(unsure(&table, sheet, draft));
+            continue;
+        }
+        lines::read(rows.get(from..first).unwrap_or_default(), sheet.number, body, before, draft);
+        before = None;
         for cell in table.rows.iter_mut().flat_map(|r| &mut r.cells) {
             cell.text = words.cell(&words.mend_text(&cell.text));
         }
@@ -160,7 +193,23 @@ fn by_rows(sheet: &Sheet, tables: Vec<Table>, body: &lines::Body, words: &Words,
         draft.blocks.push(Block { kind: BlockKind::Table(table), place, blanks: 1 });
         from = end;
     }
-    lines::read(rows.get(from..).unwrap_or_default(), sheet.number, body, draft);
+    lines::read(rows.get(from..).unwrap_or_default(), sheet.number, body, before, draft)
+}
+
+fn width(table: &Table) -> usize {
+    table.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0)
+}
+
+/// Says that rows may be a table.
+fn unsure(table: &Table, sheet: &Sheet, draft: &Draft) -> Doubt {
+    Doubt {
+        about: About::Table,
+        place: place(draft, sheet.number),
+        text: table.rows.first().map(TableRow::text).unwrap_or_default(),
+        done: "Op deze bladzijde staat misschien een tabel. De cellen zijn niet zeker, dus de regels zijn als tekst gelezen.".into(),
+        choices: vec!["de tabel overnemen uit het Word- of Excelbestand".into()],
+        target: "de tekst of de tabel van dit onderdeel".into(),
+    }
 }
 
 /// The end of the run of rows from `first` that holds exactly these words and numbers.
@@ -169,10 +218,16 @@ fn run(rows: &[&Row], first: usize, wanted: &[String]) -> Option<usize> {
     wanted.iter().for_each(|w| *open.entry(w).or_default() += 1);
     let mut left = wanted.len();
     for (at, row) in rows.iter().enumerate().skip(first) {
-        for token in tokens(&row.kept()) {
-            match open.get_mut(token.as_str()).filter(|n| **n > 0) {
-                Some(n) => *n -= 1,
-                None => return None,
+        // The library may have glued a small number above the line to the word before it, or not.
+        let fits = |row: &String| {
+            let mut need: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+            tokens(row).into_iter().for_each(|t| *need.entry(t).or_default() += 1);
+            need.iter().all(|(t, n)| open.get(t.as_str()).is_some_and(|have| have >= n))
+        };
+        let row = [row.plain(true), row.plain(false)].into_iter().find(fits)?;
+        for token in tokens(&row) {
+            if let Some(n) = open.get_mut(token.as_str()) {
+                *n -= 1;
             }
             left -= 1;
         }

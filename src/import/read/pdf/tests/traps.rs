@@ -281,21 +281,156 @@ fn two_years_in_one_cell_of_the_head_are_refused() {
     assert!(tables(&draft).is_empty() && draft.doubts.iter().any(|d| d.done.contains("twee jaren")));
 }
 
+/// A table without lines as it is printed: labels from the left, figures up to the right side of their column.
+fn aligned(mut pdf: Pdf, top: f32, rights: &[f32], rows: &[&[&str]]) -> Pdf {
+    for (n, row) in rows.iter().enumerate() {
+        let y = top - 16.0 * n as f32;
+        for (column, cell) in row.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+            // The widths of Helvetica, for digits and what stands between them; letters are only a little off.
+            let letter = |c: char| match c {
+                '0'..='9' => 0.556,
+                ' ' | '.' | ',' => 0.278,
+                '-' => 0.333,
+                _ => 0.53,
+            };
+            let width = 9.0 * cell.chars().map(letter).sum::<f32>();
+            let x = if column == 0 { 60.0 } else { rights[column - 1] - width };
+            pdf = pdf.text(x, y, 9.0, cell);
+        }
+    }
+    pdf
+}
+
+const SIDES: [f32; 3] = [280.0, 360.0, 440.0];
+
 #[test]
-fn a_table_without_lines_becomes_rows_of_text_with_every_number_in_its_turn() {
-    let pdf = prose(Pdf::new().page()).unruled(
-        700.0,
+fn a_table_without_lines_is_one_where_each_column_has_its_head() {
+    let rows: &[&[&str]] = &[&HEAD, &["Vegen", "1", "2", "3"], &["Afval", "4.000", "500", "66"]];
+    let expected = [
+        "1 || Lasten | Begroting 2024 | Begroting 2025 | MJR 2026",
+        "1 | Vegen | 1 | 2 | 3",
+        "1 | Afval | 4.000 | 500 | 66",
+    ];
+    // Figures that end on one line, and figures that begin on one.
+    for pdf in [
+        aligned(prose(Pdf::new().page()), 700.0, &SIDES, rows),
+        prose(Pdf::new().page()).unruled(700.0, 60.0, &RIGHTS, rows),
+    ] {
+        let draft = draft(&pdf);
+        assert_eq!(lines(&draft)[..3], expected, "{:#?}", lines(&draft));
+        assert!(tables(&draft).iter().all(|t| t.unchecked));
+    }
+}
+
+#[test]
+fn a_table_without_lines_stays_text_where_the_evidence_is_not_clear() {
+    let cases: [&[&[&str]]; 4] = [
+        // A row with fewer figures: nobody says which is not there.
+        &[&HEAD, &["Vegen", "1", "2", "3"], &["Afval", "4", "", "6"]],
+        // A head above two columns.
+        &[
+            &["Lasten", "Begroting 2024", "", "MJR 2026"],
+            &["Vegen", "1", "2", "3"],
+            &["Afval", "4", "5", "6"],
+        ],
+        // No head at all.
+        &[&["Vegen", "1", "2", "3"], &["Afval", "4", "5", "6"]],
+        // One row of figures proves no column.
+        &[&HEAD, &["Vegen", "1", "2", "3"]],
+    ];
+    for rows in cases {
+        let draft = draft(&aligned(prose(Pdf::new().page()), 700.0, &SIDES, rows));
+        assert!(tables(&draft).is_empty(), "{:#?}", lines(&draft));
+        let all = lines(&draft).join("\n");
+        assert!(all.contains("Vegen 1 2 3"), "{all}");
+    }
+    // A group of columns above the heads stands where it is printed, or the table stays text.
+    let rows: &[&[&str]] = &[
+        &["", "Eenmalig", "", "Elk jaar"],
+        &["Lasten", "2024", "2025", "2024"],
+        &["Vegen", "1", "2", "3"],
+        &["Afval", "4", "5", "6"],
+    ];
+    let draft_of = draft(&aligned(prose(Pdf::new().page()), 700.0, &SIDES, rows));
+    for table in tables(&draft_of) {
+        let head: Vec<&str> = table.rows[0].cells.iter().map(|c| c.text.as_str()).collect();
+        assert_eq!(head, ["", "Eenmalig", "", "Elk jaar"]);
+    }
+    // Heads that stand one column on: the last column has none.
+    let heads = aligned(prose(Pdf::new().page()), 700.0, &[360.0, 440.0, 520.0], &[&HEAD]);
+    let pdf = aligned(heads, 684.0, &SIDES, &[&["Vegen", "1", "2", "3"], &["Afval", "4", "5", "6"]]);
+    assert!(tables(&draft(&pdf)).is_empty());
+}
+
+#[test]
+fn a_table_without_lines_goes_on_over_a_page_break() {
+    for repeated in [false, true] {
+        let mut second: Vec<&[&str]> = vec![&["Bomen", "7", "8", "9"], &["Totaal", "12", "15", "18"]];
+        if repeated {
+            second.insert(0, &HEAD);
+        }
+        let first: &[&[&str]] = &[&HEAD, &["Vegen", "1", "2", "3"], &["Afval", "4", "5", "6"]];
+        let pdf = aligned(prose(Pdf::new().page()), 400.0, &SIDES, first).page();
+        let pdf = aligned(pdf, 700.0, &SIDES, &second).text(60.0, 300.0, 11.0, LONG);
+        let draft = draft(&pdf);
+        let found = tables(&draft);
+        assert_eq!(found.len(), 1, "{:#?}", lines(&draft));
+        assert_eq!((found[0].rows.len(), found[0].rows[3].place.at), (5, At::Page(2)));
+    }
+    // Other columns are another table: without a head it stays text.
+    let first: &[&[&str]] = &[&HEAD, &["Vegen", "1", "2", "3"], &["Afval", "4", "5", "6"]];
+    let pdf = aligned(prose(Pdf::new().page()), 400.0, &SIDES, first).page();
+    let second: &[&[&str]] = &[&["Bomen", "7", "8", "9"], &["Totaal", "12", "15", "18"]];
+    let pdf = aligned(pdf, 700.0, &[290.0, 370.0, 450.0], second).text(60.0, 300.0, 11.0, LONG);
+    assert_eq!(tables(&draft(&pdf))[0].rows.len(), 3);
+}
+
+#[test]
+fn small_numbers_above_the_line_are_signs_of_the_notes_below() {
+    let page = |pdf: Pdf| {
+        pdf.text(60.0, 700.0, 11.0, "Wij geven 1.250")
+            .text(139.0, 704.0, 7.0, "1")
+            .text(146.0, 700.0, 11.0, "euro uit aan 30 m")
+            .text(231.7, 704.0, 7.0, "2")
+            .text(238.0, 700.0, 11.0, "dat nieuw is.")
+            .text(60.0, 80.0, 8.0, "1 Bron: de administratie van")
+            .text(60.0, 70.0, 8.0, "2024, zonder de reserves.")
+    };
+    let pdf = page(prose(Pdf::new().page())).ruled(
+        400.0,
         60.0,
         &RIGHTS,
-        &[&HEAD, &["Vegen", "1", "2", "3"], &["Afval", "4.000", "-5", "6"]],
+        &[&HEAD, &["Vegen", "1", "2", "3"], &["Afval", "4.000", "5", "6"]],
     );
-    let draft = draft(&pdf);
-    let all = lines(&draft);
-    let text = all.join("\n").replace(" | ", " ").replace("|| ", "").replace("| ", "");
-    assert!(
-        text.contains("Afval 4.000 -5 6") && text.contains("Begroting 2024 Begroting 2025 MJR 2026"),
-        "{all:#?}"
-    );
+    let draft = draft(&pdf.text(227.0, 360.0, 6.0, "1"));
+    let BlockKind::Para(first) = &draft.blocks[0].kind else { panic!("{:#?}", draft.blocks) };
+    assert_eq!(first.text, "Wij geven 1.250 euro uit aan 30 m² dat nieuw is.");
+    let marks: Vec<_> = first.marks.iter().map(|m| (m.range.start, m.kind.clone())).collect();
+    assert_eq!(marks, [(15, crate::import::draft::MarkKind::Note("1".into()))]);
+    let notes: Vec<_> = draft.notes.iter().map(|n| (n.mark.as_str(), n.text.as_str())).collect();
+    assert_eq!(notes, [("1", "Bron: de administratie van 2024, zonder de reserves.")]);
+    // In a cell too: the figure is not ten times as large.
+    let cell = &tables(&draft)[0].rows[2].cells[1];
+    assert_eq!((cell.text.as_str(), cell.notes.as_slice()), ("4.000", &["1".to_owned()][..]));
+}
+
+#[test]
+fn a_small_number_without_a_note_stays_text_and_is_no_digit_of_a_figure() {
+    for (note, size) in [("3 Een ander nummer.", 8.0), ("1 Even groot als de tekst, dus geen noot.", 11.0)] {
+        let pdf = prose(Pdf::new().page())
+            .text(60.0, 700.0, 11.0, "Wij geven 1.250")
+            .text(139.0, 704.0, 7.0, "1")
+            .text(60.0, 60.0, size, note);
+        let draft = draft(&pdf);
+        assert!(draft.notes.is_empty(), "{:?}", draft.notes);
+        let all = lines(&draft);
+        assert!(all[0].ends_with("1.250\u{b9}"), "{all:#?}");
+        assert!(all.iter().any(|l| l.contains(note)), "{all:#?}");
+    }
+    // Small digits on the line are no sign, and no part of the number before them either.
+    let pdf =
+        prose(Pdf::new().page()).text(60.0, 700.0, 11.0, "Wij geven 1.250").text(139.0, 700.0, 7.0, "1");
+    assert!(lines(&draft(&pdf))[0].ends_with("1.250 1"), "{:#?}", lines(&draft(&pdf)));
 }
 
 #[test]

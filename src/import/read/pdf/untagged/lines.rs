@@ -2,6 +2,7 @@
 
 use super::super::cells::is_figure;
 use super::super::page::{Row, Sheet, place};
+use super::unruled::{self, Columns};
 use crate::import::draft::{Block, BlockKind, Draft};
 
 /// How the running text of a document looks.
@@ -112,8 +113,30 @@ enum Kind {
     Row,
 }
 
-/// Puts rows into the draft.
-pub(super) fn read(rows: &[&Row], page: u32, body: &Body, draft: &mut Draft) {
+/// Puts rows into the draft: tables without lines, and the text around them. `before` are the columns of a table that
+/// the page before ends with. Gives those of a table that these rows end with.
+pub(super) fn read(
+    rows: &[&Row],
+    page: u32,
+    body: &Body,
+    before: Option<&Columns>,
+    draft: &mut Draft,
+) -> Option<Columns> {
+    let mut from = 0;
+    let mut last = None;
+    for found in unruled::find(rows, page, before, draft) {
+        flow(rows.get(from..found.rows.start).unwrap_or_default(), page, body, draft);
+        let place = place(draft, page);
+        draft.blocks.push(Block { kind: BlockKind::Table(found.table), place, blanks: 1 });
+        from = found.rows.end;
+        last = Some(found.columns);
+    }
+    flow(rows.get(from..).unwrap_or_default(), page, body, draft);
+    last.filter(|_| from == rows.len())
+}
+
+/// Puts rows of text into the draft.
+fn flow(rows: &[&Row], page: u32, body: &Body, draft: &mut Draft) {
     let edge = rows.iter().map(|r| r.sides().1).fold(0.0, f32::max);
     let mut open: Option<Open> = None;
     let mut gap = true;
@@ -198,6 +221,8 @@ mod tests {
             left: false,
             artifact: false,
             mended: false,
+            raised: None,
+            note: None,
             order: n,
         };
         Row { pieces: texts.iter().enumerate().map(piece).collect() }
@@ -214,7 +239,7 @@ mod tests {
         ];
         let body = Body { size: 10.0, bold: false, pitch: 12.0, larger: Vec::new() };
         let mut draft = Draft::new("a.pdf");
-        read(&rows.iter().collect::<Vec<_>>(), 1, &body, &mut draft);
+        read(&rows.iter().collect::<Vec<_>>(), 1, &body, None, &mut draft);
         let found: Vec<u32> = draft.blocks.iter().map(|b| b.blanks).collect();
         assert_eq!(found, [1, 1, 0, 1, 1], "{:?}", draft.blocks);
     }
