@@ -45,9 +45,12 @@ pub(super) fn find(rows: &[&Row], page: u32, open: Option<&Columns>, draft: &Dra
     let mut out: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < rows.len() {
-        let Some(body) = body(rows, at) else {
-            at += 1;
-            continue;
+        let body = match body(rows, at) {
+            Ok(body) => body,
+            Err(next) => {
+                at = next.max(at + 1);
+                continue;
+            }
         };
         let from = out.last().map_or(0, |f: &Found| f.rows.end);
         let end = body.rows.end;
@@ -115,16 +118,16 @@ fn split(row: &Row) -> Option<(Option<Cell>, Vec<Cell>)> {
     labels.next().is_none().then_some((label, figures))
 }
 
-/// The rows of a table from a first one with two figures or more; `None` where they do not agree.
-fn body(rows: &[&Row], first: usize) -> Option<Body> {
-    let size = rows.get(first)?.size();
-    let start = split(rows.get(first)?).filter(|(_, figures)| figures.len() > 1)?;
-    let count = start.1.len();
-    let mut taken: Vec<(f32, Option<Cell>, Vec<Cell>)> = vec![(rows.get(first)?.y(), start.0, start.1)];
+/// The rows of a table from a first one with two figures or more; where they do not agree, the row to look on from.
+fn body(rows: &[&Row], first: usize) -> Result<Body, usize> {
+    let Some(row) = rows.get(first) else { return Err(first + 1) };
+    let Some(start) = split(row).filter(|(_, figures)| figures.len() > 1) else { return Err(first + 1) };
+    let (size, count) = (row.size(), start.1.len());
+    let mut taken: Vec<(f32, Option<Cell>, Vec<Cell>)> = vec![(row.y(), start.0, start.1)];
     let mut end = first + 1;
     // Labels behind the last row with figures are none of it, unless they go on with its label.
     let mut sure = 1;
-    for row in rows.iter().skip(first + 1) {
+    for (at, row) in rows.iter().enumerate().skip(first + 1) {
         let above = taken.last().map_or(0.0, |(y, ..)| *y);
         if above - row.y() > size * STEP || (row.size() - size).abs() > 0.6 {
             break;
@@ -139,8 +142,8 @@ fn body(rows: &[&Row], first: usize) -> Option<Body> {
             n if n == count => {}
             0 if label.as_ref().is_some_and(before) => {}
             0 => break,
-            // Another count: nobody knows which column a figure is of.
-            _ => return None,
+            // Another count: nobody knows which column a figure is of, in none of the rows up to here.
+            _ => return Err(at),
         }
         let goes_on = figures.is_empty() && above - row.y() < size * LINE;
         taken.push((row.y(), label, figures));
@@ -150,13 +153,15 @@ fn body(rows: &[&Row], first: usize) -> Option<Body> {
         end = first + sure;
     }
     taken.truncate(sure);
-    let columns = columns(&taken, count, size)?;
+    // One odd row at the top spoils a short table only.
+    let next = if taken.len() < 100 { first + 1 } else { end };
+    let columns = columns(&taken, count, size).ok_or(next)?;
     let labels = taken.iter().filter_map(|(_, l, _)| l.as_ref()).map(|l| l.right).fold(0.0, f32::max);
     // Labels that reach into the figures are no labels.
-    if labels >= columns.0.first()?.left {
-        return None;
+    if columns.0.first().is_none_or(|c| labels >= c.left) {
+        return Err(end);
     }
-    Some(Body { rows: first..end, columns, texts: texts(taken, size), labels })
+    Ok(Body { rows: first..end, columns, texts: texts(taken, size), labels })
 }
 
 /// The columns of the figures: each ends, or begins, on one line, and none reaches into the next.
