@@ -122,8 +122,15 @@ fn terms(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Vec<Term> {
     let found = f.tables("begrip", |f| {
         let term = f.required_text("term");
         let explanation = f.required_text("uitleg");
-        let (synonym, variants) = (f.text("synoniem"), f.texts("varianten"));
-        Some(Term { term: term?, variants, explanation: explanation?, synonym })
+        Some(Term {
+            synonym: f.text("synoniem"),
+            variants: f.texts("varianten"),
+            except: f.texts("behalve"),
+            only_with: f.texts("alleen_met"),
+            capitals: f.flag("hoofdletters").unwrap_or(false),
+            term: term?,
+            explanation: explanation?,
+        })
     });
     problems.extend(f.finish());
     let mut seen = std::collections::HashSet::new();

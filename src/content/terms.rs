@@ -20,6 +20,12 @@ struct Entry {
     synoniem: Option<String>,
     #[serde(default)]
     varianten: Vec<String>,
+    #[serde(default)]
+    behalve: Vec<String>,
+    #[serde(default)]
+    alleen_met: Vec<String>,
+    #[serde(default)]
+    hoofdletters: bool,
 }
 
 /// The terms, in the order of the file.
@@ -31,6 +37,9 @@ pub fn terms() -> &'static [Term] {
             variants: e.varianten,
             explanation: e.uitleg,
             synonym: e.synoniem,
+            except: e.behalve,
+            only_with: e.alleen_met,
+            capitals: e.hoofdletters,
         };
         file.begrip.into_iter().map(term).collect()
     });

@@ -2,6 +2,7 @@
 
 pub mod frequency;
 pub mod hyphens;
+pub mod inflect;
 pub mod readability;
 pub mod sentences;
 pub mod syllables;

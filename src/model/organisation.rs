@@ -81,7 +81,7 @@ pub struct Record {
 }
 
 /// A term of the glossary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Term {
     /// The term in small letters.
     pub term: String,
@@ -91,4 +91,11 @@ pub struct Term {
     pub explanation: String,
     /// A short everyday word for it.
     pub synonym: Option<String>,
+    /// Phrases in which the same words mean something else: "als resultaat". A last `*` is any word with a meaning of
+    /// its own: "circulaire *".
+    pub except: Vec<String>,
+    /// Beginnings of words of which one must stand in the same text. Empty: the term needs no company.
+    pub only_with: Vec<String>,
+    /// Whether the term itself counts only where it is written in capitals: "BUIG".
+    pub capitals: bool,
 }

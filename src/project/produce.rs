@@ -16,9 +16,12 @@ use crate::content::{Asset, Loaded};
 use crate::diag::{Diagnostic, codes};
 use crate::error::Error;
 use crate::model::{Site, Text};
+use crate::render::facts::facts;
 use crate::render::output::Staging;
 use crate::render::plan::{Job, Output, plan};
 use crate::render::templates::Engine;
+use crate::render::view::glossary::{Use, Uses};
+use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
 use crate::render::{address, asset, data, redirect, sitemap};
@@ -107,23 +110,33 @@ pub(super) fn site(
         &resolve,
     );
     progress.step("Pagina's maken", Some(pages.len()));
-    let results: Vec<Result<Option<page_links::PageLinks>, Failed>> = pages
-        .par_iter()
-        .map(|o| {
-            let links = writer.page(o, &context, &engine);
+    // The glossary tells where each term stands, so it comes after the pages that have terms.
+    let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
+        pages.into_iter().partition(|o| matches!(o.job, Job::Glossary));
+    let make = |outputs: &[&Output<'_>], uses: &Uses| -> Vec<Result<Option<Page>, Failed>> {
+        let page = |o: &&Output<'_>| {
+            let page = writer.page(o, &context, &engine, uses);
             progress.advance(1);
-            links
-        })
-        .collect();
-    clock.lap("pagina's maken");
-    let mut scanned = Vec::with_capacity(results.len());
-    for result in results {
-        match result {
-            Ok(links) => scanned.extend(links),
-            Err(Failed::Template(problem)) => made.diagnostics.push(problem),
-            Err(Failed::Machine(error)) => return Err(error),
+            page
+        };
+        outputs.par_iter().map(page).collect()
+    };
+    let mut scanned = Vec::with_capacity(first.len() + 1);
+    let mut uses = Uses::new();
+    for (result, output) in make(&first, &uses).into_iter().zip(&first) {
+        if let Some(page) = told(result, &mut made)? {
+            scanned.push(page.links);
+            let Some(facts) = facts(&context, &output.job, &output.route) else { continue };
+            for term in page.terms {
+                let title = facts.whole.clone();
+                uses.entry(term).or_default().push(Use { route: output.route.clone(), title });
+            }
         }
     }
+    for result in make(&last, &uses) {
+        scanned.extend(told(result, &mut made)?.map(|page| page.links));
+    }
+    clock.lap("pagina's maken");
     made.pages = scanned.len();
     progress.step("Links controleren", None);
     made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets, config));
@@ -143,6 +156,25 @@ pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnosti
     }
     targets.incomplete = true;
     links::check(&loaded.site, &targets).0
+}
+
+/// A page that is made.
+struct Page {
+    links: page_links::PageLinks,
+    /// The terms that it explains.
+    terms: Vec<String>,
+}
+
+/// What was made, or nothing where the mistake is told.
+fn told(result: Result<Option<Page>, Failed>, made: &mut Made) -> Result<Option<Page>, Error> {
+    match result {
+        Ok(page) => Ok(page),
+        Err(Failed::Template(problem)) => {
+            made.diagnostics.push(problem);
+            Ok(None)
+        }
+        Err(Failed::Machine(error)) => Err(error),
+    }
 }
 
 enum Failed {
@@ -221,13 +253,14 @@ impl Writer<'_> {
         self.staging.map_or(Ok(()), |staging| staging.write(path, bytes))
     }
 
-    /// Makes a page, and gives its links; nothing for a page that a site does not need.
+    /// Makes a page, and gives what other pages need of it; nothing for a page that a site does not need.
     fn page(
         &self,
         output: &Output<'_>,
         all: &ViewContext<'_>,
         engine: &Engine,
-    ) -> Result<Option<page_links::PageLinks>, Failed> {
+        uses: &Uses,
+    ) -> Result<Option<Page>, Failed> {
         let html = match &output.job {
             Job::Home => engine.render("site.html", &view::site::view(all)),
             Job::Organisation(o) => match view::organisation::view(all, o) {
@@ -241,7 +274,7 @@ impl Writer<'_> {
             Job::Goal(p, programme, goal) => {
                 engine.render("doel.html", &view::goal::view(all, p, programme, goal))
             }
-            Job::Glossary => match view::glossary::view(all) {
+            Job::Glossary => match view::glossary::view(all, uses) {
                 Some(view) => engine.render("begrippen.html", &view),
                 None => return Ok(None),
             },
@@ -263,8 +296,9 @@ impl Writer<'_> {
             _ => return Ok(None),
         };
         let html = html.map_err(Failed::Template)?;
+        let Explained { html, terms } = explain(all, engine, &html).map_err(Failed::Template)?;
         self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
-        Ok(Some(page_links::scan(&output.path, &html)))
+        Ok(Some(Page { links: page_links::scan(&output.path, &html), terms }))
     }
 }
 

@@ -56,7 +56,7 @@ pub struct Surroundings<'a> {
     pub heading_level: u8,
     /// The names of places on the page so far.
     pub ids: &'a mut PageIds,
-    /// Terms that are linked to their explanation at first use, with what this page linked so far.
+    /// What marks the terms of the glossary.
     pub terms: Option<&'a mut TermLinks>,
     /// Where links and pictures go.
     pub resolve: &'a dyn Fn(&str) -> LinkTarget,
@@ -68,10 +68,33 @@ pub struct Surroundings<'a> {
 pub fn render(markdown: &str, around: &mut Surroundings<'_>) -> String {
     // No footnotes: the marks and notes of a source stay readable as the text that they are.
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events: Vec<Event<'_>> = Parser::new_ext(markdown, options).collect();
+    let events = whole_texts(Parser::new_ext(markdown, options));
     let mut writer = Writer::new(&events, around);
     writer.run(&events);
     writer.out
+}
+
+/// The events with each run of text in one piece: a parser cuts at line ends, `&` and the like, and a term of two words
+/// may stand over such a cut.
+fn whole_texts<'t>(events: impl Iterator<Item = Event<'t>>) -> Vec<Event<'t>> {
+    let mut out: Vec<Event<'t>> = Vec::new();
+    let mut text = String::new();
+    for event in events {
+        match event {
+            Event::Text(more) => text.push_str(&more),
+            Event::SoftBreak => text.push('\n'),
+            other => {
+                if !text.is_empty() {
+                    out.push(Event::Text(std::mem::take(&mut text).into()));
+                }
+                out.push(other);
+            }
+        }
+    }
+    if !text.is_empty() {
+        out.push(Event::Text(text.into()));
+    }
+    out
 }
 
 /// One line of Markdown without a paragraph around it, for a caption or a cell.
@@ -326,7 +349,9 @@ fn plain(events: &[Event<'_>]) -> String {
     let mut out = String::new();
     for event in events {
         match event {
-            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => out.push_str(t),
+            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => {
+                out.push_str(&t.replace('\n', " "));
+            }
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod asset;
 pub mod data;
+pub mod facts;
 pub mod goal_tree;
 pub mod html;
 pub mod output;

@@ -43,6 +43,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "programma.html",
     "publicatie.html",
     "site.html",
+    "woorden.html",
 ];
 
 /// A template from the site's own folder.

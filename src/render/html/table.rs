@@ -62,9 +62,13 @@ impl Writer<'_, '_> {
         };
         self.out.push_str(open);
         self.out.push_str(if numeric { " class=\"num\">" } else { ">" });
+        // A head is a heading, and among figures nothing is explained.
+        let no_terms = usize::from(head || first || numeric);
+        self.no_terms += no_terms;
         for event in inside {
             self.event(event);
         }
+        self.no_terms = self.no_terms.saturating_sub(no_terms);
         self.out.push_str(close);
     }
 }

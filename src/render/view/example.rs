@@ -242,13 +242,9 @@ pub(crate) fn site() -> Site {
                 variants: vec!["infra".into()],
                 explanation: "Wegen, bruggen & riool.".into(),
                 synonym: Some("wegen".into()),
+                ..Term::default()
             },
-            Term {
-                term: "één ding".into(),
-                variants: Vec::new(),
-                explanation: "Iets.".into(),
-                synonym: None,
-            },
+            Term { term: "één ding".into(), explanation: "Iets.".into(), ..Term::default() },
         ],
         lead: Text::default(),
     }

@@ -1,13 +1,18 @@
 //! The glossary: difficult words from the documents, in plain Dutch.
+//!
+//! The page has an entry for each term that a page of the site explains, with the pages that do, and for each term that
+//! the site itself brings. The other terms of the program stand folded at its end: a reader of a paper document may
+//! look for them here.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::super::address;
-use super::ViewContext;
 use super::frame::{Frame, Trail};
+use super::parts::Link;
 use super::titles::capital;
+use super::{PageContext, ViewContext};
 use crate::model::{Id, Term};
 use crate::render::html::{PageIds, escape, fit};
 
@@ -19,7 +24,33 @@ pub(crate) struct Entry {
     pub(crate) variants: Vec<String>,
     explanation: String,
     synonym: Option<String>,
+    pub(crate) except: Vec<String>,
+    pub(crate) only_with: Vec<String>,
+    pub(crate) capitals: bool,
+    /// Whether the site itself brings it.
+    own: bool,
 }
+
+impl Entry {
+    pub(crate) fn explanation(&self) -> &str {
+        &self.explanation
+    }
+}
+
+/// A page that explains a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// Its route.
+    pub route: String,
+    /// Its title with its publication: unique on the site.
+    pub title: String,
+}
+
+/// The pages that explain each term, by the name of its entry.
+pub type Uses = BTreeMap<String, Vec<Use>>;
+
+/// So many pages are named with a term; of the others their number is told.
+const MOST_USES: usize = 5;
 
 /// The glossary page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,6 +59,8 @@ pub struct GlossaryView {
     title: String,
     lead_html: String,
     letters: Vec<Letter>,
+    /// Terms that no page uses.
+    others: Vec<TermView>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,32 +76,41 @@ struct TermView {
     title: String,
     text_html: String,
     also: Option<String>,
+    /// The first pages that explain it.
+    uses: Vec<Link>,
+    /// How many more there are.
+    more: Option<String>,
 }
 
 /// The terms in the order of the alphabet, those of the site before those of the program with the same name.
 pub(crate) fn entries(own: &[Term], shipped: &[Term]) -> Vec<Entry> {
-    let mut by_name: BTreeMap<String, &Term> = BTreeMap::new();
-    for term in own.iter().chain(shipped) {
+    let mut by_name: BTreeMap<String, (&Term, bool)> = BTreeMap::new();
+    let (own, shipped) = (own.iter().map(|t| (t, true)), shipped.iter().map(|t| (t, false)));
+    for (term, own) in own.chain(shipped) {
         let name = term.term.trim().to_lowercase();
         if !name.is_empty() {
-            by_name.entry(name).or_insert(term);
+            by_name.entry(name).or_insert((term, own));
         }
     }
     let mut ids = PageIds::default();
     by_name
         .into_values()
-        .map(|term| Entry {
+        .map(|(term, own)| Entry {
             id: ids.take(Id::from_text(&term.term).as_str()),
             title: term.term.trim().to_owned(),
             variants: term.variants.clone(),
             explanation: term.explanation.clone(),
             synonym: term.synonym.clone(),
+            except: term.except.clone(),
+            only_with: term.only_with.clone(),
+            capitals: term.capitals,
+            own,
         })
         .collect()
 }
 
 /// The view of the glossary; `None` where there are no terms.
-pub fn view(all: &ViewContext<'_>) -> Option<GlossaryView> {
+pub fn view(all: &ViewContext<'_>, uses: &Uses) -> Option<GlossaryView> {
     let entries = all.glossary_entries();
     if entries.is_empty() {
         return None;
@@ -78,21 +120,21 @@ pub fn view(all: &ViewContext<'_>) -> Option<GlossaryView> {
     let name = words.text("begrippen.titel");
     let title = format!("{name} – {}", all.info().title);
     let mut letters: Vec<Letter> = Vec::new();
+    let mut others = Vec::new();
     for entry in entries {
+        let used = uses.get(&entry.id).map_or(&[][..], Vec::as_slice);
+        if used.is_empty() && !entry.own {
+            others.push(term(&page, entry, used));
+            continue;
+        }
         let label = letter(&entry.title);
         if letters.last().is_none_or(|l| l.label != label) {
             // No id of a term holds an underscore, so no letter is taken for a term.
             let id = format!("letter_{}", letters.len() + 1);
             letters.push(Letter { id, label, terms: Vec::new() });
         }
-        let also = entry.synonym.iter().chain(&entry.variants).cloned().collect::<Vec<_>>().join(", ");
         if let Some(letter) = letters.last_mut() {
-            letter.terms.push(TermView {
-                id: entry.id.clone(),
-                title: capital(&entry.title),
-                text_html: escape(&fit(&entry.explanation)),
-                also: (!also.is_empty()).then(|| words.fill("begrippen.ook", &[("woorden", &also)])),
-            });
+            letter.terms.push(term(&page, entry, used));
         }
     }
     let mut frame = page.frame(address::GLOSSARY, title, Some(name), Trail::default());
@@ -102,7 +144,26 @@ pub fn view(all: &ViewContext<'_>) -> Option<GlossaryView> {
         title: name.to_owned(),
         lead_html: format!("<p>{}</p>", escape(words.text("begrippen.uitleg"))),
         letters,
+        others,
     })
+}
+
+fn term(page: &PageContext<'_, '_>, entry: &Entry, used: &[Use]) -> TermView {
+    let words = page.words();
+    let also = entry.synonym.iter().chain(&entry.variants).cloned().collect::<Vec<_>>().join(", ");
+    let more = used.len().saturating_sub(MOST_USES);
+    TermView {
+        id: entry.id.clone(),
+        title: capital(&entry.title),
+        text_html: escape(&fit(&entry.explanation)),
+        also: (!also.is_empty()).then(|| words.fill("begrippen.ook", &[("woorden", &also)])),
+        uses: used
+            .iter()
+            .take(MOST_USES)
+            .map(|u| Link { href: page.href(&u.route), label: u.title.clone() })
+            .collect(),
+        more: (more > 0).then(|| words.count("begrippen.nog_een", "begrippen.nog_meer", more)),
+    }
 }
 
 /// The letter a term stands under, without its accent; `#` for anything else.

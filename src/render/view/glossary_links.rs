@@ -1,56 +1,58 @@
-//! Terms of the glossary in a text: the first use on a page is a link to the explanation.
+//! Terms of the glossary on a page. While texts become HTML each term that is found is marked, as a link to the
+//! glossary. When the page is whole, its first use of a term is explained in place and at the end of the page; the
+//! other marks go. So "first" is first on the page, whatever order its parts were made in, and whatever template
+//! shows them.
+//!
+//! The explanation in place opens under its line and moves the lines below it, so that it never covers anything and
+//! needs no key to go away (WCAG 1.4.13). It is shown while the mouse or the focus of the keyboard is on the term. A
+//! tap or Enter follows the link to the list at the end of the page, which shows that one explanation at the foot of
+//! the screen, where reading is. All of it is CSS. A screen reader hears the sentence as it stands, and the
+//! explanation as the description of the link.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use regex::Regex;
+use serde::Serialize;
 
+use super::ViewContext;
 use super::glossary::Entry;
+use super::glossary_finder::Finder;
+use super::titles::capital;
+use crate::diag::Diagnostic;
 use crate::dutch::hyphens::soften;
-use crate::render::html::escape;
+use crate::render::html::{escape, fit};
+use crate::render::templates::Engine;
 
-/// Finds terms in a text. Made once for a site.
-#[derive(Debug, Clone)]
-pub(crate) struct Finder(Option<Arc<Known>>);
+/// The template of the list at the end of a page.
+pub const TEMPLATE: &str = "woorden.html";
 
-#[derive(Debug)]
-struct Known {
-    pattern: Regex,
-    /// The place on the glossary page by the term or variant in small letters.
-    places: BTreeMap<String, String>,
-}
+/// How a mark begins. No text of a site can hold it: there it is escaped.
+const MARK: &str = "<a class=\"term\" href=\"";
 
-/// The terms that one page linked so far.
+/// What marks terms on one page.
 #[derive(Debug, Clone)]
 pub struct TermLinks {
-    known: Option<Arc<Known>>,
+    finder: Arc<Finder>,
+    ids: Arc<Vec<String>>,
     page: String,
-    used: BTreeSet<String>,
 }
 
-impl Finder {
-    pub(crate) fn new(entries: &[Entry]) -> Finder {
-        let mut places = BTreeMap::new();
-        for entry in entries {
-            for name in std::iter::once(&entry.title).chain(&entry.variants) {
-                let name = name.trim().to_lowercase();
-                // A term of one or two letters stands in too many other things.
-                if name.chars().count() > 2 {
-                    places.entry(name).or_insert_with(|| entry.id.clone());
-                }
-            }
-        }
-        // The longest first, so that «algemene reserve» is found before «reserve».
-        let mut names: Vec<String> = places.keys().map(|n| regex::escape(n)).collect();
-        names.sort_by_key(|n| (std::cmp::Reverse(n.len()), n.clone()));
-        let pattern = Regex::new(&format!(r"(?i)\b(?:{})\b", names.join("|")));
-        let known = pattern.ok().filter(|_| !names.is_empty());
-        Finder(known.map(|pattern| Arc::new(Known { pattern, places })))
+/// What all pages of a site need to mark terms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Marks {
+    finder: Arc<Finder>,
+    ids: Arc<Vec<String>>,
+}
+
+impl Marks {
+    pub(crate) fn new(entries: &[Entry]) -> Marks {
+        let ids = entries.iter().map(|e| e.id.clone()).collect();
+        Marks { finder: Arc::new(Finder::new(entries)), ids: Arc::new(ids) }
     }
 
-    /// A page that linked nothing yet.
+    /// A page that marked nothing yet.
     pub(crate) fn start(&self) -> TermLinks {
-        TermLinks { known: self.0.clone(), page: String::new(), used: BTreeSet::new() }
+        TermLinks { finder: self.finder.clone(), ids: self.ids.clone(), page: String::new() }
     }
 }
 
@@ -62,28 +64,96 @@ impl TermLinks {
         }
     }
 
-    /// `text` as HTML, with a link at the first use of each term on the page. `whole` says that the text is all there
-    /// is in its paragraph.
-    pub(crate) fn link(&mut self, text: &str, whole: bool) -> String {
-        let Some(known) = self.known.clone() else { return escape(&soften(text)) };
+    /// `text` as HTML, with a mark at each term. `whole` says that the text is all there is in its paragraph.
+    pub(crate) fn link(&self, text: &str, whole: bool) -> String {
         let mut out = String::with_capacity(text.len() + 32);
         let mut from = 0;
-        for found in known.pattern.find_iter(text) {
-            let Some(place) = known.places.get(&found.as_str().to_lowercase()) else { continue };
+        for found in self.finder.find(text) {
+            let written = text.get(found.start..found.end).unwrap_or("");
             // A term that is a line of its own is a heading in disguise, and too small a target.
-            let alone = whole && text.trim().trim_end_matches(':') == found.as_str();
-            if alone || self.used.contains(place) {
-                continue;
-            }
-            self.used.insert(place.clone());
-            out.push_str(&escape(&soften(text.get(from..found.start()).unwrap_or(""))));
-            let (page, word) = (escape(&self.page), escape(&soften(found.as_str())));
-            out.push_str(&format!("<a class=\"term\" href=\"{page}#{place}\">{word}</a>"));
-            from = found.end();
+            let alone = whole && text.trim().trim_end_matches(':') == written;
+            let Some(id) = self.ids.get(found.term).filter(|_| !alone) else { continue };
+            out.push_str(&escape(&soften(text.get(from..found.start).unwrap_or(""))));
+            let word = escape(&soften(written));
+            out.push_str(&format!("{MARK}{}#{id}\">{word}</a>", escape(&self.page)));
+            from = found.end;
         }
         out.push_str(&escape(&soften(text.get(from..).unwrap_or(""))));
         out
     }
+}
+
+/// A page with its terms explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// The page.
+    pub html: String,
+    /// The terms that it explains, by their name on the glossary page, in their order on the page.
+    pub terms: Vec<String>,
+}
+
+/// The list at the end of a page, for its template.
+#[derive(Debug, Serialize)]
+struct ListView {
+    terms: Vec<Word>,
+}
+
+#[derive(Debug, Serialize)]
+struct Word {
+    id: String,
+    /// Its entry in the glossary.
+    href: String,
+    title: String,
+    /// Safe HTML.
+    text_html: String,
+}
+
+/// Explains the terms that are marked on a page, each at its first use and in a list at the end of `main`.
+///
+/// # Errors
+/// What is wrong with the template of the list.
+pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: &str) -> Result<Explained, Diagnostic> {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let (mut seen, mut words) = (BTreeSet::new(), Vec::new());
+    let mut rest = html;
+    while let Some((before, mark)) = rest.split_once(MARK) {
+        out.push_str(before);
+        let parts = mark.split_once("\">").and_then(|(href, tail)| {
+            let (word, tail) = tail.split_once("</a>")?;
+            let id = href.rsplit_once('#')?.1;
+            Some((href, id, word, tail, all.glossary_entry(id)?))
+        });
+        let Some((href, id, word, tail, entry)) = parts else {
+            out.push_str(MARK);
+            rest = mark;
+            continue;
+        };
+        if seen.insert(id) {
+            let text_html = escape(&fit(entry.explanation()));
+            out.push_str(&format!(
+                "<a class=\"term\" id=\"bij_{id}\" href=\"#uitleg_{id}\" aria-describedby=\"uitleg_{id}_tekst\">{word}</a><span class=\"term-note\" aria-hidden=\"true\" hidden>{text_html}</span>"
+            ));
+            words.push(Word {
+                id: id.to_owned(),
+                href: href.to_owned(),
+                title: capital(&entry.title),
+                text_html,
+            });
+        } else {
+            out.push_str(word);
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    let terms = words.iter().map(|w| w.id.clone()).collect();
+    if words.is_empty() {
+        return Ok(Explained { html: out, terms });
+    }
+    let list = engine.render(TEMPLATE, &ListView { terms: words })?;
+    // A template of the site without a `main` has its list at the end of what it has.
+    let end = out.rfind("</main>").or_else(|| out.rfind("</body>")).unwrap_or(out.len());
+    out.insert_str(end, &list);
+    Ok(Explained { html: out, terms })
 }
 
 #[cfg(test)]
@@ -99,30 +169,27 @@ mod tests {
                 term: (*term).into(),
                 variants: variants.iter().map(|v| (*v).to_owned()).collect(),
                 explanation: "Uitleg.".into(),
-                synonym: None,
+                ..Term::default()
             })
             .collect();
-        let mut links = Finder::new(&entries(&terms, &[])).start();
+        let mut links = Marks::new(&entries(&terms, &[])).start();
         links.set_page("../begrippen/");
         links
     }
 
     #[test]
-    fn only_the_first_use_is_a_link_and_the_longest_term_wins() {
-        let mut links = links(&[("reserve", &["reserves"]), ("algemene reserve", &[])]);
+    fn every_use_is_marked_and_the_longest_term_wins() {
         assert_eq!(
-            links.link("De Algemene reserve, de reserves en de reserve <x>", true),
-            "De <a class=\"term\" href=\"../begrippen/#algemene-reserve\">Algemene reserve</a>, de <a class=\"term\" href=\"../begrippen/#reserve\">reserves</a> en de reserve &lt;x&gt;"
+            links(&[("reserve", &["reserves"]), ("algemene reserve", &[])])
+                .link("De Algemene reserve en de reserves <x>", true),
+            "De <a class=\"term\" href=\"../begrippen/#algemene-reserve\">Algemene reserve</a> en de <a class=\"term\" href=\"../begrippen/#reserve\">reserves</a> &lt;x&gt;"
         );
-        assert_eq!(links.link("De reserve.", true), "De reserve.");
     }
 
     #[test]
-    fn a_part_of_a_word_or_a_line_of_its_own_is_no_term_and_no_terms_are_fine() {
+    fn a_line_of_its_own_is_no_term_and_no_terms_are_fine() {
         assert_eq!(links(&[("baten", &[])]).link(" Baten: ", true), " Baten: ");
         assert!(links(&[("baten", &[])]).link("baten", false).starts_with("<a "));
-        assert_eq!(links(&[("baten", &[])]).link("debaten", true), "debaten");
         assert_eq!(links(&[]).link("a & b", true), "a &amp; b");
-        assert_eq!(links(&[("c++(", &[])]).link("c++( x", true), "c++( x");
     }
 }

@@ -19,6 +19,7 @@ pub mod beside;
 pub mod explain;
 pub mod frame;
 pub mod glossary;
+mod glossary_finder;
 pub mod glossary_links;
 pub mod goal;
 pub mod indicator;
@@ -98,7 +99,9 @@ pub struct ViewContext<'a> {
     resolve: &'a Resolve<'a>,
     glossary: Vec<glossary::Entry>,
     titles: titles::Titles,
-    term_finder: glossary_links::Finder,
+    marks: glossary_links::Marks,
+    /// The place of each entry by its name on the glossary page.
+    places: BTreeMap<String, usize>,
 }
 
 impl<'a> ViewContext<'a> {
@@ -119,9 +122,10 @@ impl<'a> ViewContext<'a> {
         resolve: &'a Resolve<'a>,
     ) -> ViewContext<'a> {
         let glossary = glossary::entries(&site.terms, terms);
-        let term_finder = glossary_links::Finder::new(&glossary);
+        let marks = glossary_links::Marks::new(&glossary);
+        let places = glossary.iter().enumerate().map(|(i, e)| (e.id.clone(), i)).collect();
         let titles = titles::Titles::of(site, wording);
-        ViewContext { site, info, wording, assets, style, files, resolve, glossary, titles, term_finder }
+        ViewContext { site, info, wording, assets, style, files, resolve, glossary, titles, marks, places }
     }
 
     /// The site.
@@ -142,6 +146,11 @@ impl<'a> ViewContext<'a> {
         &self.glossary
     }
 
+    /// The entry with this name on the glossary page.
+    pub(crate) fn glossary_entry(&self, id: &str) -> Option<&glossary::Entry> {
+        self.glossary.get(*self.places.get(id)?)
+    }
+
     pub(crate) fn titles(&self) -> &titles::Titles {
         &self.titles
     }
@@ -154,11 +163,11 @@ impl<'a> ViewContext<'a> {
     /// What one page needs while it is made.
     pub(crate) fn page(&self, route: &str) -> PageContext<'_, 'a> {
         let root = address::to_root(route);
-        PageContext { all: self, root, ids: PageIds::default(), terms: self.term_finder.start() }
+        PageContext { all: self, root, ids: PageIds::default(), terms: self.marks.start() }
     }
 }
 
-/// One page while its view is made: the names and terms it used so far.
+/// One page while its view is made: the names it used so far, and what marks its terms.
 pub(crate) struct PageContext<'c, 'a> {
     pub(crate) all: &'c ViewContext<'a>,
     pub(crate) root: String,

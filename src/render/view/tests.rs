@@ -50,35 +50,49 @@ fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
     let engine =
         Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap();
     let mut pages = BTreeMap::new();
+    let page = |n: usize| glossary::Use {
+        route: "lindewaard/begroting-2026/wegen".into(),
+        title: format!("Pagina {n} – Begroting 2026 – Lindewaard"),
+    };
+    let uses = glossary::Uses::from([("infrastructuur".to_owned(), (1..=7).map(page).collect())]);
     fn add<V: Serialize>(
         pages: &mut BTreeMap<String, String>,
+        all: &ViewContext<'_>,
         engine: &Engine,
         route: String,
         template: &str,
         view: &V,
     ) {
         let html = engine.render(template, view).map_err(|e| format!("{route}: {e:?}")).unwrap();
+        let html = glossary_links::explain(all, engine, &html).unwrap().html;
         assert_eq!(pages.insert(route.clone(), html), None, "{route} twice");
     }
-    add(&mut pages, &engine, String::new(), "site.html", &site::view(&all));
-    add(&mut pages, &engine, "404".into(), "404.html", &not_found::view(&all));
-    add(&mut pages, &engine, "begrippen".into(), "begrippen.html", &glossary::view(&all).unwrap());
+    add(&mut pages, &all, &engine, String::new(), "site.html", &site::view(&all));
+    add(&mut pages, &all, &engine, "404".into(), "404.html", &not_found::view(&all));
+    add(
+        &mut pages,
+        &all,
+        &engine,
+        "begrippen".into(),
+        "begrippen.html",
+        &glossary::view(&all, &uses).unwrap(),
+    );
     for o in &f.site.organisations {
         let view = organisation::view(&all, o).unwrap();
-        add(&mut pages, &engine, address::organisation(o).unwrap(), "gemeente.html", &view);
+        add(&mut pages, &all, &engine, address::organisation(o).unwrap(), "gemeente.html", &view);
     }
     for p in &f.site.pages {
-        add(&mut pages, &engine, p.path.clone(), page::TEMPLATE, &page::view(&all, p));
+        add(&mut pages, &all, &engine, p.path.clone(), page::TEMPLATE, &page::view(&all, p));
     }
     for p in &f.site.publications {
         let view = publication::view(&all, p);
-        add(&mut pages, &engine, address::publication(p), "publicatie.html", &view);
+        add(&mut pages, &all, &engine, address::publication(p), "publicatie.html", &view);
         for programme in &p.programmes {
             let view = programme::view(&all, p, programme);
-            add(&mut pages, &engine, address::programme(p, programme), "programma.html", &view);
+            add(&mut pages, &all, &engine, address::programme(p, programme), "programma.html", &view);
             for g in programme.all_goals() {
                 let view = goal::view(&all, p, programme, g);
-                add(&mut pages, &engine, address::goal(p, programme, g), "doel.html", &view);
+                add(&mut pages, &all, &engine, address::goal(p, programme, g), "doel.html", &view);
             }
         }
     }
@@ -231,4 +245,39 @@ fn two_goals_with_one_title_get_two_titles() {
         "Straten en pleinen zijn schoon en heel (Openbare ruimte en bereikbaarheid) – Begroting 2026 – Lindewaard"
     );
     assert!(title("lindewaard/begroting-2026/zorg/schoon-2").contains("(schoon-2)"));
+}
+
+#[test]
+fn the_first_use_on_the_page_is_explained_in_place_and_at_its_end() {
+    let f = fixture();
+    let all = ViewContext::new(
+        &f.site,
+        &f.info,
+        &f.wording,
+        &f.assets,
+        LinkStyle::Folders,
+        &[],
+        &f.files,
+        &resolve,
+    );
+    let engine =
+        Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap();
+    let explain = |html: &str| glossary_links::explain(&all, &engine, html).unwrap();
+    let mark = |id: &str, word: &str| format!("<a class=\"term\" href=\"../begrippen/#{id}\">{word}</a>");
+    let page = format!(
+        "<main><p>De {} en {}, de {}.</p>\n</main><footer></footer>",
+        mark("infrastructuur", "infra"),
+        mark("een-ding", "één ding"),
+        mark("infrastructuur", "infrastructuur")
+    );
+    let made = explain(&page);
+    assert_eq!(made.terms, ["infrastructuur", "een-ding"]);
+    insta::assert_snapshot!("woorden", made.html);
+    // What is no mark of ours stays as it is, and a page without terms is the same page.
+    for html in ["<p>x</p>", "<a class=\"term\" href=\"", "<p><a class=\"term\" href=\"../x/#weg\">y</a></p>"]
+    {
+        assert_eq!(explain(html), glossary_links::Explained { html: html.into(), terms: vec![] });
+    }
+    let without_main = explain(&mark("een-ding", "x"));
+    assert!(without_main.html.contains("Moeilijke woorden op deze pagina"), "{}", without_main.html);
 }

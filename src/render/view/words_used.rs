@@ -2,6 +2,8 @@
 
 /// The keys, in order.
 pub(crate) const USED: &[&str] = &[
+    "begrippen.nog_een",
+    "begrippen.nog_meer",
     "begrippen.ook",
     "begrippen.titel",
     "begrippen.uitleg",

@@ -1,0 +1,227 @@
+//! Finds the terms of the glossary in a text: whole words only, the longest term first, with their plurals.
+
+use std::collections::HashMap;
+
+use super::glossary::Entry;
+use crate::dutch::inflect::forms;
+use crate::dutch::words::is_function;
+
+/// A shorter term stands in too many other things.
+const SHORTEST: usize = 3;
+
+/// Finds terms in a text. Made once for a site.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Finder {
+    /// The names that begin with a word, in small letters: the longest first.
+    by_first: HashMap<String, Vec<Name>>,
+    /// What each term needs, by its number.
+    needs: Vec<Needs>,
+}
+
+/// One way to write a term.
+#[derive(Debug, Clone)]
+struct Name {
+    /// In small letters, one space between words.
+    text: String,
+    /// The number of the term; none for words that mean something else.
+    term: Option<usize>,
+    /// Whether a word with a meaning of its own must follow.
+    open: bool,
+    /// Whether it counts only in capitals.
+    capitals: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Needs {
+    only_with: Vec<String>,
+}
+
+/// A term in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// The byte after it.
+    pub(crate) end: usize,
+    /// The number of the term among the entries.
+    pub(crate) term: usize,
+}
+
+impl Finder {
+    pub(crate) fn new(entries: &[Entry]) -> Finder {
+        let mut finder = Finder::default();
+        // A name that somebody wrote down goes before a form that a rule makes, and the first term with it wins.
+        let mut taken: HashMap<String, ()> = HashMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            let lower = |words: &[String]| words.iter().map(|w| w.to_lowercase()).collect();
+            finder.needs.push(Needs { only_with: lower(&entry.only_with) });
+            for phrase in &entry.except {
+                let open = phrase.trim_end().ends_with('*');
+                finder.add(&mut taken, phrase.trim_end_matches([' ', '*']), None, open, false);
+            }
+            let names = std::iter::once(&entry.title).chain(&entry.variants);
+            for name in names {
+                let capitals = entry.capitals && *name == entry.title;
+                finder.add(&mut taken, name, Some(number), false, capitals);
+            }
+        }
+        for (number, entry) in entries.iter().enumerate() {
+            let names = std::iter::once(&entry.title).chain(&entry.variants);
+            for form in names.filter(|_| !entry.capitals).flat_map(|n| forms(&normal(n))) {
+                finder.add(&mut taken, &form, Some(number), false, false);
+            }
+        }
+        for names in finder.by_first.values_mut() {
+            names.sort_by(|a, b| {
+                let length = |n: &Name| std::cmp::Reverse((n.text.chars().count(), n.open));
+                (length(a), &a.text).cmp(&(length(b), &b.text))
+            });
+        }
+        finder
+    }
+
+    fn add(
+        &mut self,
+        taken: &mut HashMap<String, ()>,
+        name: &str,
+        term: Option<usize>,
+        open: bool,
+        capitals: bool,
+    ) {
+        let text = normal(name);
+        if text.chars().count() < SHORTEST || taken.insert(format!("{text}{open}"), ()).is_some() {
+            return;
+        }
+        let first: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
+        if !first.is_empty() {
+            self.by_first.entry(first).or_default().push(Name { text, term, open, capitals });
+        }
+    }
+
+    /// The terms in a text, in their order; they do not overlap.
+    pub(crate) fn find(&self, text: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        let (mut at, mut lower) = (0, None);
+        while let Some(start) = word_from(text, at) {
+            let end = start + run(text.get(start..).unwrap_or_default());
+            at = end;
+            if inside_before(text, start) {
+                continue;
+            }
+            let first = text.get(start..end).unwrap_or_default().to_lowercase();
+            let Some(names) = self.by_first.get(&first) else { continue };
+            let hit = names.iter().find_map(|name| Some((name, matches(text, start, name)?)));
+            let Some((name, end)) = hit else { continue };
+            at = end;
+            let Some(term) = name.term else { continue };
+            let only_with = self.needs.get(term).map_or(&[][..], |n| &n.only_with);
+            if !only_with.is_empty() {
+                let lower = lower.get_or_insert_with(|| text.to_lowercase());
+                if !only_with.iter().any(|w| has_beginning(lower, w)) {
+                    continue;
+                }
+            }
+            found.push(Found { start, end, term });
+        }
+        found
+    }
+}
+
+/// A name in small letters with one space between its words.
+fn normal(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the next word begins, from `at` on.
+fn word_from(text: &str, at: usize) -> Option<usize> {
+    text.get(at..)?.find(char::is_alphanumeric).map(|i| at + i)
+}
+
+/// The length of a run of letters and digits.
+fn run(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())
+}
+
+/// Whether what stands before a word makes it the rest of a longer one, or of an address: "niet-", "www.", "@".
+fn inside_before(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let mut back = before.chars().rev();
+    let joins = |c: char| matches!(c, '-' | '\u{2011}' | '\u{ad}' | '\'' | '’' | '_' | '.' | '@' | '&');
+    match back.next() {
+        Some(c) if joins(c) => back.next().is_some_and(char::is_alphanumeric),
+        Some('/') => address(before),
+        _ => false,
+    }
+}
+
+/// Whether the last piece without spaces is the beginning of an address.
+fn address(before: &str) -> bool {
+    let piece = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    piece.contains("://") || piece.contains("www.")
+}
+
+/// The end of a name that stands at `start`; none where it does not, or where the word goes on behind it.
+fn matches(text: &str, start: usize, name: &Name) -> Option<usize> {
+    let mut rest = text.get(start..)?.chars().peekable();
+    let mut end = start;
+    for wanted in name.text.chars() {
+        if wanted == ' ' {
+            let mut any = false;
+            while let Some(c) = rest.next_if(|c| c.is_whitespace()) {
+                end += c.len_utf8();
+                any = true;
+            }
+            if !any {
+                return None;
+            }
+            continue;
+        }
+        let c = rest.next()?;
+        if name.capitals && c.is_lowercase() {
+            return None;
+        }
+        let mut small = c.to_lowercase();
+        if !(small.next() == Some(wanted) && small.next().is_none()) && !same_sign(c, wanted) {
+            return None;
+        }
+        end += c.len_utf8();
+    }
+    let next = rest.next();
+    let after = rest.next();
+    let goes_on = match next {
+        Some(c) if c.is_alphanumeric() => true,
+        // "reserve- en": the first half of a longer word.
+        Some('-' | '\u{2011}' | '_' | '\u{ad}') => true,
+        Some('\'' | '’' | '.' | '@' | '&') => after.is_some_and(char::is_alphanumeric),
+        _ => false,
+    };
+    if goes_on {
+        return None;
+    }
+    if name.open {
+        let tail = text.get(end..)?;
+        let word = tail.strip_prefix(char::is_whitespace)?.trim_start();
+        let word = word.get(..run(word)).filter(|w| !w.is_empty())?.to_lowercase();
+        if is_function(&word) {
+            return None;
+        }
+    }
+    Some(end)
+}
+
+/// Signs that are written in more than one way.
+fn same_sign(c: char, wanted: char) -> bool {
+    matches!((c, wanted), ('’', '\'') | ('\'', '’') | ('\u{2011}', '-'))
+}
+
+/// Whether a word of the text begins so. Signs such as € count anywhere.
+fn has_beginning(lower: &str, beginning: &str) -> bool {
+    lower.match_indices(beginning).any(|(at, _)| {
+        !beginning.starts_with(char::is_alphanumeric)
+            || !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric))
+    })
+}
+
+#[cfg(test)]
+#[path = "glossary_finder_tests.rs"]
+mod tests;
