@@ -13,6 +13,7 @@ use super::frame::{Frame, Trail};
 use super::parts::Link;
 use super::titles::capital;
 use super::{PageContext, ViewContext};
+use crate::dutch::inflect::forms;
 use crate::model::{Id, Term};
 use crate::render::html::{PageIds, escape, fit};
 
@@ -150,7 +151,10 @@ pub fn view(all: &ViewContext<'_>, uses: &Uses) -> Option<GlossaryView> {
 
 fn term(page: &PageContext<'_, '_>, entry: &Entry, used: &[Use]) -> TermView {
     let words = page.words();
-    let also = entry.synonym.iter().chain(&entry.variants).cloned().collect::<Vec<_>>().join(", ");
+    // A plural is no other word.
+    let plurals = forms(&entry.title.to_lowercase());
+    let others = entry.variants.iter().filter(|v| !plurals.contains(v));
+    let also = entry.synonym.iter().chain(others).cloned().collect::<Vec<_>>().join(", ");
     let more = used.len().saturating_sub(MOST_USES);
     TermView {
         id: entry.id.clone(),
