@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::super::address;
 use super::frame::{Frame, Trail};
+use super::glossary_links::explained_in;
 use super::parts::Link;
 use super::titles::capital;
 use super::{PageContext, ViewContext};
@@ -59,6 +60,8 @@ pub struct GlossaryView {
     page: Frame,
     title: String,
     lead_html: String,
+    /// The language of the explanations, where it is not that of the page; else nothing.
+    lang: &'static str,
     letters: Vec<Letter>,
     /// Terms that no page uses.
     others: Vec<TermView>,
@@ -144,6 +147,7 @@ pub fn view(all: &ViewContext<'_>, uses: &Uses) -> Option<GlossaryView> {
         page: frame,
         title: name.to_owned(),
         lead_html: format!("<p>{}</p>", escape(words.text("begrippen.uitleg"))),
+        lang: explained_in(words).unwrap_or_default(),
         letters,
         others,
     })

@@ -223,5 +223,4 @@ fn has_beginning(lower: &str, beginning: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "glossary_finder_tests.rs"]
 mod tests;

@@ -22,6 +22,7 @@ use crate::diag::Diagnostic;
 use crate::dutch::hyphens::soften;
 use crate::render::html::{escape, fit};
 use crate::render::templates::Engine;
+use crate::render::wording::Wording;
 
 /// The template of the list at the end of a page.
 pub const TEMPLATE: &str = "woorden.html";
@@ -95,7 +96,14 @@ pub struct Explained {
 /// The list at the end of a page, for its template.
 #[derive(Debug, Serialize)]
 struct ListView {
+    /// The language of the explanations, where it is not that of the page.
+    lang: Option<&'static str>,
     terms: Vec<Word>,
+}
+
+/// The language of explanations, where pages are in another: they are Dutch, as the documents are.
+pub(crate) fn explained_in(words: &Wording) -> Option<&'static str> {
+    (words.language().code() != "nl").then_some("nl")
 }
 
 #[derive(Debug, Serialize)]
@@ -114,6 +122,8 @@ struct Word {
 /// What is wrong with the template of the list.
 pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: &str) -> Result<Explained, Diagnostic> {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let lang = explained_in(all.wording());
+    let attribute = lang.map(|l| format!(" lang=\"{l}\"")).unwrap_or_default();
     let (mut seen, mut words) = (BTreeSet::new(), Vec::new());
     let mut rest = html;
     while let Some((before, mark)) = rest.split_once(MARK) {
@@ -131,7 +141,7 @@ pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: &str) -> Result<Exp
         if seen.insert(id) {
             let text_html = escape(&fit(entry.explanation()));
             out.push_str(&format!(
-                "<a class=\"term\" id=\"bij_{id}\" href=\"#uitleg_{id}\" aria-describedby=\"uitleg_{id}_tekst\">{word}</a><span class=\"term-note\" aria-hidden=\"true\" hidden>{text_html}</span>"
+                "<a class=\"term\" id=\"bij_{id}\" href=\"#uitleg_{id}\" aria-describedby=\"uitleg_{id}_tekst\">{word}</a><span class=\"term-note\" aria-hidden=\"true\"{attribute} hidden>{text_html}</span>"
             ));
             words.push(Word {
                 id: id.to_owned(),
@@ -149,7 +159,7 @@ pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: &str) -> Result<Exp
     if words.is_empty() {
         return Ok(Explained { html: out, terms });
     }
-    let list = engine.render(TEMPLATE, &ListView { terms: words })?;
+    let list = engine.render(TEMPLATE, &ListView { lang, terms: words })?;
     // A template of the site without a `main` has its list at the end of what it has.
     let end = out.rfind("</main>").or_else(|| out.rfind("</body>")).unwrap_or(out.len());
     out.insert_str(end, &list);
