@@ -5,7 +5,7 @@ use std::path::Path;
 use super::progress::Bar;
 use super::{Console, Status, findings, site_folder, write};
 use crate::cli::{Check, General};
-use crate::diag::{self, Diagnostic, Severity};
+use crate::diag::{self, Severity};
 use crate::error::Error;
 use crate::project::{CheckOptions, Project};
 
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
         warnings.for_each(|d| d.severity = Severity::Error);
     }
     if let Some(file) = &arguments.sarif {
-        sarif(file, &diagnostics, console)?;
+        write_sarif(file, &diag::sarif::draw(&diagnostics), console)?;
     }
     if arguments.json {
         console.result(&format!("{:#}\n", diag::json::draw(&diagnostics)));
@@ -36,9 +36,9 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     Ok(if to_mend { Status::Findings } else { Status::Clean })
 }
 
-/// Writes findings as SARIF to a file, or to the screen for `-`.
-pub(super) fn sarif(file: &Path, diagnostics: &[Diagnostic], console: &Console) -> Result<(), Error> {
-    let log = format!("{:#}\n", diag::sarif::draw(diagnostics));
+/// Writes a SARIF log to a file, or to the screen for `-`.
+pub(super) fn write_sarif(file: &Path, log: &serde_json::Value, console: &Console) -> Result<(), Error> {
+    let log = format!("{log:#}\n");
     if file == Path::new("-") {
         console.result(&log);
         return Ok(());

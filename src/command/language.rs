@@ -1,5 +1,6 @@
 //! `begroot check --taal`: how easily the texts of a site, or loose texts, read.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 use super::progress::Bar;
 use super::{Console, Status, count, findings, site_folder, status_of};
 use crate::cli::{Check, General};
-use crate::diag;
+use crate::diag::{self, codes};
 use crate::error::Error;
 use crate::project::{LanguageReport, Measure, Project, Reading, Scores, language_of};
 
@@ -20,7 +21,12 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     };
     drop(bar);
     if let Some(file) = &arguments.sarif {
-        super::check::sarif(file, &report.diagnostics, console)?;
+        let mut log = diag::sarif::draw(&report.diagnostics);
+        // SARIF has no place for scores; what a program adds of its own goes into a bag of properties.
+        if let Some(run) = log.pointer_mut("/runs/0").and_then(Value::as_object_mut) {
+            run.insert("properties".into(), scores_as_json(&report));
+        }
+        super::check::write_sarif(file, &log, console)?;
     }
     if arguments.json {
         console.result(&format!("{:#}\n", as_json(&report)));
@@ -31,61 +37,142 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     Ok(status_of(&report.diagnostics))
 }
 
-/// A line for each page and each publication.
+/// What is said of each page and each publication.
 fn summary(report: &LanguageReport) -> String {
     let mut out = String::new();
-    let mut table = |title: &str, all: &std::collections::BTreeMap<String, Scores>| {
-        let scored = all.iter().filter(|(_, s)| s.plain.measure().or(s.official.measure()).is_some());
-        for (n, (name, scores)) in scored.enumerate() {
-            if n == 0 {
-                let _ = writeln!(out, "\n{title}");
-            }
-            let _ = writeln!(out, "  {name}");
-            for (layer, reading) in [("gewone tekst", &scores.plain), ("officiële tekst", &scores.official)]
-            {
-                if let Some(m) = reading.measure() {
-                    let _ = writeln!(out, "    {layer}: {}", line(&m));
-                }
-            }
-        }
-    };
-    table("Per pagina", &report.pages);
-    table("Per publicatie", &report.publications);
+    table(&mut out, "Per pagina", &report.pages);
+    table(&mut out, "Per publicatie", &report.publications);
     out
 }
 
-fn line(m: &Measure) -> String {
-    let sentences = count(m.sentences, "zin", "zinnen");
-    format!("{}, score {:.1} ({}, {} woorden)", m.level().words(), m.score, sentences, m.words)
+fn table(out: &mut String, title: &str, all: &BTreeMap<String, Scores>) {
+    for (n, (name, scores)) in all.iter().enumerate() {
+        if n == 0 {
+            let _ = writeln!(out, "\n{title}");
+        }
+        let _ = writeln!(out, "  {name}");
+        let layers = [("gewone tekst", &scores.plain), ("officiële tekst", &scores.official)];
+        let mut silent = true;
+        for (layer, reading) in layers {
+            if let Some(line) = line(reading) {
+                let _ = writeln!(out, "    {layer}: {line}");
+                silent = false;
+            }
+            if let Some(rules) = rules(reading) {
+                let _ = writeln!(out, "      {rules}");
+            }
+        }
+        if silent {
+            let _ = writeln!(out, "    geen zinnen om te meten");
+        }
+    }
+}
+
+fn line(reading: &Reading) -> Option<String> {
+    if reading.is_foreign() {
+        return Some("dit lijkt geen Nederlands, dus geen score".to_owned());
+    }
+    let m = reading.measure()?;
+    let size = format!("{}, {}", count(m.sentences, "zin", "zinnen"), count(m.words, "woord", "woorden"));
+    let short = if m.is_enough() { "" } else { "; kort, dus de score zegt weinig" };
+    Some(format!(
+        "{}, score {} ({size}{short}; Flesch-Douma {}, Brouwer {})",
+        m.level().words(),
+        comma(m.score),
+        comma(m.flesch_douma()),
+        comma(m.brouwer())
+    ))
+}
+
+/// A number with one digit behind the comma.
+fn comma(n: f64) -> String {
+    format!("{n:.1}").replace('.', ",").replace("-0,0", "0,0")
+}
+
+/// How often each rule spoke: "lange zin 2, moeilijk woord 1".
+fn rules(reading: &Reading) -> Option<String> {
+    let named = reading.rules.iter().filter_map(|(code, (errors, tips))| {
+        let name = codes::rule(code.0)?.name.replace('-', " ");
+        Some(format!("{name} {}", errors + tips))
+    });
+    let all: Vec<String> = named.collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 fn as_json(report: &LanguageReport) -> Value {
-    let all = |all: &std::collections::BTreeMap<String, Scores>| -> Vec<Value> {
-        all.iter()
-            .map(|(name, s)| {
-                json!({
-                    "naam": name,
-                    "gewone_tekst": s.plain.measure().map(|m| figures(&m, Some(&s.plain))),
-                    "officiele_tekst": s.official.measure().map(|m| figures(&m, None)),
-                })
-            })
-            .collect()
-    };
     let mut out = diag::json::draw(&report.diagnostics);
-    if let Some(object) = out.as_object_mut() {
-        object.insert("paginas".into(), all(&report.pages).into());
-        object.insert("publicaties".into(), all(&report.publications).into());
+    if let (Some(out), Value::Object(scores)) = (out.as_object_mut(), scores_as_json(report)) {
+        out.extend(scores);
     }
     out
 }
 
-fn figures(m: &Measure, gate: Option<&Reading>) -> Value {
-    let round = |n: f64| (n * 1000.0).round() / 1000.0;
+fn scores_as_json(report: &LanguageReport) -> Value {
+    let all = |all: &BTreeMap<String, Scores>| -> Vec<Value> {
+        let one = |(name, s): (&String, &Scores)| {
+            let mut value = json!({
+                "naam": name,
+                "gewone_tekst": layer(&s.plain, true),
+                "officiele_tekst": layer(&s.official, false),
+            });
+            if !s.paragraphs.is_empty() {
+                value["alineas"] = s.paragraphs.iter().map(|(place, m)| paragraph(place, m)).collect();
+            }
+            value
+        };
+        all.iter().map(one).collect()
+    };
+    json!({ "paginas": all(&report.pages), "publicaties": all(&report.publications) })
+}
+
+fn round(n: f64) -> f64 {
+    (n * 1000.0).round() / 1000.0
+}
+
+fn paragraph(place: &crate::source::Place, m: &Measure) -> Value {
     json!({
-        "score": round(m.score), "niveau": m.level().key(), "woorden": m.words, "zinnen": m.sentences,
-        "zl": round(m.sentence_length), "l": round(m.syllables), "z": round(m.frequency), "c": round(m.density),
-        "flesch_douma": round(m.flesch_douma()), "brouwer": round(m.brouwer()),
-        "haalbaar": gate.map(|r| r.passes()), "moeilijke_zinnen": gate.map(|r| r.hard),
-        "moeilijke_woorden": gate.map(|r| r.difficult),
+        "plaats": place.to_string(), "score": round(m.score), "niveau": m.level().key(),
+        "woorden": m.words, "zinnen": m.sentences,
     })
+}
+
+/// The figures of a layer; null where it has no sentence. Official text has no verdict: it is not the editor's.
+fn layer(reading: &Reading, gate: bool) -> Value {
+    let foreign = reading.is_foreign();
+    let Some(m) = reading.measure() else {
+        return if foreign { json!({ "nederlands": false }) } else { Value::Null };
+    };
+    let rules: serde_json::Map<String, Value> = reading
+        .rules
+        .iter()
+        .map(|(code, (errors, tips))| {
+            let name = codes::rule(code.0).map_or("", |rule| rule.name);
+            (code.0.to_owned(), json!({ "naam": name, "fouten": errors, "tips": tips }))
+        })
+        .collect();
+    let mut value = json!({
+        "score": round(m.score), "niveau": m.level().key(), "oordeel": m.level().words(),
+        "woorden": m.words, "zinnen": m.sentences, "genoeg_tekst": m.is_enough(), "nederlands": !foreign,
+        "zl": round(m.sentence_length), "l": round(m.syllables), "z": round(m.frequency), "c": round(m.density),
+        "flesch_douma": round(m.flesch_douma()), "brouwer": round(m.brouwer()), "regels": rules,
+        "haalbaar": gate.then(|| reading.passes()), "moeilijke_zinnen": gate.then_some(reading.hard),
+        "moeilijke_woorden": gate.then_some(reading.difficult),
+    });
+    if foreign {
+        // A score of another language would be nonsense.
+        for key in ["score", "niveau", "oordeel", "flesch_douma", "brouwer", "haalbaar"] {
+            value[key] = Value::Null;
+        }
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_a_comma() {
+        assert_eq!([comma(27.83), comma(-14.449), comma(-0.04), comma(0.0)], ["27,8", "-14,4", "0,0", "0,0"]);
+    }
 }

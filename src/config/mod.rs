@@ -3,6 +3,7 @@
 pub mod fields;
 mod language;
 mod patterns;
+mod quoted;
 
 use std::path::Path;
 
@@ -138,19 +139,10 @@ pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisat
 
 /// The plain-language lead of a page: the key `kort`.
 pub fn lead(f: &mut Fields<'_>, source: &SourceText) -> Text {
-    let place = f.place("kort");
-    let Some(markdown) = f.text("kort") else { return Text::default() };
-    let mut text = Text::new(markdown);
-    // The text of a block between three quotes begins on the line below them.
-    let line = place.line_number().unwrap_or(1) as usize;
-    let block =
-        source.line(line).is_some_and(|l| l.trim_end().ends_with("\"\"\"") || l.trim_end().ends_with("'''"));
-    text.origin = Origin::at(if block {
-        Place::line(place.file, line + 1, 0)
-    } else {
-        Place::line(place.file, line, 0)
-    });
-    text
+    match f.quoted("kort") {
+        Some((markdown, span)) => quoted::text(source, span, &markdown),
+        None => Text::default(),
+    }
 }
 
 /// An address to stand at: `https://` (or `http://` on this machine), a host, and a path that ends in a slash.

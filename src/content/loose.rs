@@ -217,7 +217,11 @@ fn of_records(
             let page = Page {
                 path: join(&list.path, id),
                 title: title.fill(values),
-                lead: Text { markdown: lead.fill_markdown(values), origin: head.lead.origin.clone() },
+                lead: Text {
+                    markdown: lead.fill_markdown(values),
+                    origin: head.lead.origin.clone(),
+                    ..Text::default()
+                },
                 text,
                 template: head.template.clone(),
                 in_menu: false,

@@ -1,6 +1,6 @@
-//! Every running text of a site, with the layer that it belongs to.
+//! Every running text of a site, with the layer that it belongs to: of the whole, or of one page.
 
-use crate::model::{Action, Goal, Indicator, Publication, Site, Status, Text};
+use crate::model::{Action, Goal, Indicator, Organisation, Page, Programme, Publication, Site, Status, Text};
 
 /// For whom a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,40 +24,86 @@ pub struct Piece<'a> {
 
 /// Every text of a site that is not empty, in its order.
 pub fn pieces(site: &Site) -> Vec<Piece<'_>> {
-    let mut all = Collector { out: Vec::new(), publication: None };
-    all.lead(&site.lead);
-    for organisation in &site.organisations {
-        all.lead(&organisation.lead);
-        all.official(&organisation.text);
-    }
-    for page in &site.pages {
-        all.lead(&page.lead);
-        all.lead(&page.text);
-    }
+    let mut out = of_home(site);
+    out.extend(site.organisations.iter().flat_map(of_organisation));
+    out.extend(site.pages.iter().flat_map(of_page));
     for publication in &site.publications {
-        all.publication = Some(publication);
-        all.lead(&publication.lead);
-        all.official(&publication.text);
-        all.indicators(&publication.indicators);
+        out.extend(of_publication(publication));
         for programme in &publication.programmes {
-            all.lead(&programme.lead);
-            all.official(&programme.text);
-            programme.sections.iter().for_each(|s| all.official(&s.text));
-            all.actions(&programme.actions);
-            all.indicators(&programme.indicators);
-            programme.parties.iter().for_each(|p| all.official(&p.text));
-            programme.goals.iter().for_each(|g| all.goal(g));
+            out.extend(of_programme(publication, programme));
+            out.extend(programme.all_goals().flat_map(|goal| of_goal(publication, goal)));
         }
     }
+    out
+}
+
+/// The texts of the home page.
+pub fn of_home(site: &Site) -> Vec<Piece<'_>> {
+    let mut all = Collector::default();
+    all.lead(&site.lead);
     all.out
 }
 
+/// The texts of the page of a municipality.
+pub fn of_organisation(organisation: &Organisation) -> Vec<Piece<'_>> {
+    let mut all = Collector::default();
+    all.lead(&organisation.lead);
+    all.official(&organisation.text);
+    all.out
+}
+
+/// The texts of a loose page: all of it is written for everybody.
+pub fn of_page(page: &Page) -> Vec<Piece<'_>> {
+    let mut all = Collector::default();
+    all.lead(&page.lead);
+    all.lead(&page.text);
+    all.out
+}
+
+/// The texts of the home of a publication.
+pub fn of_publication(publication: &Publication) -> Vec<Piece<'_>> {
+    let mut all = Collector::of(publication);
+    all.lead(&publication.lead);
+    all.official(&publication.text);
+    all.indicators(&publication.indicators);
+    all.out
+}
+
+/// The texts of the page of a programme; its goals have pages of their own.
+pub fn of_programme<'a>(publication: &'a Publication, programme: &'a Programme) -> Vec<Piece<'a>> {
+    let mut all = Collector::of(publication);
+    all.lead(&programme.lead);
+    all.official(&programme.text);
+    programme.sections.iter().for_each(|s| all.official(&s.text));
+    all.actions(&programme.actions);
+    all.indicators(&programme.indicators);
+    programme.parties.iter().for_each(|p| all.official(&p.text));
+    all.out
+}
+
+/// The texts of the page of a goal; the goals under it have pages of their own.
+pub fn of_goal<'a>(publication: &'a Publication, goal: &'a Goal) -> Vec<Piece<'a>> {
+    let mut all = Collector::of(publication);
+    all.lead(&goal.lead);
+    all.official(&goal.text);
+    all.statuses(&goal.statuses);
+    all.actions(&goal.actions);
+    all.indicators(&goal.indicators);
+    goal.parties.iter().for_each(|p| all.official(&p.text));
+    all.out
+}
+
+#[derive(Default)]
 struct Collector<'a> {
     out: Vec<Piece<'a>>,
     publication: Option<&'a Publication>,
 }
 
 impl<'a> Collector<'a> {
+    fn of(publication: &'a Publication) -> Collector<'a> {
+        Collector { out: Vec::new(), publication: Some(publication) }
+    }
+
     fn push(&mut self, text: &'a Text, layer: Layer) {
         if !text.is_empty() {
             self.out.push(Piece { text, layer, publication: self.publication });
@@ -86,15 +132,5 @@ impl<'a> Collector<'a> {
             self.official(&action.text);
             self.statuses(&action.statuses);
         }
-    }
-
-    fn goal(&mut self, goal: &'a Goal) {
-        self.lead(&goal.lead);
-        self.official(&goal.text);
-        self.statuses(&goal.statuses);
-        self.actions(&goal.actions);
-        self.indicators(&goal.indicators);
-        goal.parties.iter().for_each(|p| self.official(&p.text));
-        goal.goals.iter().for_each(|g| self.goal(g));
     }
 }

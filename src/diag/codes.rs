@@ -163,6 +163,10 @@ pub const DIFFICULT_WORD: Code = Code("B704");
 pub const RARE_WORD: Code = Code("B705");
 /// De tekst in gewone taal van een pagina is te moeilijk.
 pub const PAGE_GATE: Code = Code("B706");
+/// Een tekst lijkt geen Nederlands te zijn.
+pub const NOT_DUTCH: Code = Code("B707");
+/// Over een tekst zijn er meer meldingen dan begroot noemt.
+pub const MORE_REMARKS: Code = Code("B708");
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -709,6 +713,22 @@ pub const RULES: &[Rule] = &[
         why: "Deze tekst is er voor iedereen. De officiële tekst staat er al onder.",
         example: "een samenvatting met een score van 60",
         mend: "Maak de zinnen korter en de woorden gewoner. De meldingen erbij zeggen waar.",
+    },
+    Rule {
+        code: NOT_DUTCH,
+        name: "geen-nederlands",
+        what: "Een tekst lijkt geen Nederlands te zijn: er staan bijna geen Nederlandse woorden in.",
+        why: "De score is gemaakt voor Nederlands. In een andere taal zegt hij niets. Daarom geeft begroot dan geen score.",
+        example: "The municipality will build two hundred houses in the next four years.",
+        mend: "Schrijf de tekst in het Nederlands, of laat hem zo: het is een tip en geen fout.",
+    },
+    Rule {
+        code: MORE_REMARKS,
+        name: "nog-meer-meldingen",
+        what: "Over één tekst zijn er meer meldingen dan begroot noemt: 2.000.",
+        why: "Zo'n lange lijst leest niemand. De score telt wel alle zinnen mee.",
+        example: "een bestand met een hele begroting, waarin bijna elke zin moeilijk is",
+        mend: "Los eerst de genoemde meldingen op, of verdeel de tekst over meer bestanden.",
     },
 ];
 

@@ -21,6 +21,10 @@ static LIST: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The characters of the longest word in the list.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| LIST.keys().map(|word| word.chars().count()).max().unwrap_or(0));
+
 /// The value of a word in small letters as it stands in the list.
 pub fn listed(word: &str) -> Option<f64> {
     LIST.get(word).copied()
@@ -28,7 +32,12 @@ pub fn listed(word: &str) -> Option<f64> {
 
 /// The value of a word in small letters. A compound that is rare as a whole is as easy as its last part allows.
 pub fn zipf(word: &str) -> f64 {
-    let own = listed(word).unwrap_or(UNKNOWN);
+    with_parts(word, listed(word))
+}
+
+/// The value of a word whose own place in the list is known already.
+pub(crate) fn with_parts(word: &str, listed: Option<f64>) -> f64 {
+    let own = listed.unwrap_or(UNKNOWN);
     if own >= 4.0 || word.chars().count() < 8 {
         return own;
     }
@@ -39,7 +48,9 @@ pub fn zipf(word: &str) -> f64 {
 fn compound(word: &str) -> Option<f64> {
     let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let last = cuts.len().checked_sub(3)?;
-    for cut in cuts.get(3..last)? {
+    // No listed word is longer: a word of megabytes is not searched from its beginning.
+    let first = cuts.len().saturating_sub(*LONGEST).max(3);
+    for cut in cuts.get(first..last).unwrap_or_default() {
         let (left, right) = word.split_at(*cut);
         let Some(value) = listed(right).filter(|v| *v >= 3.7) else { continue };
         for link in ["", "s", "en", "e", "n"] {
@@ -69,5 +80,7 @@ mod tests {
         for odd in ["", "é", "ééééééééé", "aaaaaaaaaaaaaaaaaaaaaaaaaa"] {
             assert!(zipf(odd) > 0.0);
         }
+        // However long the first part is, a last part counts only behind a known first part.
+        assert_eq!(zipf(&format!("{}plannen", "x".repeat(2_000_000))), UNKNOWN);
     }
 }

@@ -14,6 +14,19 @@ pub const EASY: f64 = 34.0;
 /// The score from which a text is far too hard.
 pub const HARD: f64 = 58.0;
 
+/// From how many words on a text is scored: below it, and below [`SCORED_SENTENCES`], the score swings.
+pub const SCORED_WORDS: usize = 25;
+/// From how many sentences on a text is scored.
+pub const SCORED_SENTENCES: usize = 3;
+/// From how many words on it can be told whether a text is Dutch.
+const TOLD_WORDS: usize = 30;
+/// Dutch has more function words than this in a hundred words: real budgets have 32 to 60, and English, German, French
+/// and Frisian texts 0 to 25.
+const LEAST_FUNCTION_WORDS: usize = 30;
+/// A text of names and keywords has few function words, but more than this in a hundred of its words are in the list of
+/// Dutch ones: 77 or more in real budgets, at most 54 in texts in other languages.
+const LEAST_LISTED_WORDS: usize = 70;
+
 /// What was measured of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measure {
@@ -86,6 +99,11 @@ impl Measure {
         Level::of(self.score)
     }
 
+    /// Whether there is enough text for a score that says something: a paragraph of 25 words or 3 sentences.
+    pub fn is_enough(&self) -> bool {
+        self.words >= SCORED_WORDS || self.sentences >= SCORED_SENTENCES
+    }
+
     /// Flesch-Douma (Douma 1960): 0 is hardest, 100 easiest.
     pub fn flesch_douma(&self) -> f64 {
         206.84 - 0.93 * self.sentence_length - 77.0 * self.syllables
@@ -101,9 +119,28 @@ impl Measure {
 pub fn measure(text: &str) -> Option<Measure> {
     let mut sum = Sum::default();
     for range in sentences::sentences(text) {
-        sum.sentence(text.get(range).unwrap_or(""));
+        let sentence = text.get(range).unwrap_or("");
+        sum.sentence(sentence, &Words::of(sentence));
     }
     sum.measure()
+}
+
+/// The words and numbers of a sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Words<'a> {
+    /// Each as it stands, with its first byte in the sentence.
+    pub tokens: Vec<(usize, &'a str)>,
+    /// Each in small letters.
+    pub low: Vec<String>,
+}
+
+impl<'a> Words<'a> {
+    /// Those of a sentence.
+    pub fn of(sentence: &'a str) -> Words<'a> {
+        let tokens: Vec<(usize, &str)> = sentences::tokens(sentence).collect();
+        let low = tokens.iter().map(|(_, token)| token.to_lowercase()).collect();
+        Words { tokens, low }
+    }
 }
 
 /// Counts of sentences that are measured together.
@@ -116,32 +153,45 @@ pub struct Sum {
     rarity: f64,
     content: usize,
     density: f64,
+    functions: usize,
+    listed: usize,
 }
 
 impl Sum {
-    /// Adds a sentence.
-    pub fn sentence(&mut self, text: &str) {
+    /// Adds a sentence, given with its words.
+    pub fn sentence(&mut self, text: &str, words: &Words<'_>) {
         let mut content = 0usize;
-        let mut clauses = 1.0 + 0.5 * text.matches(';').count() as f64;
-        for (i, (_, token)) in sentences::tokens(text).enumerate() {
-            self.words += 1;
-            let low = token.to_lowercase();
-            clauses += f64::from(u8::from(words::is_subordinator(&low)));
+        let mut clauses = 1.0 + 0.5 * text.bytes().filter(|b| *b == b';').count() as f64;
+        self.words += words.tokens.len();
+        for (i, ((_, token), low)) in words.tokens.iter().zip(&words.low).enumerate() {
+            clauses += f64::from(u8::from(words::is_subordinator(low)));
             let Some(first) = token.chars().next().filter(|c| c.is_alphabetic()) else { continue };
             self.letters += 1;
-            self.syllables += syllables::count(&low);
-            if words::is_function(&low) {
+            self.syllables += syllables::count(low);
+            if words::is_function(low) {
+                self.functions += 1;
+                self.listed += 1;
                 continue;
             }
             content += 1;
+            let listed = frequency::listed(low);
+            self.listed += usize::from(listed.is_some());
             // A capital inside a sentence is a name: how rare it is says nothing.
             if !(i > 0 && first.is_uppercase()) {
-                self.rarity += frequency::zipf(&low);
+                self.rarity += frequency::with_parts(low, listed);
                 self.content += 1;
             }
         }
         self.density += content as f64 / clauses;
         self.sentences += 1;
+    }
+
+    /// Whether the words are those of another language than Dutch: hardly any function word, and few known words. `false`
+    /// where there are too few words to tell.
+    pub fn is_foreign(&self) -> bool {
+        self.letters >= TOLD_WORDS
+            && self.functions * 100 < LEAST_FUNCTION_WORDS * self.letters
+            && self.listed * 100 < LEAST_LISTED_WORDS * self.letters
     }
 
     /// Adds the sentences of another sum.
@@ -153,6 +203,8 @@ impl Sum {
         self.rarity += other.rarity;
         self.content += other.content;
         self.density += other.density;
+        self.functions += other.functions;
+        self.listed += other.listed;
     }
 
     /// What the sentences come to.
@@ -255,6 +307,79 @@ mod tests {
             for (found, expected) in found.iter().zip(figures) {
                 assert!((found - expected).abs() < 0.005, "{found} {expected} {text}");
             }
+        }
+    }
+
+    #[test]
+    fn levels_begin_where_the_model_says() {
+        for (score, level) in [
+            (0.0, Level::Easy),
+            (33.999, Level::Easy),
+            (34.0, Level::Feasible),
+            (45.999, Level::Feasible),
+            (46.0, Level::Hard),
+            (57.999, Level::Hard),
+            (58.0, Level::VeryHard),
+            (100.0, Level::VeryHard),
+        ] {
+            assert_eq!(Level::of(score), level, "{score}");
+        }
+        // What an editor reads never says that a text is B1.
+        for level in [Level::Easy, Level::Feasible, Level::Hard, Level::VeryHard] {
+            assert!(level.words().contains("indicatie") && !level.words().contains("is B1"));
+        }
+    }
+
+    #[test]
+    fn flesch_douma_and_brouwer() {
+        // ZL 8 and L 14/9.5 of the first example: 206.84 - 0.93 * 8 - 77 * 1.474 and 195 - 2 * 8 - 66.7 * 1.474.
+        let m = measure(EXAMPLES[0].3).unwrap();
+        let syllables = 28.0 / 19.0;
+        assert!((m.syllables - syllables).abs() < 1e-9, "{}", m.syllables);
+        assert!((m.flesch_douma() - (206.84 - 7.44 - 77.0 * syllables)).abs() < 0.01);
+        assert!((m.brouwer() - (179.0 - 66.7 * syllables)).abs() < 0.01);
+        let hard = measure(EXAMPLES[2].3).unwrap();
+        assert!((hard.flesch_douma() - -14.45).abs() < 0.01, "{}", hard.flesch_douma());
+        assert!((hard.brouwer() - -30.13).abs() < 0.01, "{}", hard.brouwer());
+    }
+
+    #[test]
+    fn a_paragraph_is_scored_from_25_words_or_3_sentences_on() {
+        let enough = |text: &str| measure(text).unwrap().is_enough();
+        let words = |n: usize| format!("{}.", vec!["straat"; n].join(" "));
+        assert!(!enough(&words(24)) && enough(&words(25)));
+        assert!(!enough("Dit is kort. Dit ook.") && enough("Dit is kort. Dit ook. En dit."));
+    }
+
+    #[test]
+    fn another_language_is_seen_and_dutch_of_every_kind_is_not() {
+        let foreign = |text: &str| {
+            let mut sum = Sum::default();
+            for range in sentences::sentences(text) {
+                let sentence = text.get(range).unwrap();
+                sum.sentence(sentence, &Words::of(sentence));
+            }
+            sum.is_foreign()
+        };
+        for text in [
+            "The municipality will build two hundred houses in the next four years. It costs a lot of money, so the council has to choose. We ask people what they want to see in their street.",
+            "Die Gemeinde baut in den nächsten vier Jahren zweihundert Häuser. Das kostet viel Geld, also muss der Rat wählen. Wir fragen die Menschen, was sie in ihrer Straße sehen wollen.",
+            "La commune va construire deux cents maisons au cours des quatre prochaines années. Cela coûte beaucoup d'argent, donc le conseil doit choisir. Nous demandons aux gens ce qu'ils veulent voir dans leur rue.",
+            "De gemeente sil de kommende fjouwer jier twahûndert huzen bouwe. Dat kostet in soad jild, dus de ried moat kieze. Wy freegje minsken wat se yn harren strjitte sjen wolle.",
+            "Belediye önümüzdeki dört yıl içinde iki yüz ev inşa edecek. Bu çok paraya mal oluyor, bu yüzden meclis seçim yapmak zorunda. İnsanlara sokaklarında ne görmek istediklerini soruyoruz. Bütçe burada.",
+        ] {
+            assert!(foreign(text), "{text}");
+        }
+        for text in [
+            EXAMPLES[3].3,
+            "Wij maken de straat veiliger. Er komen drempels en meer licht. In 2026 zijn we klaar. Wie hier woont, kan meedenken over de bomen en de banken. Wij vragen het u in mei.",
+            // Names and keywords, without a verb.
+            "Onderhoud wegen, vervanging riolering, aanleg fietspad, renovatie sporthal, subsidie bibliotheek, onderzoek parkeren, plan speelplaats, controle vergunning, herstel brug, inkoop energie, verkoop grond, aankoop gebouw, beheer haven, verhuur zalen, training personeel, bouw school.",
+            // Too few words to tell.
+            "The municipality will build two hundred houses in the next four years.",
+            "",
+        ] {
+            assert!(!foreign(text), "{text}");
         }
     }
 

@@ -13,6 +13,8 @@ static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 #[allow(clippy::unwrap_used)]
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\w\.)+\w$").unwrap());
+#[allow(clippy::unwrap_used)]
+static LIST_NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d{1,2}$").unwrap());
 
 /// The words and numbers of a text, by their bytes.
 pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -24,12 +26,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
-        let trimmed = line.trim();
-        let from = at + (line.len() - line.trim_start().len());
+        let trimmed = line.trim_matches(is_blank);
+        let from = at + (line.len() - line.trim_start_matches(is_blank).len());
         split(trimmed, |range| {
             let inner = trimmed.get(range.clone()).unwrap_or("");
-            let start = range.start + (inner.len() - inner.trim_start().len());
-            let inner = inner.trim();
+            let start = range.start + (inner.len() - inner.trim_start_matches(is_blank).len());
+            let inner = inner.trim_matches(is_blank);
             if TOKEN.is_match(inner) {
                 out.push(from + start..from + start + inner.len());
             }
@@ -37,6 +39,11 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
         at += line.len() + 1;
     }
     out
+}
+
+/// What stands between words: white space, and the four separators of old files.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}')
 }
 
 /// Parts a line where a sentence ends: at a stop, perhaps with a closing sign, before blanks and a capital, digit or €.
@@ -58,7 +65,7 @@ fn split(line: &str, mut sentence: impl FnMut(Range<usize>)) {
         sentence(start..end);
         start = end;
     }
-    if !line.get(start..).unwrap_or("").trim().is_empty() {
+    if !line.get(start..).unwrap_or("").trim_matches(is_blank).is_empty() {
         sentence(start..line.len());
     }
 }
@@ -66,7 +73,7 @@ fn split(line: &str, mut sentence: impl FnMut(Range<usize>)) {
 /// Where the next sentence begins behind a stop, in bytes; `None` where none does.
 fn begins(rest: &str) -> Option<usize> {
     let closed = rest.trim_start_matches(['"', '\'', '’', '”', ')']);
-    let next = closed.trim_start();
+    let next = closed.trim_start_matches(is_blank);
     if next.len() == closed.len() {
         return None;
     }
@@ -82,14 +89,12 @@ fn begins(rest: &str) -> Option<usize> {
 /// Whether a dot behind this part of a line ends a sentence: not behind an abbreviation, a single letter or the number
 /// of a list.
 fn stops(before: &str) -> bool {
-    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let last = before.rsplit(is_blank).next().unwrap_or("");
     let lower = last.to_lowercase();
     let word = lower.trim_matches(['(', '"', '\'']);
     let mut chars = word.chars();
     let single = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
-    let number = word.len() == before.len()
-        && matches!(word.chars().count(), 1 | 2)
-        && word.chars().all(|c| c.is_ascii_digit());
+    let number = word.len() == before.len() && LIST_NUMBER.is_match(word);
     !(words::is_abbreviation(word) || INITIALS.is_match(word) || single || number)
 }
 

@@ -21,4 +21,4 @@ pub use organisation::{Organisation, Page, PageLink, Record, Site, Term};
 pub use publication::{KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
 pub use status::{Colour, LegendEntry, Meaning, State, Status, meaning};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
-pub use text::Text;
+pub use text::{Jumps, Text};

@@ -8,13 +8,16 @@ use rayon::prelude::*;
 use super::{BuildOptions, Progress, Project};
 pub use crate::analysis::readability::Reading;
 use crate::analysis::readability::{self, Lexicon};
+use crate::config::{self, fields::Fields};
+use crate::content::front;
 use crate::content::terms::terms;
 use crate::content::texts::{Layer, Piece, pieces};
 use crate::diag::{Diagnostic, Report, codes};
+use crate::dutch::readability::GATE;
 pub use crate::dutch::readability::Measure;
 use crate::error::Error;
 use crate::model::{Site, Text};
-use crate::source::{self, Encoding, Origin, Place};
+use crate::source::{self, Encoding, Origin, Place, SourceText};
 
 /// The texts of one page, or of one publication, in one layer.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +26,9 @@ pub struct Scores {
     pub plain: Reading,
     /// The official text.
     pub official: Reading,
+    /// The paragraphs that have enough text for a score, in reading order: those of plain language, and of official text
+    /// where that was asked.
+    pub paragraphs: Vec<(Place, Measure)>,
 }
 
 /// What was found about the language of a site.
@@ -56,11 +62,16 @@ impl Project {
         let mut out = LanguageReport::default();
         for (piece, reading) in pieces.iter().zip(&readings) {
             let file = piece.text.origin.place().file.to_string();
-            out.pages.entry(file).or_default().add(piece.layer, reading);
+            let told = piece.layer == Layer::Plain || official;
+            let page = out.pages.entry(file).or_default();
+            page.add(piece.layer, reading);
+            if told {
+                page.paragraphs.extend(paragraphs(piece.text, reading));
+            }
             if let Some(publication) = piece.publication {
                 out.publications.entry(publication.path.clone()).or_default().add(piece.layer, reading);
             }
-            if piece.layer == Layer::Plain || official {
+            if told {
                 report.extend(readability::findings(piece.text, reading, piece.layer == Layer::Plain));
             }
         }
@@ -85,14 +96,19 @@ pub fn language_of(paths: &[PathBuf]) -> Result<LanguageReport, Error> {
         let name = path.to_string_lossy().replace('\\', "/");
         match source::read_text(&path, &name, Encoding::Detect) {
             Ok(read) => {
-                let mut text = Text::new(read.text);
-                text.origin = Origin::at(Place::line(name.as_str(), 1, 1));
-                let markdown = path.extension().is_some_and(|e| e == "md");
-                let read = if markdown { readability::read } else { readability::read_plain };
-                let reading = read(&text.markdown, &lexicon);
-                report.extend(readability::findings(&text, &reading, true));
-                report.extend(gate(&name, &reading));
-                out.pages.insert(name, Scores { plain: reading, official: Reading::default() });
+                let mut scores = Scores::default();
+                for text in loose(&read, has_ending(&path, "md")) {
+                    let reading = if has_ending(&path, "md") {
+                        readability::read(&text.markdown, &lexicon)
+                    } else {
+                        readability::read_plain(&text.markdown, &lexicon)
+                    };
+                    report.extend(readability::findings(&text, &reading, true));
+                    scores.paragraphs.extend(paragraphs(&text, &reading));
+                    scores.plain.add(&reading);
+                }
+                report.extend(gate(&name, &scores.plain));
+                out.pages.insert(name, scores);
             }
             Err(problem) => report.push(problem),
         }
@@ -103,7 +119,7 @@ pub fn language_of(paths: &[PathBuf]) -> Result<LanguageReport, Error> {
 
 /// The files that are given, and the texts in the folders that are given.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
-    let is_text = |p: &Path| p.extension().is_some_and(|e| e == "md" || e == "txt");
+    let is_text = |p: &Path| has_ending(p, "md") || has_ending(p, "txt");
     let mut out = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -114,6 +130,43 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
         }
     }
     Ok(out)
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending))
+}
+
+/// The texts of a loose file. What stands between two lines of `+++` (or `---`) at the head of a Markdown file is no
+/// text, but for the lead `kort` in it.
+fn loose(source: &SourceText, markdown: bool) -> Vec<Text> {
+    let whole = |text: &str, line: usize| {
+        let blank = text.len() - text.trim_start_matches('\n').len();
+        let mut body = Text::new(text);
+        body.origin = Origin::at(Place::line(source.name.clone(), line + blank, 1));
+        body
+    };
+    if !markdown {
+        return vec![whole(&source.text, 1)];
+    }
+    if let Ok((head, body)) = front::split(source) {
+        let lead = config::lead(&mut Fields::parse(source, head), source);
+        let line = source.place(body.start).line_number().unwrap_or(1) as usize;
+        return vec![lead, whole(source.text.get(body).unwrap_or(""), line)];
+    }
+    let yaml = source.text.strip_prefix("---\n").and_then(|rest| Some((rest, rest.find("\n---\n")?)));
+    match yaml {
+        Some((rest, end)) => {
+            let lines = rest.get(..end).unwrap_or("").matches('\n').count();
+            vec![whole(rest.get(end + "\n---\n".len()..).unwrap_or(""), lines + 4)]
+        }
+        None => vec![whole(&source.text, 1)],
+    }
+}
+
+/// The paragraphs of a text that are scored, each with its place.
+fn paragraphs(text: &Text, reading: &Reading) -> Vec<(Place, Measure)> {
+    let starts: Vec<usize> = reading.paragraphs.iter().map(|(range, _)| range.start).collect();
+    text.places(&starts).into_iter().zip(reading.paragraphs.iter().map(|(_, measure)| *measure)).collect()
 }
 
 impl Scores {
@@ -128,9 +181,9 @@ impl Scores {
 /// The gate of a page: its plain text as a whole.
 fn gate(file: &str, plain: &Reading) -> Option<Diagnostic> {
     let measure = plain.measure().filter(|_| !plain.passes())?;
-    let why = if measure.score >= crate::dutch::readability::GATE {
-        format!("score {:.0}, en onder 46 is haalbaar op B1", measure.score)
-    } else if plain.hard * 10 > measure.sentences {
+    let why = if plain.is_over_gate(&measure) {
+        format!("score {:.0}, en onder {GATE:.0} is haalbaar op B1", measure.score)
+    } else if plain.has_many_hard(&measure) {
         format!("{} van de {} zinnen zijn te lang of te moeilijk", plain.hard, measure.sentences)
     } else {
         format!("{} moeilijke woorden op {} woorden", plain.difficult, measure.words)
@@ -146,7 +199,7 @@ fn gate(file: &str, plain: &Reading) -> Option<Diagnostic> {
 }
 
 /// The lexicon of a site: the program's words, with the terms that its glossary explains.
-fn lexicon(site: &Site) -> Lexicon {
+pub(super) fn lexicon(site: &Site) -> Lexicon {
     Lexicon::new([], glossary_words(site))
 }
 

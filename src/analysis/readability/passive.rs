@@ -1,5 +1,8 @@
 //! Passive sentences: a form of "worden" with a past participle. A rule of thumb for a tip, not a grammar.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Forms of "worden" that make a passive.
 const WORDEN: [&str; 6] = ["word", "wordt", "worden", "werd", "werden", "geworden"];
 
@@ -19,6 +22,9 @@ const STRONG: &str = "geadviseerd gebeten gebleken gebleven geboden gebogen gebo
 /// Words that look like participles and are none.
 const NOUNS: &str = "geld gebied geluid gezond getal gehalte gedrag gewicht gezicht gerecht gevecht gedicht gewest gebit geduld geweld gebod gezant gemak gast bed beeld beleid besluit bericht bestand bewind best belast belofte beurt bezit verband verbod verstand verblijf verdriet overheid verschilt betreft bestaat begint bevat betekent behoudt verandert verschuift ontstaat ontbreekt erft eruit ernst ert hert herfst gemeent gaat gebeurt geeft gelooft genoeg geniet vertelt betaalt verdient verliest ontvangt bepaalt bespaart begeleidt beheert besteedt verdeelt verhoogt verlaagt";
 
+static STRONG_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| STRONG.split(' ').collect());
+static NOUN_SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NOUNS.split(' ').collect());
+
 /// Whether a sentence, as its words in small letters, is passive: the number of the form of "worden" where it is.
 pub(super) fn passive(words: &[String]) -> Option<usize> {
     let at = words.iter().position(|w| WORDEN.contains(&w.as_str()))?;
@@ -26,16 +32,15 @@ pub(super) fn passive(words: &[String]) -> Option<usize> {
 }
 
 fn is_participle(word: &str) -> bool {
-    let known = |list: &str, word: &str| list.split(' ').any(|w| w == word);
-    if WORDEN.contains(&word) || known(NOUNS, word) {
+    if WORDEN.contains(&word) || NOUN_SET.contains(word) {
         return false;
     }
     let weak = |word: &str| {
         word.ends_with(['d', 't'])
-            && !known(NOUNS, word)
+            && !NOUN_SET.contains(word)
             && PREFIXES.iter().any(|p| word.strip_prefix(p).is_some_and(|stem| stem.chars().count() >= 3))
     };
-    let whole = |word: &str| weak(word) || known(STRONG, word);
+    let whole = |word: &str| weak(word) || STRONG_SET.contains(word);
     whole(word)
         || PARTICLES
             .iter()

@@ -107,6 +107,13 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text with the bytes of the file that it is written in, quotes included.
+    pub fn quoted(&mut self, key: &'static str) -> Option<(String, Range<usize>)> {
+        let text = self.text(key)?;
+        let span = self.table.get(key)?.span();
+        Some((text, self.start + span.start..self.start + span.end))
+    }
+
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<String> {
         let text = self.text(key);

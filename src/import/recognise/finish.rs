@@ -106,6 +106,7 @@ pub(crate) fn finish(
             programme.text = Text {
                 markdown: format!("{}\n\n{}", text.markdown, below.markdown).trim_matches('\n').to_owned(),
                 origin: text.origin.clone(),
+                ..Text::default()
             };
             text = Text::default();
         }
@@ -227,7 +228,7 @@ fn parted(
             let (below, _) = crate::content::outline::lowered(&programme.text.markdown, 1);
             out.push_str("\n\n");
             out.push_str(&below);
-            texts.push(Text { markdown: out, origin: programme.origin });
+            texts.push(Text { markdown: out, origin: programme.origin, ..Text::default() });
         }
     }
     (programmes, texts)
