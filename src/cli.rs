@@ -217,6 +217,9 @@ pub struct Serve {
     /// Neem ook kladversies mee.
     #[arg(long = "klad")]
     pub drafts: bool,
+    /// Laat op elke pagina zien welke zinnen moeilijk zijn, waarom, en hoe de tekst scoort.
+    #[arg(long = "redactie")]
+    pub review: bool,
     /// Open de site meteen in uw browser.
     #[arg(long)]
     pub open: bool,

@@ -21,6 +21,7 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         drafts: arguments.drafts,
         date: arguments.date,
         file_links: arguments.file_links,
+        review: false,
     };
     let bar = Bar::new(arguments.json);
     let built = Project::open(&site_folder(general)?)?.build(&options, &bar)?;

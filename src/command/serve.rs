@@ -10,7 +10,7 @@ use super::{Console, Status, count, duration, findings, site_folder, timings};
 use crate::cli::{General, Serve};
 use crate::error::Error;
 use crate::project::Built;
-use crate::serve::{Bound, Reporter, bind};
+use crate::serve::{Bound, Reporter, Show, bind};
 
 pub(super) fn run(arguments: &Serve, general: &General, console: &Console) -> Result<Status, Error> {
     let root = site_folder(general)?;
@@ -21,7 +21,8 @@ pub(super) fn run(arguments: &Serve, general: &General, console: &Console) -> Re
         );
     }
     let terminal = Terminal { console: console.clone(), open: arguments.open };
-    bound.run(&root, arguments.drafts, Arc::new(terminal))?;
+    let show = Show { drafts: arguments.drafts, review: arguments.review };
+    bound.run(&root, show, Arc::new(terminal))?;
     console.result("Het voorbeeld is gestopt.\n");
     Ok(Status::Clean)
 }

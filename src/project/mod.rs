@@ -8,6 +8,7 @@ mod importing_every;
 mod language;
 mod own;
 mod produce;
+pub mod review;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -25,6 +26,7 @@ use crate::source::{At, Encoding, read_text};
 pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
 pub use importing::{ImportOptions, ImportOutcome};
 pub use language::{LanguageReport, Measure, Reading, Scores, language_of};
+pub use review::Review;
 
 /// The site's own folder for what is not published: locks, what an import replaced, the preview.
 pub const WORKPLACE: &str = ".begroot";
@@ -49,6 +51,8 @@ pub struct BuildOptions {
     pub date: Option<Date>,
     /// End links in `index.html`, for a folder that is opened as files.
     pub file_links: bool,
+    /// Also read the texts of each page as an editor would, for [`Built::review`]. Nothing that is written changes.
+    pub review: bool,
 }
 
 /// What a check looks at.
@@ -79,6 +83,8 @@ pub struct Built {
     pub timings: Vec<(String, Duration)>,
     /// Whether the site was put in place: not when there were errors.
     pub published: bool,
+    /// What an editor should know of the texts of the pages, where that was asked and the site was put in place.
+    pub review: Option<Review>,
 }
 
 /// Somebody who is told how far long work is.
@@ -132,6 +138,7 @@ impl Project {
             removed: 0,
             timings: Vec::new(),
             published: false,
+            review: None,
         };
         if !loaded.report.has_errors() {
             self.keep_out_of_sources(&output)?;
@@ -151,6 +158,10 @@ impl Project {
                     (summary.written, summary.unchanged, summary.removed);
                 built.published = true;
                 clock.lap("op zijn plek zetten");
+                if options.review {
+                    built.review = Some(review::review(&loaded.site));
+                    clock.lap("teksten meten");
+                }
             }
         } else {
             let links = produce::links_of_broken(&config, &loaded);

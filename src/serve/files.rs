@@ -35,6 +35,18 @@ pub(super) fn find(root: &Path, path: &str) -> Found {
     }
 }
 
+/// The route of the page at a path: the folders that lead to it, without slashes at either end.
+pub(super) fn route(path: &str) -> Option<String> {
+    let relative = relative(path)?;
+    let folder = if relative.file_name().is_some_and(|name| name == "index.html") {
+        relative.parent().unwrap_or(Path::new("")).to_path_buf()
+    } else {
+        relative
+    };
+    let parts: Option<Vec<&str>> = folder.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
 /// The path below the site: decoded once, each part a plain name.
 fn relative(path: &str) -> Option<PathBuf> {
     let mut relative = PathBuf::new();
@@ -150,6 +162,21 @@ mod tests {
             ["/map/leeg/", "/index.html/", "/niet", "", "map", "/.geheim", "/100%.txt", "/%zz", "/%ff"]
         {
             assert_eq!(name(nothing), "Nothing", "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_page_has_one_route_however_it_is_asked_for() {
+        for (path, expected) in [
+            ("/", Some("")),
+            ("/index.html", Some("")),
+            ("/a/b/", Some("a/b")),
+            ("/a/b/index.html", Some("a/b")),
+            ("/a%2Db/", Some("a-b")),
+            ("/../a/", None),
+            ("/a%2fb/", None),
+        ] {
+            assert_eq!(route(path).as_deref(), expected, "{path}");
         }
     }
 

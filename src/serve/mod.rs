@@ -8,6 +8,7 @@ mod files;
 mod guard;
 mod listener;
 mod page;
+mod panel;
 mod policy;
 mod reload;
 mod server;
@@ -54,6 +55,15 @@ pub(crate) enum Trouble {
     Findings(Vec<Diagnostic>),
     /// The program could not do its work.
     Failure(String),
+}
+
+/// What the preview shows.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Show {
+    /// Drafts too.
+    pub drafts: bool,
+    /// On every page an editor's view: which sentences are hard, and how the page scores.
+    pub review: bool,
 }
 
 /// A port that was taken for the preview.
@@ -116,14 +126,14 @@ impl Bound {
     ///
     /// # Errors
     /// [`Error::Other`] when the server itself cannot run. A site that does not build is no error here.
-    pub fn run(self, root: &Path, drafts: bool, reporter: Arc<dyn Reporter>) -> Result<(), Error> {
+    pub fn run(self, root: &Path, show: Show, reporter: Arc<dyn Reporter>) -> Result<(), Error> {
         let url = self.url();
         let root = std::fs::canonicalize(root).map_err(|e| Error::io("de map lezen", root, e))?;
         let output = self.output(&root);
         let state = Arc::new(State::new(output.clone(), Guard::new(self.address)));
         let watcher = watch::Watcher::new(&root, &*reporter);
         let builder =
-            reload::Builder::new(root, output.clone(), self.address.port(), drafts, Arc::clone(&state));
+            reload::Builder::new(root, output.clone(), self.address.port(), show, Arc::clone(&state));
 
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)

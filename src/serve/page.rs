@@ -19,9 +19,14 @@ const MOST_FINDINGS: usize = 50;
 /// The most characters of a line that are shown.
 const MOST_EXCERPT: usize = 200;
 
-/// A page with what the preview adds to it, before the end of its body.
-pub(super) fn with_preview(html: &str, version: &str, trouble: Option<&Trouble>) -> String {
-    let mut added = String::new();
+/// A page with what the preview adds to it, before the end of its body. `panel` is the editor's view, where it is asked.
+pub(super) fn with_preview(
+    html: &str,
+    version: &str,
+    trouble: Option<&Trouble>,
+    panel: Option<&str>,
+) -> String {
+    let mut added = panel.unwrap_or_default().to_owned();
     if let Some(trouble) = trouble {
         let _ = write!(added, "<link rel=\"stylesheet\" href=\"{STYLE}\">");
         overlay(&mut added, trouble, "U ziet nog de vorige versie van deze pagina.", "");
@@ -147,9 +152,9 @@ mod tests {
     #[test]
     fn content_cannot_put_markup_into_the_errors() {
         for html in [
-            with_preview("<body></body>", "1", Some(&hostile())),
+            with_preview("<body></body>", "1", Some(&hostile()), None),
             own("x", "y", "1", Some(&hostile())),
-            with_preview("<body></body>", "1", Some(&Trouble::Failure("<script>".into()))),
+            with_preview("<body></body>", "1", Some(&Trouble::Failure("<script>".into())), None),
         ] {
             assert_eq!(html.matches("<script").count(), 1, "{html}");
             assert!(!html.contains("<img") && html.matches("</aside>").count() == 1, "{html}");
@@ -158,16 +163,23 @@ mod tests {
 
     #[test]
     fn the_script_stands_before_the_end_of_the_body() {
-        let html = with_preview("<BODY>é</BODY></HTML>", "7-1", None);
+        let html = with_preview("<BODY>é</BODY></HTML>", "7-1", None, None);
         let script = "<script src=\"/_begroot/voorbeeld.js\" data-versie=\"7-1\"></script>\n";
         assert_eq!(html, format!("<BODY>é{script}</BODY></HTML>"));
-        assert!(with_preview("los", "1", None).starts_with("los<script"));
+        assert!(with_preview("los", "1", None, None).starts_with("los<script"));
+    }
+
+    #[test]
+    fn the_panel_stands_before_the_errors_and_the_script_that_reloads() {
+        let html = with_preview("<body></body>", "1", Some(&hostile()), Some("<aside>paneel</aside>"));
+        let at = |part: &str| html.find(part).unwrap();
+        assert!(at("paneel") < at("begroot-meldingen") && at("begroot-meldingen") < at(SCRIPT));
     }
 
     #[test]
     fn many_findings_are_counted_and_not_all_shown() {
         let d = |n| Diagnostic::error(codes::UNKNOWN_KEY, Place::line("a.md", n, 1), "x");
-        let html = with_preview("", "1", Some(&Trouble::Findings((1..=70).map(d).collect())));
+        let html = with_preview("", "1", Some(&Trouble::Findings((1..=70).map(d).collect())), None);
         assert_eq!(html.matches("<li>").count(), MOST_FINDINGS);
         assert!(html.contains("En nog 20."), "{html}");
     }

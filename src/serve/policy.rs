@@ -122,7 +122,7 @@ mod tests {
         fn no_page_makes_it_stumble(
             page in "(<meta |<META|content=|[\"'>é;]|Content-Security-Policy|script-src|'none'|</body>| ){0,20}",
         ) {
-            let shown = crate::serve::page::with_preview(&page, "1", None);
+            let shown = crate::serve::page::with_preview(&page, "1", None, None);
             prop_assert!(shown.contains("voorbeeld.js"));
         }
     }

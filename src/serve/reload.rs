@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use super::state::State;
 use super::watch::Watcher;
-use super::{Reporter, Trouble};
+use super::{Reporter, Show, Trouble};
 use crate::error::Error;
 use crate::project::{BuildOptions, Built, Project, Silent};
 
@@ -20,12 +20,13 @@ pub(super) struct Builder {
 
 impl Builder {
     /// A builder of the site in `root`, into `output`.
-    pub(super) fn new(root: PathBuf, output: PathBuf, port: u16, drafts: bool, state: Arc<State>) -> Builder {
+    pub(super) fn new(root: PathBuf, output: PathBuf, port: u16, show: Show, state: Arc<State>) -> Builder {
         let options = BuildOptions {
             output: Some(output),
             // The preview stands at the root of its address, whatever site.toml says.
             base_url: Some(format!("http://localhost:{port}/")),
-            drafts,
+            drafts: show.drafts,
+            review: show.review,
             ..BuildOptions::default()
         };
         Builder { root, options, state }
@@ -45,17 +46,17 @@ impl Builder {
         // A mistake of the program must not end the preview: the next change gets a new try.
         let result = catch_unwind(AssertUnwindSafe(|| self.attempt()));
         let failure = match result {
-            Ok(Ok(built)) => {
+            Ok(Ok(mut built)) => {
                 let trouble = (!built.published).then(|| Trouble::Findings(built.diagnostics.clone()));
                 let changed = built.published && built.written + built.removed > 0;
-                self.state.end(built.published, trouble, changed);
+                self.state.end(built.published, trouble, changed, built.review.take());
                 reporter.built(&built, start.elapsed());
                 return;
             }
             Ok(Err(error)) => error.to_string(),
             Err(_) => "Het programma zelf maakte een fout. Verander iets en bewaar het, dan probeert begroot het opnieuw.".to_owned(),
         };
-        self.state.end(false, Some(Trouble::Failure(failure.clone())), false);
+        self.state.end(false, Some(Trouble::Failure(failure.clone())), false, None);
         reporter.failed(&failure);
     }
 

@@ -19,7 +19,7 @@ use tokio_stream::wrappers::WatchStream;
 use super::files::{self, Found};
 use super::listener::{Limited, SIGN_OF_LIFE};
 use super::state::State;
-use super::{Trouble, page};
+use super::{Trouble, page, panel};
 
 /// The longest that a request for a missing file waits for a build that is under way.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
@@ -99,6 +99,12 @@ async fn respond(state: &Arc<State>, request: &Parts) -> Response {
         page::STYLE => {
             typed(StatusCode::OK, "text/css; charset=utf-8", include_bytes!("voorbeeld.css").to_vec())
         }
+        panel::SCRIPT => {
+            typed(StatusCode::OK, "text/javascript; charset=utf-8", include_bytes!("redactie.js").to_vec())
+        }
+        panel::STYLE => {
+            typed(StatusCode::OK, "text/css; charset=utf-8", include_bytes!("redactie.css").to_vec())
+        }
         path => file(state, path, request.uri.query()).await,
     };
     if head { without_body(response) } else { response }
@@ -127,7 +133,13 @@ async fn file(state: &Arc<State>, path: &str, query: Option<&str>) -> Response {
         return never_built(&version, trouble);
     }
     match read {
-        Read::File(bytes, "text/html; charset=utf-8") => html(StatusCode::OK, &bytes, &version, trouble),
+        Read::File(bytes, "text/html; charset=utf-8") => {
+            let panel = view
+                .review
+                .as_deref()
+                .map(|review| panel::html(files::route(path).and_then(|route| review.pages.get(&route))));
+            html(StatusCode::OK, &bytes, &version, trouble, panel.as_deref())
+        }
         Read::File(bytes, kind) => typed(StatusCode::OK, kind, bytes),
         Read::Folder => {
             let query = query.map(|q| format!("?{q}")).unwrap_or_default();
@@ -138,7 +150,7 @@ async fn file(state: &Arc<State>, path: &str, query: Option<&str>) -> Response {
             response
         }
         Read::Nothing => match find_and_read(&state.output, "/404.html").await {
-            Read::File(bytes, _) => html(StatusCode::NOT_FOUND, &bytes, &version, trouble),
+            Read::File(bytes, _) => html(StatusCode::NOT_FOUND, &bytes, &version, trouble, None),
             _ => {
                 let text = "Er is geen pagina op dit adres.";
                 let page = page::own("Niet gevonden", text, &version, trouble);
@@ -180,8 +192,14 @@ fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(file)
 }
 
-fn html(status: StatusCode, bytes: &[u8], version: &str, trouble: Option<&Trouble>) -> Response {
-    let page = page::with_preview(&String::from_utf8_lossy(bytes), version, trouble);
+fn html(
+    status: StatusCode,
+    bytes: &[u8],
+    version: &str,
+    trouble: Option<&Trouble>,
+    panel: Option<&str>,
+) -> Response {
+    let page = page::with_preview(&String::from_utf8_lossy(bytes), version, trouble, panel);
     typed(status, "text/html; charset=utf-8", page.into_bytes())
 }
 

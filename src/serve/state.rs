@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use super::Trouble;
 use super::guard::Guard;
+use crate::project::Review;
 
 /// The state of the preview.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub(super) struct View {
     pub(super) shown: bool,
     /// What is wrong.
     pub(super) trouble: Option<Arc<Trouble>>,
+    /// What an editor should know of the texts of that version, where that is asked.
+    pub(super) review: Option<Arc<Review>>,
 }
 
 impl State {
@@ -71,12 +74,24 @@ impl State {
         self.building.send_replace(true);
     }
 
-    /// A build ended. `changed` says whether a page that is open must reload.
-    pub(super) fn end(&self, published: bool, trouble: Option<Trouble>, changed: bool) {
+    /// A build ended. `changed` says whether a page that is open must reload. What is known of the texts stays beside the
+    /// version that it belongs to: a build that fails takes neither away.
+    pub(super) fn end(
+        &self,
+        published: bool,
+        trouble: Option<Trouble>,
+        changed: bool,
+        review: Option<Review>,
+    ) {
         let news = {
             let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
             let first = published && !view.shown;
-            let news = changed || first || trouble.as_ref() != view.trouble.as_deref();
+            // Another score may come of a list of words, without another letter on a page.
+            let other = published && review.as_ref() != view.review.as_deref();
+            let news = changed || first || other || trouble.as_ref() != view.trouble.as_deref();
+            if other {
+                view.review = review.map(Arc::new);
+            }
             view.shown |= published;
             view.trouble = trouble.map(Arc::new);
             news
@@ -129,11 +144,34 @@ mod tests {
             (false, failure(), false), // it is still broken in the same way
             (true, None, false),       // it is mended, back to what it was
         ] {
-            state.end(published, trouble, changed);
+            state.end(published, trouble, changed, None);
             seen.push(state.version());
         }
         let news: Vec<bool> = seen.windows(2).map(|w| w[0] != w[1]).collect();
         assert_eq!(news, [true, false, true, false, true]);
         assert!(state.view().shown && state.view().trouble.is_none());
+    }
+
+    #[test]
+    fn another_review_is_news_and_a_failed_build_keeps_the_last() {
+        let state = state();
+        let review = |route: &str| {
+            Some(Review { pages: [(route.to_owned(), Default::default())].into_iter().collect() })
+        };
+        let mut seen = vec![state.version()];
+        for (published, review) in [
+            (true, review("a")),
+            (true, review("a")),
+            (true, review("b")),
+            (false, None),
+            (true, review("b")),
+        ] {
+            state.end(published, (!published).then(|| Trouble::Failure("kapot".into())), false, review);
+            seen.push(state.version());
+            assert!(state.view().review.is_some());
+        }
+        let news: Vec<bool> = seen.windows(2).map(|w| w[0] != w[1]).collect();
+        assert_eq!(news, [true, false, true, true, true]);
+        assert_eq!(state.view().review.as_deref(), review("b").as_ref());
     }
 }

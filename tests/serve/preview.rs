@@ -21,20 +21,26 @@ pub(crate) struct Preview {
 impl Preview {
     /// A preview of a new site.
     pub(crate) fn start() -> Preview {
-        Preview::of(new_site())
+        Preview::of(new_site(), &[])
+    }
+
+    /// A preview of a new site with the editor's view.
+    pub(crate) fn start_review() -> Preview {
+        Preview::of(new_site(), &["--redactie"])
     }
 
     /// A preview of a site with a mistake in it.
     pub(crate) fn start_broken() -> Preview {
         let folder = new_site();
         edit(&goal(&folder.path().join("site")), "titel =", "tiitel =");
-        Preview::of(folder)
+        Preview::of(folder, &[])
     }
 
-    fn of(folder: tempfile::TempDir) -> Preview {
+    fn of(folder: tempfile::TempDir, options: &[&str]) -> Preview {
         let mut child = Command::new(env!("CARGO_BIN_EXE_begroot"))
             .args(["serve", "--poort", "0", "--site"])
             .arg(folder.path().join("site"))
+            .args(options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -80,6 +86,22 @@ impl Preview {
     /// The built file behind an address.
     pub(crate) fn built(&self, address: &str) -> String {
         std::fs::read_to_string(self.output().join(address.trim_start_matches('/'))).unwrap()
+    }
+
+    /// Every built file of the site, with the address of this preview taken out.
+    pub(crate) fn files(&self) -> BTreeMap<PathBuf, String> {
+        let output = self.output();
+        let own = format!("localhost:{}", self.port);
+        let files = walkdir::WalkDir::new(&output).into_iter().map(Result::unwrap);
+        files
+            // The list of what was built has hashes of files with the address in them.
+            .filter(|f| f.file_type().is_file() && f.file_name() != ".begroot")
+            .map(|f| {
+                let bytes = std::fs::read(f.path()).unwrap();
+                let name = f.path().strip_prefix(&output).unwrap().to_path_buf();
+                (name, String::from_utf8_lossy(&bytes).replace(&own, "localhost"))
+            })
+            .collect()
     }
 
     fn pages(&self) -> BTreeMap<String, String> {
