@@ -220,6 +220,16 @@ pub fn number(text: &str) -> Option<Decimal> {
     }
 }
 
+/// The numbers that a text with a dot in an odd place may be meant as, written so that they can be read: `12.5` is "12,5"
+/// or "125", `12.34.5` only "12345". Empty where neither is a number.
+pub fn readings(text: &str) -> Vec<String> {
+    let text = clean(text);
+    let mut out = vec![text.replace('.', ","), text.replace('.', "")];
+    out.retain(|t| cell(t).is_ok_and(|c| c.value.number().is_some()));
+    out.dedup();
+    out
+}
+
 /// An amount with its unit: `4.750 x € 1.000`, `€ 4.750.000`, `39,5 miljoen euro`, `€ 1,75 mln.`. A number alone is
 /// an amount in an unknown unit.
 pub fn amount(text: &str) -> Option<Amount> {
@@ -317,6 +327,15 @@ mod tests {
             assert_eq!(cell(text), Err(NotACell::Text), "{text}");
         }
         assert_eq!(cell(&"9".repeat(40)), Err(NotACell::TooLong));
+    }
+
+    #[test]
+    fn only_what_can_be_read_is_proposed() {
+        assert_eq!(readings("12.5"), ["12,5", "125"]);
+        assert_eq!(readings("12.34.5"), ["12345"]);
+        assert_eq!(readings("0.500 V"), ["0,500 V", "0500 V"]);
+        assert_eq!(readings("1.2,3"), ["12,3"]);
+        assert!(readings("a.b").is_empty());
     }
 
     #[test]

@@ -98,6 +98,8 @@ pub enum About {
     Unnumbered,
     /// An indicator without a title or a value.
     Indicator,
+    /// Partners that may be no affiliated parties.
+    Party,
     /// A percentage that means nothing.
     Percentage,
     /// A counter that does not agree.
@@ -114,7 +116,7 @@ pub enum About {
 
 impl About {
     /// All kinds, in the order of the log.
-    pub const ALL: [About; 18] = [
+    pub const ALL: [About; 19] = [
         Self::Document,
         Self::Programme,
         Self::LostColumn,
@@ -127,6 +129,7 @@ impl About {
         Self::SubGoals,
         Self::Unnumbered,
         Self::Indicator,
+        Self::Party,
         Self::Percentage,
         Self::Counter,
         Self::Code,
@@ -150,6 +153,7 @@ impl About {
             Self::SubGoals => "subdoelen",
             Self::Unnumbered => "zonder-nummer",
             Self::Indicator => "indicator",
+            Self::Party => "partij",
             Self::Percentage => "percentage",
             Self::Counter => "telling",
             Self::Code => "nummer-dubbel",
@@ -174,6 +178,7 @@ impl About {
             Self::SubGoals => "Opsommingen als subdoelen",
             Self::Unnumbered => "Koppen zonder nummer",
             Self::Indicator => "Indicatoren die niet compleet zijn",
+            Self::Party => "Partners en verbonden partijen",
             Self::Percentage => "Percentages die niets zeggen",
             Self::Counter => "Tellingen die niet kloppen",
             Self::Code => "Nummers die dubbel zijn",

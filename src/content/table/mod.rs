@@ -187,10 +187,7 @@ fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>
         Ok(cell) => cell,
         Err(why) => {
             let hint = match why {
-                parse::NotACell::Ambiguous => format!(
-                    "Dit kan twee dingen zijn. Schrijf een komma voor de cijfers achter de komma: {}.",
-                    text.replace('.', ",")
-                ),
+                parse::NotACell::Ambiguous => ambiguous(text),
                 parse::NotACell::TooLong => "Een bedrag heeft hooguit 28 cijfers.".to_owned(),
                 parse::NotACell::Text => {
                     "Schrijf een bedrag als 1234,5. Ook -, p.m., n.v.t., n.b. en nihil kunnen, of een lege cel. Andere woorden zet u tussen rechte haken: [zie tekst].".to_owned()
@@ -200,6 +197,15 @@ fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>
             problems.push(Diagnostic::error(codes::TABLE_VALUE, place.clone(), message).hint(hint));
             Cell::default()
         }
+    }
+}
+
+/// What an editor can write for a number with a dot in an odd place.
+fn ambiguous(text: &str) -> String {
+    match parse::readings(text).as_slice() {
+        [comma, plain] => format!("Dit kan twee dingen zijn. Schrijf {comma} of {plain}."),
+        [one] => format!("De punten staan op een vreemde plaats. Bedoelt u {one}?"),
+        _ => "Schrijf een getal als 1.234,5. De komma staat voor de cijfers achter de komma.".to_owned(),
     }
 }
 

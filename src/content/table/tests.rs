@@ -79,3 +79,14 @@ fn every_mistake_in_a_table_has_its_row() {
     ]
     "#);
 }
+
+#[test]
+fn only_numbers_that_can_be_read_are_proposed() {
+    let hint = |text: &str| {
+        let mut problems = Vec::new();
+        value(text, "2025", &Place::file("t.csv"), &mut problems);
+        problems.remove(0).hint.unwrap_or_default()
+    };
+    assert!(hint("12.5").ends_with("Schrijf 12,5 of 125."), "{}", hint("12.5"));
+    assert!(hint("12.34.5").ends_with("Bedoelt u 12345?"), "{}", hint("12.34.5"));
+}

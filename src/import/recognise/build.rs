@@ -162,7 +162,7 @@ impl<'a> Walk<'a> {
                 self.leave(line, *why);
                 self.just_asked = asked;
             }
-            Role::Part => {}
+            Role::Part | Role::Titled => {}
             Role::Published(date) => self.published = Some(*date),
             Role::Legend(entries) => {
                 for entry in entries {
@@ -207,6 +207,7 @@ impl<'a> Walk<'a> {
                 extra.parties.push((name.clone(), Prose::default()));
                 self.sink = Sink::Party(extra.parties.len() - 1);
             }
+            Role::Partner(name, said) => self.partner(line, name, said),
             Role::Holders(names) => {
                 let all = &mut self.draft(line).programme.portfolio_holders;
                 for name in names {

@@ -1,9 +1,33 @@
 //! What tells the kind and the year of a document: its tables, its questions, the years in its text.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::amount::parse;
 use crate::model::{BudgetTable, ColumnKind, PublicationKind, Question};
+
+#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
+pub(crate) static KINDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?P<this>(?:deze|dit|voorliggende|onderliggende|van de)\s+)?(?:\b(?P<k>kadernota|voorjaarsnota|kaderbrief|perspectiefnota)|\b(?:programma|gemeente|meerjaren|concept|ontwerp)?(?P<b>begroting)|\b(?P<r>bestuursrapportage|berap|burap|marap|tussenrapportage|tussentijdse rapportage|najaarsnota|zomernota|voortgangsrapportage)|\b(?P<j>jaarstukken|jaarrekening|jaarverslag|jaarverantwoording))\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?").unwrap()
+});
+/// The kind of document and the year that a line names together; `None` where it names two kinds.
+pub(crate) fn named(clean: &str) -> Option<(PublicationKind, i32)> {
+    let mut found = KINDS.captures_iter(clean).filter_map(|f| {
+        let year = f.name("year").and_then(|y| parse::year(y.as_str()));
+        Some((kind_of(&f)?, year))
+    });
+    let (kind, mut year) = found.next()?;
+    for (other, again) in found {
+        if other != kind {
+            return None;
+        }
+        year = year.or(again);
+    }
+    // "Begroting gemeente Meerstede 2026": the year may stand at the end.
+    year.or_else(|| parse::first_year(clean)).map(|y| (kind, y))
+}
 
 pub(crate) fn vote(
     kinds: &mut BTreeMap<PublicationKind, (u32, String)>,

@@ -37,6 +37,8 @@ pub(crate) struct Facts {
     pub(crate) asking: HashSet<usize>,
     /// Headings of which headings below have statuses.
     pub(crate) groups: HashSet<usize>,
+    /// Proposals with tables of their own: goals.
+    pub(crate) proposals: HashSet<usize>,
     /// The titles of the tree.
     pub(crate) tree: Tree,
     /// Whether the document has any structure at all.
@@ -104,7 +106,8 @@ pub(crate) fn look(lines: &[Line], heads: &HashMap<usize, Head>, tree: Tree) -> 
     let (asking, groups) = super::outline::askers(lines);
     let asking = asking.into_iter().collect();
     let groups = groups.into_iter().collect();
-    let mut facts = Facts { tree, asking, groups, ..Facts::default() };
+    let proposals = super::proposals::find(lines, heads);
+    let mut facts = Facts { tree, asking, groups, proposals, ..Facts::default() };
     let mut titles: HashMap<(usize, Question, String), usize> = HashMap::new();
     let acts = lines.iter().any(|l| matches!(l.role, Role::Question(Question::Action, _)));
     // Outside programmes a number makes no goal.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Kind, Line, Role};
-use super::status::{Sign, dimension, entry, sign, unknown};
+use super::status::{self, Sign, dimension, entry, sign, unknown};
 use crate::import::Patterns;
 use crate::import::log::Why;
 use crate::model::{Id, LegendEntry};
@@ -63,6 +63,20 @@ fn one(lines: &mut [Line], i: usize, seen: &mut Vec<(usize, Sign)>, own: &Patter
         }
         if let Some((at, found)) = below(lines, i, true, own)
             && rest.is_none()
+        {
+            seen.push((at, found.clone()));
+            set(lines, i, Role::Status(vec![(about, found.mark)]));
+            set(lines, at, Role::Part);
+            return at + 1 - i;
+        }
+        // A word or a colour that nobody explains.
+        if rest.is_none()
+            && let Some(at) = next(lines, i)
+            && let Some(found) = lines
+                .get(at)
+                .filter(|l| l.is_plain() && !unsigned(l) && l.clean.split(' ').count() <= 2 && !l.stops())
+                .filter(|l| status::is_colour(&l.clean) || l.clean.starts_with(char::is_lowercase))
+                .and_then(|l| unknown(&l.clean))
         {
             seen.push((at, found.clone()));
             set(lines, i, Role::Status(vec![(about, found.mark)]));
@@ -180,8 +194,10 @@ fn inline(text: &str, own: &Patterns) -> Option<Vec<(String, Sign)>> {
     if let Some((name, rest)) = text.split_once(':')
         && let Some(about) = dimension(name)
         && let Some(found) = sign(rest, true, own).or_else(|| {
-            let status = about == "status" && !name.to_lowercase().contains("stand");
-            status.then(|| unknown(rest)).flatten()
+            // "Stand van zaken: het loopt" is a text; "Kwaliteit: goed geregeld" is one too.
+            let stand = name.to_lowercase().contains("stand");
+            let status = about == "status" && (!stand || rest.trim().split(' ').count() <= 2);
+            (status || status::is_colour(rest)).then(|| unknown(rest)).flatten()
         })
     {
         return Some(vec![(about, found)]);
@@ -326,6 +342,12 @@ mod tests {
             ("Kwaliteit: G Tijd: O Geld: R", pairs(&[("kwaliteit", "G"), ("tijd", "O"), ("geld", "R")])),
             ("Kwaliteit Tijd Geld\nG O R", pairs(&[("kwaliteit", "G"), ("tijd", "O"), ("geld", "R")])),
             ("Inhoud\n\n🙂", pairs(&[("inhoud", "blij")])),
+            ("Stand van zaken: paars", pairs(&[("status", "paars")])),
+            ("Planning: paars", pairs(&[("planning", "paars")])),
+            (
+                "Inhoud (indicator)\n\nPaars\n\nPlanning (indicator)\n\nG",
+                pairs(&[("inhoud", "paars"), ("planning", "G")]),
+            ),
             (
                 "Actie Tijd Geld\nWij planten bomen G R\nWij maaien gras O O",
                 pairs(&[
@@ -340,9 +362,15 @@ mod tests {
         ] {
             assert_eq!(statuses(text), found, "{text}");
         }
-        for text in
-            ["Inhoud", "Planning B", "Tijd voor groen", "Geld: 12", "Kwaliteit (toelichting)\nGoed bezig."]
-        {
+        for text in [
+            "Inhoud",
+            "Planning B",
+            "Tijd voor groen",
+            "Geld: 12",
+            "Kwaliteit: goed geregeld",
+            "Stand van zaken: het werk loopt",
+            "Kwaliteit (toelichting)\nGoed bezig.",
+        ] {
             assert!(statuses(text).is_empty(), "{text}");
         }
     }

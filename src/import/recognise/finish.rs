@@ -9,13 +9,14 @@ use crate::import::Patterns;
 use crate::import::answers::{Choice, Free, Question, Subject};
 use crate::import::log::{About, Doubt, Left, Log, Why};
 use crate::model::{
-    Colour, Id, Organisation, Programme, Publication, PublicationStatus, SourceDocument, Text,
+    Colour, Id, Organisation, Programme, Publication, PublicationStatus, SourceDocument, State, Text,
 };
 use crate::source::{At, Origin, Place};
 
 pub(crate) fn finish(
     mut walk: build::Walk<'_>,
     meta: meta::Meta,
+    title: Option<String>,
     names: Vec<String>,
     mut doubts: Vec<Doubt>,
     signs: &[(usize, status::Sign)],
@@ -70,7 +71,14 @@ pub(crate) fn finish(
             about: About::Legend,
             place,
             text: entry.word.clone().unwrap_or_else(|| entry.mark.clone()),
-            done: format!("De bron legt dit teken niet uit. Het is gelezen als {}.", entry.colour.key()),
+            done: if entry.state == Some(State::Unknown) {
+                format!(
+                    "Wat dit betekent, staat niet in de bron. Het is nu {}, zonder betekenis.",
+                    entry.colour.key()
+                )
+            } else {
+                format!("De bron legt dit teken niet uit. Het is gelezen als {}.", entry.colour.key())
+            },
             choices: Colour::ALL.iter().filter(|c| **c != entry.colour).map(|c| c.key().to_owned()).collect(),
             target: "`publicatie.md`, `[[legenda]]`".into(),
         };
@@ -141,7 +149,7 @@ pub(crate) fn finish(
     walk.questions.sort_by(|a, b| a.place.cmp(&b.place).then(a.key.cmp(&b.key)));
     doubts.sort_by(|a, b| a.place.cmp(&b.place).then(a.about.cmp(&b.about)));
     let organisation = Id::from_text(&meta.municipality);
-    let title = title(&meta);
+    let title = title.unwrap_or_else(|| made_title(&meta));
     let publication = Publication {
         path: format!("{organisation}/{}", folder(&meta)),
         organisation: organisation.clone(),
@@ -243,7 +251,8 @@ fn append(text: &mut Text, more: Text) {
     }
 }
 
-fn title(meta: &meta::Meta) -> String {
+/// A title for a document that has none of its own.
+fn made_title(meta: &meta::Meta) -> String {
     let mut word = meta.kind.key().to_owned();
     if let Some(edition) = &meta.edition {
         return format!("{edition} {word} {}", meta.year);
@@ -274,11 +283,12 @@ fn measured(line: &Line, head: Option<&programme::Head>) -> Option<String> {
         | Role::Question(..) => return None,
         Role::Explain(_, rest) => rest.clone()?,
         Role::Party(name) => name.clone(),
+        Role::Partner(..) => line.text.clone(),
         Role::Holders(names) => names.join(" "),
         Role::TreeCost(amount) => crate::amount::write::content(amount.number),
         Role::ActionRow(title, _) | Role::GoalRow(title, _) => title.clone(),
         Role::Part | Role::Table(_) | Role::Tile(_) => table::without_unit(&line.text).0,
-        Role::Open | Role::Tree | Role::Branch(..) | Role::Said => match &line.numbering {
+        Role::Open | Role::Titled | Role::Tree | Role::Branch(..) | Role::Said => match &line.numbering {
             Some(n) if n.word.is_some() => format!("{} {}", n.code, programme::title(line, n.rest)),
             _ => line.text.clone(),
         },

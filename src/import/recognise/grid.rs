@@ -3,6 +3,7 @@
 
 use super::indicators;
 use super::line::{Kind, Line, Role};
+use super::risk;
 use super::status::Sign;
 use super::status_table;
 use super::table::peel::is_glued;
@@ -40,6 +41,10 @@ pub(crate) fn mark(
                 let text = row.text();
                 out.push(plain(&line, row, &text, n == 0 && line.gap));
             }
+            continue;
+        }
+        if risk::is_table(rows) {
+            out.push(line);
             continue;
         }
         if let Some(made) = indicators::read(&line, rows, doubts) {

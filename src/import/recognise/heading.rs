@@ -235,6 +235,12 @@ impl Walk<'_> {
         }
         let last = shape::next(self.lines, i).is_none();
         match self.question {
+            Some(Question::Action) if self.facts.proposals.contains(&i) => {
+                self.stack.clear();
+                self.goal(line, None, line.text.clone(), None, None, None);
+                self.unsure(line, "doel", "een actie");
+                return true;
+            }
             Some(Question::Action) if !self.facts.actions && !self.facts.proven_actions => {
                 self.new_action(line, None, line.text.clone(), None);
                 self.unsure(line, "actie", "een tussenkop in de tekst");

@@ -21,7 +21,7 @@ pub(crate) fn mandatory(clean: &str) -> bool {
 
 #[allow(clippy::unwrap_used)] // a fixed pattern, held by the tests below
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|\s)(?P<unit>(?:aantal(?: fte)? per|aantal|% (?:van|inwoners|kinderen|jongeren|netto|totaal|werkenden|deelnemers|bedrijven)|%|percentage|fte per|kosten per|kosten als|euro per|€ per|in euro|euro|kg per|kg/|duizend|per 1\.000|index|demografische druk|score \()\b?.*)$").unwrap()
+    Regex::new(r"(?i)(?:^|\s)\(?(?P<unit>(?:aantal(?: fte)? per|aantal|% (?:van|inwoners|kinderen|jongeren|netto|totaal|werkenden|deelnemers|bedrijven)|%|percentage|fte per|kosten per|kosten als|euro per|€ per|in euro|euro|kg per|kg/|duizend|per 10{0,2}(?:\.000|000)|index|demografische druk|score \()\b?.*)$").unwrap()
 });
 /// A number in a list, then the number of a policy field and its name.
 #[allow(clippy::unwrap_used)] // a fixed pattern, held by the tests below
@@ -154,7 +154,10 @@ pub(crate) fn named(text: &str, line: &Line) -> Option<Indicator> {
     };
     let (title, unit) = match UNIT.captures(rest).and_then(|f| f.name("unit")) {
         Some(unit) if unit.start() > 1 => {
-            (rest.get(..unit.start())?.trim(), Some(rest.get(unit.start()..)?.trim().to_owned()))
+            // "(per 10.000 jongeren)": the brackets are none of the unit's own.
+            let (title, unit) = (rest.get(..unit.start())?.trim(), rest.get(unit.start()..)?.trim());
+            let unit = if title.ends_with('(') { unit.trim_end_matches(')') } else { unit };
+            (title.trim_end_matches('(').trim_end(), Some(unit.to_owned()))
         }
         _ => (rest, None),
     };

@@ -79,6 +79,12 @@ impl Walk<'_> {
                 self.under(line, depth, top);
                 return Some(true);
             }
+            if self.facts.proposals.contains(&i) {
+                self.goal(line, code.as_deref(), name, None, None, n.map(|n| n.style));
+                self.settle_depth(line);
+                self.unsure(line, "doel", "een tussenkop in de tekst");
+                return Some(true);
+            }
             return None;
         };
         let asked = self.question_depth?;
@@ -121,12 +127,13 @@ impl Walk<'_> {
             self.settle_depth(line);
             return Some(true);
         }
-        let group = self.facts.groups.contains(&i) && !with_status
+        let group = self.facts.proposals.contains(&i)
+            || self.facts.groups.contains(&i) && !with_status
             || n.is_some_and(|n| self.facts.parents.contains(&n.parts));
         if group {
             let style = n.map(|n| n.style);
             self.goal(line, code.as_deref(), name, None, None, style);
-            if n.is_none() {
+            if n.is_none() && !self.facts.proposals.contains(&i) {
                 self.unsure(line, "doel", "een tussenkop in de tekst");
             }
         } else {

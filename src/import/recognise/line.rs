@@ -110,6 +110,8 @@ pub(crate) enum Role {
     Actions,
     /// An affiliated party, with its name; its text follows.
     Party(String),
+    /// An affiliated party in a list, and what its line says of it.
+    Partner(String, String),
     /// Portfolio holders.
     Holders(Vec<String>),
     /// The day of publication.
@@ -128,6 +130,8 @@ pub(crate) enum Role {
     Branch(usize, bool),
     /// A text that looks like something else, such as a line of a card.
     Said,
+    /// The title of the publication.
+    Titled,
     /// A place for a status without a sign: the name of what it is about. Only a colour told it.
     Unsigned(String),
 }

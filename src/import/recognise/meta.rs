@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::evidence::{add, by_question, by_table, kind_of, plain_years, vote};
+use super::evidence::{KINDS, add, by_question, by_table, kind_of, plain_years, vote};
 use super::line::{Line, Role};
 use super::municipality::{self, Evidence};
 use super::shape;
+use super::title::Title;
 use crate::amount::parse;
 use crate::import::Options;
 use crate::import::answers::{Choice, Free, Question as Ask, Subject};
@@ -38,10 +39,6 @@ pub enum Unknown {
 }
 
 #[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
-static KINDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?P<this>(?:deze|dit|voorliggende|onderliggende|van de)\s+)?(?:\b(?P<k>kadernota|voorjaarsnota|kaderbrief|perspectiefnota)|\b(?:programma|gemeente|meerjaren|concept|ontwerp)?(?P<b>begroting)|\b(?P<r>bestuursrapportage|berap|burap|marap|tussenrapportage|tussentijdse rapportage|najaarsnota|zomernota|voortgangsrapportage)|\b(?P<j>jaarstukken|jaarrekening|jaarverslag|jaarverantwoording))\b(?:\s+(?P<year>(?:19|20)\d\d)\b)?").unwrap()
-});
-#[allow(clippy::unwrap_used)] // fixed patterns, held by the tests below
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?P<n>[1-4])(?:e|ste|de)|(?P<w>eerste|tweede|derde|vierde))\s+(?:bestuursrapportage|berap|burap|marap|tussenrapportage|kwartaalrapportage)").unwrap()
 });
@@ -50,10 +47,11 @@ static FOR_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:voor|over) het (?:begrotings)?jaar (?P<y>(?:19|20)\d\d)\b").unwrap()
 });
 
-/// Weighs a document.
+/// Weighs a document; the title that it gives itself decides.
 pub(crate) fn weigh(
     lines: &[Line],
     names: &[String],
+    title: Option<&Title>,
     options: &Options,
     doubts: &mut Vec<Doubt>,
     questions: &mut Vec<Ask>,
@@ -164,7 +162,7 @@ pub(crate) fn weigh(
         lines.get(line).or(lines.first()).map_or_else(|| Place::file("onbekend"), |l| l.place.clone())
     };
     let known = doubts.len();
-    let kind = kind(&kinds, options, place(0), doubts);
+    let kind = kind(&kinds, options, title, &place, doubts);
     for (of, year, line) in named_years {
         // A report speaks of the budget of its year.
         let weight = if of == kind { 4 } else { 1 };
@@ -185,7 +183,7 @@ pub(crate) fn weigh(
     {
         unknown.push(Unknown::Municipality);
     }
-    let year = year(&years, options, &place, doubts);
+    let year = year(&years, options, title, &place, doubts);
     let municipality = town(&towns, cover, options, &place, doubts);
     if let Some(first) = names.first() {
         // What stands in for an unknown is no answer to choose.
@@ -246,21 +244,28 @@ fn capital(word: &str) -> String {
 fn kind(
     kinds: &BTreeMap<PublicationKind, (u32, String)>,
     options: &Options,
-    place: Place,
+    title: Option<&Title>,
+    place: &impl Fn(usize) -> Place,
     doubts: &mut Vec<Doubt>,
 ) -> PublicationKind {
     if let Some(kind) = options.kind {
         return kind;
     }
     let best = kinds.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(b.0.cmp(a.0)));
-    let (kind, why) = match best {
-        Some((kind, (_, why))) => (*kind, format!("Dit is afgeleid uit: {why}.")),
-        None => (PublicationKind::Begroting, "In de bron staat het niet.".to_owned()),
+    let (kind, why) = match (title, best) {
+        (Some(title), Some((best, (_, why)))) if *best != title.kind => (
+            title.kind,
+            format!("De titel van het stuk is «{}». Voor {} spreekt: {why}.", title.text, best.key()),
+        ),
+        // What a document calls itself, and nothing speaks against, is no doubt.
+        (Some(title), _) => return title.kind,
+        (None, Some((kind, (_, why)))) => (*kind, format!("Dit is afgeleid uit: {why}.")),
+        (None, None) => (PublicationKind::Begroting, "In de bron staat het niet.".to_owned()),
     };
     let others = PublicationKind::ALL.iter().filter(|k| **k != kind).map(|k| k.key().to_owned()).collect();
     doubts.push(Doubt {
         about: About::Document,
-        place,
+        place: place(title.map_or(0, |t| t.line)),
         text: format!("soort: {}", kind.key()),
         done: why,
         choices: others,
@@ -272,6 +277,7 @@ fn kind(
 fn year(
     years: &BTreeMap<i32, (u32, usize)>,
     options: &Options,
+    title: Option<&Title>,
     place: &impl Fn(usize) -> Place,
     doubts: &mut Vec<Doubt>,
 ) -> i32 {
@@ -279,11 +285,20 @@ fn year(
         return year;
     }
     let best = years.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(a.0.cmp(b.0)));
-    let (year, line, why) = match best {
-        Some((year, (weight, line))) => {
+    let (year, line, why) = match (title, best) {
+        (Some(title), Some((best, (weight, _)))) if *best != title.year => (
+            title.year,
+            title.line,
+            format!(
+                "Dit jaar staat in de titel van het stuk. In de tekst en de tabellen weegt {best} zwaarder ({}).",
+                points(*weight)
+            ),
+        ),
+        (Some(title), _) => return title.year,
+        (None, Some((year, (weight, line)))) => {
             (*year, *line, format!("Dit jaar weegt het zwaarst in de bron ({}).", points(*weight)))
         }
-        None => (2000, 0, "In de bron staat geen jaar. Vul het jaar zelf in.".to_owned()),
+        (None, None) => (2000, 0, "In de bron staat geen jaar. Vul het jaar zelf in.".to_owned()),
     };
     let mut others: Vec<(u32, i32)> =
         years.iter().filter(|(y, _)| **y != year).map(|(y, (w, _))| (*w, *y)).collect();

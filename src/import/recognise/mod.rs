@@ -21,6 +21,7 @@ mod explained;
 mod facts;
 mod field;
 mod finish;
+mod footer;
 mod grid;
 mod hang;
 mod heading;
@@ -39,11 +40,14 @@ mod noise;
 mod numbering;
 mod outline;
 mod own;
+mod parties;
 mod people;
 mod programme;
 mod progress;
+mod proposals;
 mod prose;
 mod question;
+mod risk;
 mod row;
 mod rows;
 mod section;
@@ -60,6 +64,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod tiles;
+mod title;
 mod tree;
 mod unchecked;
 
@@ -99,11 +104,13 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     own::mark(&mut lines, own);
     let pages = contents::mark(&mut lines);
     let counters = noise::mark(&mut lines);
+    footer::mark(&mut lines);
     tiles::mark(&mut lines, &mut doubts);
     question_pass(&mut lines);
     signs.extend(card::mark(&mut lines, own));
     signs.extend(field::mark(&mut lines, own));
     people::mark(&mut lines);
+    parties::mark(&mut lines);
     explained::mark(&mut lines);
     let tree = tree::mark(&mut lines);
     drawing::mark(&mut lines);
@@ -112,6 +119,7 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     numbering::titles_below(&mut lines);
     stacked::mark(&mut lines, &mut doubts);
     noise::twice(&mut lines);
+    risk::mark(&mut lines);
     table::mark(&mut lines, &mut doubts);
     cells::mark(&mut lines, &mut doubts);
     euro::mark(&mut lines, &mut doubts);
@@ -124,14 +132,16 @@ pub fn recognise(drafts: &[Draft], options: &Options) -> Recognised {
     let mut questions = Vec::new();
     let titles = drafts.iter().flat_map(|d| &d.titles).map(|t| t.replace('/', " "));
     let called: Vec<String> = names.iter().cloned().chain(titles).collect();
-    let meta = meta::weigh(&lines, &called, options, &mut doubts, &mut questions);
+    let found = title::find(&lines, &heads);
+    let meta = meta::weigh(&lines, &called, found.as_ref(), options, &mut doubts, &mut questions);
+    let title = title::claim(&mut lines, &heads, found.as_ref(), &meta);
     let wrapped = drafts.iter().any(|d| d.wrapped);
     let mut walk = build::Walk::new(&lines, &facts, &heads, wrapped, &options.answers);
     walk.questions = questions;
     walk.left = pages;
     walk.run(&counters);
     signs.sort_by_key(|(line, _)| *line);
-    finish::finish(walk, meta, names, doubts, &signs, own)
+    finish::finish(walk, meta, title, names, doubts, &signs, own)
 }
 
 /// Questions, with a print of the same question before it as noise.

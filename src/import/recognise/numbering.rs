@@ -56,7 +56,7 @@ pub(crate) struct Word {
 pub(crate) const ACTION: u8 = 9;
 
 /// The words, the longer before the shorter.
-static WORDS: [Word; 34] = [
+static WORDS: [Word; 35] = [
     Word { text: "programmaonderdeel", rank: 1 },
     Word { text: "deelprogramma", rank: 1 },
     Word { text: "programma", rank: 0 },
@@ -82,6 +82,7 @@ static WORDS: [Word; 34] = [
     Word { text: "subdoel", rank: 5 },
     Word { text: "beoogd resultaat", rank: 5 },
     Word { text: "resultaat", rank: 5 },
+    Word { text: "voorstel", rank: 4 },
     Word { text: "doelstelling", rank: 4 },
     Word { text: "doel", rank: 4 },
     Word { text: "inspanning", rank: ACTION },
@@ -128,6 +129,8 @@ pub(crate) fn parse(clean: &str) -> Option<Numbering> {
         if found.name("colon").is_some() {
             let fine =
                 title.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '‘' | '\'' | '“' | '"' | '('));
+            // "Voorstel: de raad besluit het volgende." is a sentence.
+            let fine = fine && !(word.text == "voorstel" && title.ends_with(['.', ';', ':']));
             return (fine && title.chars().count() < 200).then(|| Numbering {
                 word: Some(word),
                 code: String::new(),

@@ -62,11 +62,21 @@ impl Prose {
         } else {
             self.marked(&line.text, &line.marks, line.gap, wrapped, &line.place);
         }
+        self.note(line);
+    }
+
+    fn note(&mut self, line: &Line) {
         for note in &line.notes {
             if self.notes.iter().all(|n| n.mark != note.mark) {
                 self.notes.push(note.clone());
             }
         }
+    }
+
+    /// A line as a paragraph, with its links and notes, whatever sign stood before it.
+    pub(crate) fn whole(&mut self, line: &Line, wrapped: bool) {
+        self.marked(&line.text, &line.marks, true, wrapped, &line.place);
+        self.note(line);
     }
 
     /// A paragraph, or the next line of one.

@@ -107,7 +107,7 @@ fn shorts(lines: &mut [Line]) {
                     || n.chars() > 90
                     || n.numbering.is_some() && n.listed
             }
-            Role::Status(_) | Role::Indicator(_) | Role::Party(_) => true,
+            Role::Status(_) | Role::Indicator(_) | Role::Party(_) | Role::Partner(..) => true,
             Role::Table(_) => true,
             _ => false,
         });

@@ -220,3 +220,106 @@ fn a_sign_below_an_unnumbered_heading_is_its_status() {
     )]);
     assert_eq!(outline(&p), ["1 Werk", "  * - Kavels uitgeven [rood]"]);
 }
+
+fn table_titles(p: &Publication) -> Vec<String> {
+    let own = |tables: &[crate::model::BudgetTable], at: &str| {
+        tables.iter().map(|t| format!("{at}: {}", t.title)).collect::<Vec<_>>()
+    };
+    let programme = p.programmes.iter().flat_map(|x| own(&x.tables, &x.title));
+    programme
+        .chain(p.programmes.iter().flat_map(|x| x.all_goals()).flat_map(|g| own(&g.tables, &g.title)))
+        .collect()
+}
+
+/// In a kadernota the table of a proposal stands with the proposal, whatever heading gathers the proposals.
+#[test]
+fn tables_below_a_proposal_belong_to_it() {
+    let cost =
+        |title: &str| table(&[&[title, "2027", "2028"], &["Lasten", "120", "80"], &["Baten", "10", "10"]]);
+    let (p, _, _) = read(&[draft(
+        "a.docx",
+        vec![
+            head(1, "Kadernota 2027"),
+            head(2, "Programma 1 Sociaal domein"),
+            head(3, "Nieuwe voorstellen"),
+            head(4, "Twee extra wijkteams"),
+            para("Wij willen in 2027 twee teams erbij."),
+            cost("Wijkteams"),
+            head(4, "Huiskamers in de wijk"),
+            para("In vier wijken van de gemeente Zwolle komt een huiskamer."),
+            head(3, "Wat mag het kosten?"),
+            cost("Totaal"),
+            head(2, "Programma 2 Wonen"),
+            head(3, "Versneld bouwen"),
+            para("Wij bouwen vanaf 2027 ieder jaar honderd woningen."),
+            cost("Bouwen"),
+            head(3, "Starters helpen"),
+            para("Starters kunnen bij ons een lening krijgen."),
+            cost("Starters"),
+            head(3, "Financieel overzicht"),
+            cost("Overzicht"),
+        ],
+    )]);
+    assert_eq!(
+        outline(&p),
+        [
+            "1 Sociaal domein",
+            "  - Twee extra wijkteams",
+            "  - Huiskamers in de wijk",
+            "2 Wonen",
+            "  - Versneld bouwen",
+            "  - Starters helpen"
+        ]
+    );
+    let tables = table_titles(&p);
+    for found in ["Twee extra wijkteams: Wijkteams", "Versneld bouwen: Bouwen", "Starters helpen: Starters"] {
+        assert!(tables.iter().any(|t| t == found), "{found}: {tables:?}");
+    }
+    assert!(tables.iter().any(|t| t == "Sociaal domein: Totaal"), "{tables:?}");
+    assert_eq!(p.title, "Kadernota 2027");
+}
+
+/// Parties as a list, risks as a table of text, the foot of a site.
+#[test]
+fn parties_risks_and_the_foot_of_a_site() {
+    let bullet = |text: &str| BlockKind::Item { level: 0, label: None, text: text.into() };
+    let (p, log, _) = read(&[draft(
+        "a.docx",
+        vec![
+            para("Begroting 2026 gemeente Zwolle"),
+            head(1, "Programma 1 Zorg"),
+            head(2, "Wat willen we bereiken?"),
+            para("Iedereen doet mee."),
+            head(2, "Verbonden partijen"),
+            bullet("GGD IJsselland: gezondheid"),
+            bullet("Veiligheidsregio"),
+            head(2, "Samenwerkingspartners"),
+            bullet("Woningcorporatie Thuis"),
+            head(2, "Risico's"),
+            table(&[&["Risico", "Kans", "Gevolg", "Bedrag"], &["Meer vraag", "70%", "groot", "€ 500.000"]]),
+            para("Contact"),
+            para("Privacy"),
+            para("© Gemeente Zwolle"),
+        ],
+    )]);
+    let names: Vec<&str> = p.programmes[0].parties.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["GGD IJsselland", "Veiligheidsregio", "Woningcorporatie Thuis"]);
+    assert_eq!(p.programmes[0].parties[0].text.markdown, "gezondheid");
+    assert_eq!(log.doubts.iter().filter(|d| d.about == About::Party).count(), 1);
+    assert!(p.programmes[0].tables.is_empty());
+    let text = &p.programmes[0].text.markdown;
+    assert!(text.contains("| Meer vraag | 70% | groot | € 500.000 |") && !text.contains("Privacy"), "{text}");
+    assert_eq!(log.left.iter().filter(|l| l.why == crate::import::log::Why::Frame).count(), 3);
+}
+
+/// A colour that no legend explains is a doubt with its choices and its place.
+#[test]
+fn a_status_nobody_explains_is_a_doubt() {
+    let text = "Programma 1 Zorg\n\nWat gaan we doen?\n\n1.1 Huiskamers\n\nStand van zaken: paars\n\nDe gemeente Zwolle in 2026.";
+    let source = crate::source::SourceText::new("a.txt", text);
+    let found = recognise(&[crate::import::read::text::draft(&source)], &Options::default());
+    let doubt = found.log.doubts.iter().find(|d| d.about == About::Legend).unwrap();
+    assert_eq!((doubt.text.as_str(), doubt.place.line_number()), ("paars", Some(7)));
+    assert!(doubt.choices.len() > 3 && doubt.target.contains("legenda"));
+    assert_eq!(outline(&found.publication)[1], "  * 1.1 Huiskamers [paars]");
+}

@@ -250,6 +250,30 @@ pub(crate) fn unknown(text: &str) -> Option<Sign> {
     })
 }
 
+/// Whether a word is a colour that no status usually has: what it means only the municipality knows.
+pub(crate) fn is_colour(text: &str) -> bool {
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    let bare = lower.trim_start_matches("licht").trim_start_matches("donker").trim_start_matches('-');
+    [
+        "paars",
+        "roze",
+        "bruin",
+        "zwart",
+        "wit",
+        "turquoise",
+        "lila",
+        "goud",
+        "zilver",
+        "blauw",
+        "groen",
+        "rood",
+        "geel",
+        "oranje",
+        "grijs",
+    ]
+    .contains(&bare)
+}
+
 /// What the words of a legend mean, where they are plain about it.
 pub(crate) fn meant(word: &str, own: &Patterns) -> Option<State> {
     if let Some(found) = sign(word, false, own).filter(|s| s.state.is_some()) {

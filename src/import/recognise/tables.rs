@@ -223,8 +223,14 @@ fn loose(cells: &[Cell], columns: usize) -> String {
 }
 
 fn ambiguous(text: &str) -> (String, Vec<String>) {
-    let done = format!("«{text}» kan twee getallen zijn en is daarom als tekst bewaard.");
-    (done, vec![text.replace('.', ","), text.replace('.', "")])
+    let choices = parse::readings(text);
+    if choices.len() > 1 {
+        return (format!("«{text}» kan twee getallen zijn en is daarom als tekst bewaard."), choices);
+    }
+    let done =
+        format!("«{text}» is geen getal: de punten staan op een vreemde plaats. Het is als tekst bewaard.");
+    let other = choices.into_iter().chain(["een getal als 1.234,5".to_owned()]);
+    (done, other.collect())
 }
 
 /// The cells of a row with words where a number could stand. A column that holds nothing else is a column of words.
