@@ -277,6 +277,16 @@ pub fn first_year(text: &str) -> Option<i32> {
     })
 }
 
+/// Whether a text is what a spreadsheet makes of a code that looks like a day: `2-okt` of 2.10.
+pub(crate) fn like_a_day(text: &str) -> bool {
+    const MONTHS: [&str; 15] = [
+        "jan", "feb", "mrt", "mar", "apr", "mei", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov",
+        "dec",
+    ];
+    let lower = text.to_lowercase();
+    lower.split(['-', ' ', '/']).count() > 1 && lower.split(['-', ' ', '/', '.']).any(|p| MONTHS.contains(&p))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -338,6 +338,24 @@ fn a_field_without_end_swallows_nothing_after_it() {
 }
 
 #[test]
+fn what_nobody_knows_stops_nothing() {
+    let numbering = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="vreemd"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
+    let body = [
+        r#"<w:p><w:pPr><w:jc w:val="tl"/><w:outlineLvl w:val="x"/></w:pPr><w:nieuw w:val="1"><w:r><w:t>Tekst 12</w:t></w:r></w:nieuw></w:p>"#.to_owned(),
+        listed(1, 0, &t("punt")),
+        format!("<w:kader>{}</w:kader>", say("weg")),
+        say("na"),
+    ]
+    .concat();
+    let draft =
+        super::try_read("a.docx", &Word { body: &body, numbering, ..Word::default() }.bytes()).unwrap();
+    assert_eq!(shown(&draft), ["P Tekst 12", "I0 1. punt", "P na"]);
+    // What stands in an element that no Word writes is not read, and that is told.
+    let kept = begroot::import::conserve::readers(std::slice::from_ref(&draft));
+    assert_eq!(kept.lost.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), ["weg"]);
+}
+
+#[test]
 fn boxes_once_and_tables_in_tables() {
     let inside =
         format!("<w:txbxContent>{}{}</w:txbxContent>", say("In een kader 12"), p("Kop2", &t("Kop in kader")));

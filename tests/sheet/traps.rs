@@ -162,6 +162,65 @@ fn icons_and_rules_give_colours() {
 }
 
 #[test]
+fn icons_of_libreoffice_give_colours() {
+    let rows = vec![row(&["Actie", "Stand"]), row(&["A", "1"]), row(&["B", "2"]), row(&["C", "3"])];
+    let content = super::made::ods_content(&[Sheet { name: "Blad1", rows, ..Sheet::default() }]);
+    let entry =
+        |value: u8| format!("<calcext:formatting-entry calcext:value=\"{value}\" calcext:type=\"percent\"/>");
+    let rule = format!(
+        "<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address=\"Blad1.B2:Blad1.B4\"><calcext:icon-set calcext:icon-set-type=\"3TrafficLights1\">{}</calcext:icon-set></calcext:conditional-format></calcext:conditional-formats></table:table>",
+        [0, 33, 67].map(entry).concat()
+    );
+    let draft = read_it("a.ods", &zip(&[("content.xml".into(), content.replace("</table:table>", &rule))]));
+    assert_eq!(shown(&draft), ["| Actie | Stand", "| A | 1~rood", "| B | 2~oranje", "| C | 3~groen"]);
+}
+
+#[test]
+fn texts_on_shapes_and_threads_of_comments() {
+    let rows = || vec![row(&["Post", "2025"]), row(&["Lasten", "1"]), row(&["Baten", "2"])];
+    let behind = "<drawing r:id=\"d1\"/>";
+    let mut parts = xlsx_parts(&[Sheet { name: "Blad1", rows: rows(), behind, ..Sheet::default() }]);
+    let link = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"http://x/{kind}\" Target=\"../{target}\"/>")
+    };
+    let list = [
+        link("d1", "drawing", "drawings/drawing1.xml"),
+        link("r1", "comments", "comments1.xml"),
+        link("r2", "threadedComment", "threadedComments/t1.xml"),
+    ];
+    let comment = |tag: &str, inner: &str, text: &str| {
+        format!("<l><{tag} ref=\"B2\"><{inner}>{text}</{inner}></{tag}></l>")
+    };
+    for (name, text) in [
+        ("xl/worksheets/_rels/sheet1.xml.rels", format!("<Relationships>{}</Relationships>", list.concat())),
+        (
+            "xl/drawings/drawing1.xml",
+            "<d xmlns:a=\"a\"><sp><txBody><a:p><a:r><a:t>In een kader </a:t></a:r><a:r><a:t>12</a:t></a:r></a:p></txBody></sp></d>".into(),
+        ),
+        ("xl/comments1.xml", comment("comment", "t", "[Reeks] Klopt dit?")),
+        ("xl/threadedComments/t1.xml", comment("threadedComment", "text", "Klopt dit?")),
+    ] {
+        parts.push((name.to_owned(), text));
+    }
+    let draft = read_it("a.xlsx", &zip(&parts));
+    assert_eq!(shown(&draft).last().map(String::as_str), Some("B In een kader 12"));
+    assert_eq!(left(&draft), ["blad 1, cel B2 Klopt dit? (opmerking van een schrijver)"]);
+    let content = super::made::ods_content(&[Sheet { name: "Blad1", rows: rows(), ..Sheet::default() }]);
+    let shape = "<table:shapes><draw:frame xmlns:draw=\"d\"><draw:text-box><text:p>In een kader 12</text:p></draw:text-box></draw:frame></table:shapes><table:table-row>";
+    let draft =
+        read_it("a.ods", &zip(&[("content.xml".into(), content.replacen("<table:table-row>", shape, 1))]));
+    assert_eq!(shown(&draft).last().map(String::as_str), Some("B In een kader 12"));
+}
+
+#[test]
+fn a_text_file_of_an_old_program_keeps_its_euros() {
+    let bytes = b"Post;2025;2026\nLasten \x80;1.234,50;2\nCaf\xe9;7,5;p.m.\n";
+    let draft = read_it("a.csv", bytes);
+    assert_eq!(shown(&draft), ["| Post | 2025 | 2026", "| Lasten € | 1234,50 | 2", "| Café | 7,5 | p.m."]);
+    assert!(matches!(found(&draft).as_slice(), [one] if one.starts_with("B208") && one.ends_with("a.csv:2")));
+}
+
+#[test]
 fn formulas_without_a_value_errors_and_codes_are_told() {
     let formula = |value| Cell { value: Value::Formula("B2+B3", value), ..Cell::default() };
     let rows = vec![

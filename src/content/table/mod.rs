@@ -157,7 +157,7 @@ fn label(text: &str, place: &Place, problems: &mut Vec<Diagnostic>) -> (Option<S
         return (None, text.to_owned());
     };
     let code = code.trim();
-    if date_like(code) {
+    if parse::like_a_day(code) {
         problems.push(
             Diagnostic::error(
                 codes::SPREADSHEET_CODE,
@@ -168,15 +168,6 @@ fn label(text: &str, place: &Place, problems: &mut Vec<Diagnostic>) -> (Option<S
         );
     }
     (Some(code.to_owned()).filter(|c| !c.is_empty()), label.trim_start().to_owned())
-}
-
-fn date_like(code: &str) -> bool {
-    let months = [
-        "jan", "feb", "mrt", "mar", "apr", "mei", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov",
-        "dec",
-    ];
-    let lower = code.to_lowercase();
-    lower.split(['-', ' ', '/']).count() > 1 && lower.split(['-', ' ', '/', '.']).any(|p| months.contains(&p))
 }
 
 fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>) -> Cell {

@@ -100,3 +100,10 @@ fn the_unit_decides_where_no_amount_does() {
     // Where amounts say otherwise, the editor is asked all the same.
     assert!(read_it(&csv.replace("830;25", "830.5;25\nBos;1.234,5;2")).is_err());
 }
+
+#[test]
+fn codes_that_a_spreadsheet_changed_are_told() {
+    let draft = read_it("Taakveld;Naam;2025\n0,1;Bestuur;12,5\n1-okt;Wegen;7,5\n2.10;Groen;3,0\n").unwrap();
+    let found: Vec<_> = draft.findings.iter().map(|f| (f.code, f.place.line_number())).collect();
+    assert_eq!(found, [(codes::SHEET_CODE, Some(2)), (codes::SHEET_CODE, Some(3))]);
+}

@@ -1,11 +1,15 @@
 //! The walk over the text of a page: from elements to blocks, in reading order and without recursion.
 
+mod controls;
+mod lists;
+mod texts;
+
 use super::notes::Notes;
-use super::panel::{Panels, names};
+use super::panel::Panels;
 use super::region::{Verdict, judge};
 use super::tree::Tree;
 use super::{media, status, table, text};
-use crate::import::draft::{Block, BlockKind, Draft, MarkKind, Rich};
+use crate::import::draft::{Draft, MarkKind, Rich};
 use crate::import::log::Why;
 use crate::source::Place;
 
@@ -46,6 +50,8 @@ enum Open {
     Item,
     Box,
     Pre,
+    /// The value behind a name.
+    Value,
 }
 
 /// An open list.
@@ -195,7 +201,7 @@ impl<'t, 'a> Walk<'t, 'a> {
             "dd" => {
                 self.break_off();
                 self.tight = true;
-                self.open.push((end, Open::Block));
+                self.open.push((end, Open::Value));
                 return self.coloured(i);
             }
             "a" => {
@@ -225,61 +231,6 @@ impl<'t, 'a> Walk<'t, 'a> {
         i + 1
     }
 
-    /// A button: the heading of what it opens, or a button of the page.
-    fn control(&mut self, i: usize) -> usize {
-        let tree = self.tree;
-        let (name, end) = (tree.name(i), tree.end(i));
-        let holds = |what: &dyn Fn(usize) -> bool| tree.inside(i).any(what);
-        // What opens and closes as a whole, and buttons around a heading, are read as what they hold.
-        let large = tree.letters(i) > 300 || holds(&|n| matches!(tree.name(n), "table" | "ul" | "ol" | "p"));
-        if large || holds(&|n| tree.is_heading(n)) || matches!(name, "li" | "tr" | "td" | "section" | "ul") {
-            if tree.is_block(i) {
-                self.break_off();
-                self.open.push((end, Open::Block));
-            }
-            return i + 1;
-        }
-        if tree.attr(i, "role") == Some("tab") {
-            // Its panel has its text as a heading.
-            if !self.panels.opens(tree, i) || self.says_itself(i) {
-                self.leave(i, Why::Button);
-            }
-            return end;
-        }
-        if name == "summary" || names(tree, i).is_some() && self.panels.opens(tree, i) {
-            self.heading(end, None);
-            return i + 1;
-        }
-        if let Some(colour) = status::of_element(tree, i, false).filter(|_| tree.letters(i) < 3) {
-            self.sign(i, colour);
-        }
-        self.leave(i, Why::Button);
-        end
-    }
-
-    /// The panel of a tab begins with the text of the tab.
-    fn tab_heading(&mut self, panel: usize) {
-        let tree = self.tree;
-        let Some(tab) = self.panels.button(tree, panel).filter(|b| tree.attr(*b, "role") == Some("tab"))
-        else {
-            return;
-        };
-        if let Some(title) = names(tree, tab).filter(|_| !self.says_itself(tab)) {
-            self.break_off();
-            let kind = BlockKind::Heading { level: None, label: None, text: title.into(), fake: false };
-            let place = Place::line(self.name(), tree.line(tab), 0);
-            self.draft.blocks.push(Block { kind, place, blanks: 1 });
-        }
-    }
-
-    /// Whether the panel of a tab begins with a heading of the same words.
-    fn says_itself(&self, tab: usize) -> bool {
-        let tree = self.tree;
-        let Some(panel) = self.panels.panel(tab) else { return false };
-        let first = tree.inside(panel).take(30).find(|n| tree.is_heading(*n));
-        first.is_some_and(|h| super::tree::words(tree, h) == super::tree::words(tree, tab))
-    }
-
     fn heading(&mut self, end: usize, level: Option<u8>) {
         if self.headings > 0 {
             return;
@@ -288,172 +239,6 @@ impl<'t, 'a> Walk<'t, 'a> {
         self.spend_item();
         self.headings += 1;
         self.open.push((end, Open::Heading(level)));
-    }
-
-    fn list(&mut self, i: usize) {
-        let tree = self.tree;
-        self.break_off();
-        let ordered = tree.name(i) == "ol";
-        let count = || tree.children(i).filter(|n| tree.name(*n) == "li").count();
-        let start = tree.attr(i, "start").and_then(|s| s.parse().ok());
-        let back = ordered && tree.attr(i, "reversed").is_some();
-        self.lists.push(List {
-            numbers: ordered.then(|| tree.attr(i, "type").and_then(|t| t.chars().next()).unwrap_or('1')),
-            next: start.unwrap_or_else(|| if back { i64::try_from(count()).unwrap_or(1) } else { 1 }),
-            step: if back { -1 } else { 1 },
-        });
-        self.open.push((tree.end(i), Open::List));
-    }
-
-    fn item(&mut self, i: usize) {
-        let tree = self.tree;
-        self.break_off();
-        let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
-        let value = tree.attr(i, "value").and_then(|v| v.parse().ok());
-        let label = self.lists.last_mut().and_then(|list| {
-            let number = value.unwrap_or(list.next);
-            list.next = number.saturating_add(list.step);
-            Some(format!("{}.", super::number::printed(number, list.numbers?)))
-        });
-        self.items.push(Item { label, level, fresh: true });
-        self.open.push((tree.end(i), Open::Item));
-    }
-
-    /// The letters up to the end of an element have something to them.
-    fn mark(&mut self, end: usize, kind: MarkKind) {
-        self.marks.push(self.open.len());
-        self.open.push((end, Open::Mark(self.text.text.len(), kind)));
-    }
-
-    /// An element that may be a sign with a colour.
-    fn coloured(&mut self, i: usize) -> usize {
-        let tree = self.tree;
-        let Some(colour) = status::of_element(tree, i, false) else { return i + 1 };
-        if tree.letters(i) > 0 {
-            self.mark(tree.end(i), MarkKind::Colour(colour));
-            return i + 1;
-        }
-        if tree.inside(i).any(|n| tree.name(n) == "img") {
-            return i + 1;
-        }
-        self.sign(i, colour);
-        tree.end(i)
-    }
-
-    /// A sign without letters: the words that describe it, or a dot, in its colour.
-    pub(super) fn sign(&mut self, i: usize, colour: crate::model::Colour) {
-        let tree = self.tree;
-        let told = std::iter::once(i).chain(tree.inside(i)).find_map(|n| status::label(tree, n));
-        let told = told.filter(|t| t.chars().count() <= 40).unwrap_or("●");
-        if self.headings > 0 {
-            // A sign in a heading says how it stands with what the heading names: it is no word of it.
-            let mut sign = Rich::from(told);
-            sign.mark(0, MarkKind::Colour(colour));
-            self.signs.push((sign, tree.line(i)));
-            return;
-        }
-        self.line.get_or_insert(tree.line(i));
-        let start = self.text.text.len();
-        self.text.push(told);
-        self.text.mark(start, MarkKind::Colour(colour));
-    }
-
-    /// Reads letters.
-    pub(super) fn letters(&mut self, letters: &str, line: usize) {
-        if self.line.is_none() && !letters.trim().is_empty() {
-            self.line = Some(line);
-        }
-        if self.pre == 0 || self.headings > 0 {
-            self.text.push(&text::visible(letters));
-            return;
-        }
-        for (n, part) in letters.split('\n').enumerate() {
-            if n > 0 {
-                self.line_break();
-                self.line = Some(line + n);
-            }
-            self.text.push(&text::visible(part));
-        }
-    }
-
-    fn line_break(&mut self) {
-        if self.headings > 0 {
-            self.text.push(" ");
-            return;
-        }
-        // Two breaks part paragraphs.
-        self.blanks = u32::from(!self.flush());
-    }
-
-    /// What was read ends here, and something on a new line begins.
-    pub(super) fn break_off(&mut self) {
-        if self.headings > 0 {
-            self.text.push(" ");
-            return;
-        }
-        self.flush();
-        self.blanks = 1;
-    }
-
-    /// An item that begins with something else than a text has no text of its own.
-    fn spend_item(&mut self) {
-        if let Some(item) = self.items.last_mut() {
-            item.fresh = false;
-        }
-    }
-
-    /// Takes what was read, with the marks that are open around it.
-    fn take(&mut self) -> Rich {
-        let mut text = std::mem::take(&mut self.text);
-        for at in &self.marks {
-            if let Some((_, Open::Mark(start, kind))) = self.open.get_mut(*at) {
-                text.mark(*start, kind.clone());
-                *start = 0;
-            }
-        }
-        text.marks.sort_by_key(|m| m.range.start);
-        text.spaced()
-    }
-
-    /// Puts what was read into the draft; says whether there was anything.
-    fn flush(&mut self) -> bool {
-        let text = self.take();
-        let line = self.line.take();
-        let found = !text.text.is_empty();
-        if found {
-            let item = self.items.last_mut().filter(|item| item.fresh);
-            let kind = match item {
-                Some(item) => {
-                    item.fresh = false;
-                    BlockKind::Item { level: item.level, label: item.label.take(), text }
-                }
-                None if self.boxes > 0 => BlockKind::Boxed(text),
-                None => BlockKind::Para(text),
-            };
-            let place = Place::line(self.name(), line.unwrap_or(1), 0);
-            let blanks = if std::mem::take(&mut self.tight) { 0 } else { self.blanks };
-            self.draft.blocks.push(Block { kind, place, blanks });
-        } else if !text.marks.is_empty() {
-            self.late_notes(text);
-        }
-        for (alt, name, place) in std::mem::take(&mut self.pictures) {
-            crate::import::read::image::image(&mut self.draft, &alt, &name, &place);
-        }
-        found
-    }
-
-    /// Signs of notes without a text belong to the text before them.
-    fn late_notes(&mut self, signs: Rich) {
-        let before = self.draft.blocks.last_mut().map(|b| &mut b.kind);
-        if let Some(
-            BlockKind::Para(text)
-            | BlockKind::Boxed(text)
-            | BlockKind::Item { text, .. }
-            | BlockKind::Heading { text, .. },
-        ) = before
-        {
-            text.append(signs);
-        }
     }
 
     /// Closes the elements that end before a node.
@@ -476,26 +261,12 @@ impl<'t, 'a> Walk<'t, 'a> {
                         Open::Item => drop(self.items.pop()),
                         Open::Box => self.boxes -= 1,
                         Open::Pre => self.pre -= 1,
+                        // A name without a value has none of the next name.
+                        Open::Value => self.tight = false,
                         _ => {}
                     }
                 }
             }
         }
-    }
-
-    fn end_heading(&mut self, level: Option<u8>) {
-        let text = self.take();
-        let line = self.line.take().unwrap_or(1);
-        if !text.text.is_empty() {
-            let place = Place::line(self.name(), line, 0);
-            let kind = BlockKind::Heading { level, label: None, text, fake: false };
-            self.draft.blocks.push(Block { kind, place, blanks: 1 });
-        }
-        for (sign, line) in std::mem::take(&mut self.signs) {
-            let place = Place::line(self.name(), line, 0);
-            self.draft.blocks.push(Block { kind: BlockKind::Para(sign), place, blanks: 1 });
-        }
-        self.blanks = 1;
-        self.flush();
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::format::Odd;
 use super::region::Region;
 use super::{Kind, Sheet, Spot};
+use crate::amount::parse;
 use crate::diag::{Code, Diagnostic, codes};
 use crate::import::draft::Draft;
 use crate::import::log::{About, Doubt, Left, Why};
@@ -168,6 +169,14 @@ fn codes_of(sheet: &mut Sheet, region: &Region, found: &mut Found) {
             match cell.kind {
                 Kind::Text if heads_codes(&cell.text) => under = true,
                 Kind::Date if under => found.add(Trouble::Day, (*row, *column), cell.text.clone()),
+                // The same in a text file that a spreadsheet wrote.
+                Kind::Text if under && is_day(&cell.text) => {
+                    found.add(Trouble::Day, (*row, *column), cell.text.clone());
+                }
+                Kind::Token if under && cell.text.matches(',').count() == 1 => {
+                    cell.text = cell.text.replace(',', ".");
+                    found.add(Trouble::Code, (*row, *column), cell.text.clone());
+                }
                 Kind::Number(n) if under && !cell.text.ends_with('%') && !cell.text.contains('€') => {
                     // A code is written with a dot; as a number it was read with a comma.
                     let code = n.normalize().to_string();
@@ -186,6 +195,14 @@ fn codes_of(sheet: &mut Sheet, region: &Region, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether a code is written as a day: `2-okt`, `2-10-2025`.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    let number = |p: &&str| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit());
+    let digits = text.chars().any(|c| c.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(number) || digits && parts.len() < 4 && parse::like_a_day(text)
 }
 
 /// Numbers that the sheet shows otherwise: one line in the log for each part of a sheet and each way.

@@ -39,6 +39,9 @@ fn pairs_stay_together() {
     let page =
         "<dl><dt>Inhoud (indicator)</dt><dd>G</dd><dt>Toelichting</dt><dd><p>Een.</p><p>Twee.</p></dd></dl>";
     assert_eq!(main(page), ["Inhoud (indicator)", "/ G", "Toelichting", "/ Een.", "Twee."]);
+    // A field without a value is there all the same.
+    let empty = "<dl><dt>Planning (indicator)</dt><dd></dd><dt>Geld</dt><dd>R</dd></dl>";
+    assert_eq!(main(empty), ["Planning (indicator)", "Geld", "/ R"]);
 }
 
 #[test]

@@ -86,3 +86,36 @@ impl Dress {
         colour::from_rgb(r, g, b)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_grounds_and_formats() {
+        let mut dress = Dress::default();
+        let font = |colour: u16, name: &[u8]| {
+            let head = [200u16, 0, colour, 400, 0, 0, 0].map(u16::to_le_bytes).concat();
+            [&head[..], &[u8::try_from(name.len()).unwrap(), 0], name].concat()
+        };
+        for _ in 0..4 {
+            dress.take(0x0031, &font(0x7fff, b"Arial")).unwrap();
+        }
+        // The fifth font has number 5.
+        dress.take(0x0031, &font(10, b"Wingdings")).unwrap();
+        dress.take(0x041e, &[164, 0, 5, 0, 0, b'0', b'.', b'0', b'0', b'%']).unwrap();
+        let xf = |font: u16, format: u16, fill: u32, ground: u16| {
+            let parts = [font.to_le_bytes(), format.to_le_bytes()].concat();
+            [&parts[..], &[0; 10], &fill.to_le_bytes(), &ground.to_le_bytes()].concat()
+        };
+        dress.take(0x00e0, &xf(5, 164, 1 << 26, 8)).unwrap();
+        dress.take(0x00e0, &xf(0, 14, 0, 8)).unwrap();
+        dress.take(0x0092, &[1, 0, 0, 0xb0, 0x50, 0]).unwrap();
+        assert!(dress.take(0x00e0, &[0; 3]).is_none());
+        let styles = dress.styles();
+        let first = styles.first().unwrap();
+        assert_eq!((first.ground, first.ink, first.signs), (Some(Colour::Groen), Some(Colour::Rood), true));
+        assert_eq!(first.format.print("0.0815".parse().unwrap(), false).text, "8,15%");
+        assert!(styles.get(1).is_some_and(|s| s.ground.is_none() && s.format.is_date() && !s.signs));
+    }
+}
