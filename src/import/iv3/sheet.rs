@@ -1,21 +1,18 @@
 //! The table of all municipalities: a row a municipality and task field, as it is downloaded from CBS. It is read once,
 //! and each municipality is taken out of it.
 
+mod beside;
+mod scale;
+
 use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::codes::{Codes, List};
+use super::codes::Codes;
 use super::figures::{Delivery, Entry, Part, Period, Side};
-use super::style::{self, Style, Unclear};
+use super::style::Style;
 use crate::diag::{Diagnostic, codes};
-use crate::import::log::{About, Doubt, Left, Why};
 use crate::source::{Place, SourceText};
-
-/// What a municipality spends for each inhabitant in a year, in euros, at the least and at the most: it tells whether a
-/// file counts in euros or in thousands. The real ones spend from 2,000 to 15,000.
-const PER_INHABITANT: (i64, i64) = (500, 100_000);
 
 /// The table.
 #[derive(Debug)]
@@ -157,60 +154,6 @@ impl Sheet {
         [self.columns.expenditure, self.columns.income].into_iter().chain(parts)
     }
 
-    fn find_style(&self) -> Result<Style, Diagnostic> {
-        let cells = self.rows.iter().flat_map(|(_, r)| self.amounts().filter_map(|c| r.get(c)));
-        style::of(cells).map_err(|unclear| {
-            let place = Place::file(self.file.clone());
-            match unclear {
-                Unclear::Both(a, b) => wrong(
-                    place,
-                    format!(
-                        "de bedragen in dit bestand hebben soms een punt («{a}») en soms een komma («{b}»)"
-                    ),
-                )
-                .hint("Haal het bestand opnieuw op bij het CBS."),
-                Unclear::Either(a) => wrong(
-                    place,
-                    format!("«{a}» kan op twee manieren: met duizendtallen of met cijfers achter de komma"),
-                )
-                .hint("Haal de punten en komma's bij duizend weg. Schrijf 1234, en niet 1.234."),
-            }
-        })
-    }
-
-    /// What the file counts in. It does not say so; CBS publishes these figures in thousands of euros, and the number of
-    /// inhabitants tells whether that can be.
-    fn find_factor(&mut self) -> Result<(), Diagnostic> {
-        let Some(column) = self.columns.inhabitants else { return Ok(()) };
-        let (mut people, mut spent) = (Decimal::ZERO, Decimal::ZERO);
-        for (_, rows) in &self.municipalities {
-            let of = |row: &usize, column: usize| {
-                let cell = self.rows.get(*row).and_then(|(_, r)| r.get(column));
-                cell.and_then(|c| self.style.read(c))
-                    .filter(|n| n.abs() < Decimal::from(1_000_000_000_000_i64))
-            };
-            let amount: Decimal =
-                rows.iter().filter_map(|r| of(r, self.columns.expenditure)).map(|n| n.round_dp(6)).sum();
-            if let Some(n) = rows.first().and_then(|r| of(r, column)).filter(|_| !amount.is_zero()) {
-                people += n.round();
-                spent += amount;
-            }
-        }
-        let Some(each) = spent.checked_div(people) else { return Ok(()) };
-        let (least, most) = (Decimal::from(PER_INHABITANT.0), Decimal::from(PER_INHABITANT.1));
-        let fits = |factor: u32| (least..=most).contains(&(each * Decimal::from(factor)));
-        match (fits(1000), fits(1)) {
-            (true, _) => self.confirmed = true,
-            (false, true) => (self.factor, self.confirmed) = (1, true),
-            (false, false) => {
-                let column = Place::line(self.file.clone(), 1, 0);
-                return Err(wrong(column, "de bedragen passen niet bij het aantal inwoners: in euro's niet, en in duizenden euro's ook niet")
-                    .hint("Kijk of de kolommen «Lasten» en «Inwonertal» bij elkaar horen."));
-            }
-        }
-        Ok(())
-    }
-
     /// The figures of a municipality.
     ///
     /// # Errors
@@ -306,85 +249,6 @@ impl Sheet {
         let number = self.style.read(text).filter(|n| n.scale() <= 6).ok_or(())?;
         let euros = number.checked_mul(Decimal::from(self.factor)).ok_or(())?.normalize();
         (euros.abs() <= Decimal::from(10_000_000_000_000_i64)).then_some(Some(euros)).ok_or(())
-    }
-
-    /// The name of a task field: as printed, and where the file cut it off as the code list has it.
-    fn label(
-        &self,
-        printed: &str,
-        code: &str,
-        lists: Codes,
-        place: &Place,
-        doubts: &mut Vec<Doubt>,
-    ) -> String {
-        let printed = printed.trim();
-        let listed = lists.label(List::TaskField, code);
-        let Some(start) = printed.strip_suffix("..").or_else(|| printed.strip_suffix('…')) else {
-            return if printed.is_empty() {
-                listed.unwrap_or_default().to_owned()
-            } else {
-                printed.to_owned()
-            };
-        };
-        if let Some(whole) = listed.filter(|l| l.starts_with(start.trim_end())) {
-            return whole.to_owned();
-        }
-        doubts.push(Doubt {
-            about: About::Source,
-            place: place.clone(),
-            text: printed.to_owned(),
-            done: "De naam van dit taakveld is in het bestand afgekapt en staat zo op de site.".into(),
-            choices: listed.map(str::to_owned).into_iter().collect(),
-            target: "de tabellen van het programma".into(),
-        });
-        format!("{}…", start.trim_end())
-    }
-
-    fn inhabitants(&self, rows: &[usize]) -> Option<u32> {
-        let column = self.columns.inhabitants?;
-        let mut texts = rows.iter().filter_map(|r| self.rows.get(*r)).filter_map(|(_, r)| r.get(column));
-        let first = texts.next()?;
-        if texts.any(|t| t != first) {
-            return None;
-        }
-        let number = self.style.read(first).or_else(|| Style::Whole.read(first))?;
-        number.to_u32().filter(|n| number.is_integer() && (1..=20_000_000).contains(n))
-    }
-
-    /// What an editor must know of the file.
-    fn tell(&self, rows: &[usize], out: &mut Delivery) {
-        let place = Place::line(self.file.clone(), 1, 0);
-        if !self.confirmed || self.factor == 1 {
-            let said = if self.factor == 1 {
-                "Gelezen als hele euro's: alleen dan passen de bedragen bij het aantal inwoners."
-            } else {
-                "Gelezen als duizenden euro's: zo geeft het CBS deze cijfers uit."
-            };
-            out.doubts.push(Doubt {
-                about: About::Unit,
-                place: place.clone(),
-                text: "Lasten, Baten".into(),
-                done: format!("In het bestand staat niet in welke eenheid de bedragen zijn. {said}"),
-                choices: vec!["in euro's".into(), "x € 1.000".into()],
-                target: "`factor` in de .toml bij elke tabel".into(),
-            });
-        }
-        if !self.columns.others.is_empty() {
-            let text = format!("de kolommen {}", self.columns.others.join(", "));
-            out.left.push(Left { place: place.clone(), text, why: Why::NotShown });
-        }
-        if rows.len() < self.most {
-            let last = rows.last().and_then(|r| self.rows.get(*r)).map_or(1, |(line, _)| *line);
-            let message = format!(
-                "{} heeft {} taakvelden, en andere gemeenten in dit bestand hebben er {}",
-                out.municipality,
-                rows.len(),
-                self.most
-            );
-            let place = Place::line(self.file.clone(), last, 0);
-            let hint = "Is het bestand afgebroken? Haal het opnieuw op bij het CBS.";
-            out.findings.push(Diagnostic::warning(codes::IV3_SHAPE, place, message).hint(hint));
-        }
     }
 }
 

@@ -1,16 +1,17 @@
 //! The tables of a delivery: income and expenditure by task field and by category, the balance sheet, the ratios.
 
+mod balance;
+mod measures;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::codes::{Codes, List, RESERVES, RESULT};
-use super::figures::{Delivery, Entry, Measure, Side};
-use super::style;
-use crate::amount::{Cell, Unit, Value, parse};
-use crate::import::log::{About, Doubt};
+use super::figures::{Delivery, Side};
+use crate::amount::{Cell, Unit, Value};
 use crate::model::sign::SignConvention;
-use crate::model::{BudgetTable, Column, ColumnKind, Id, Row, RowCells, RowKind};
+use crate::model::{BudgetTable, Column, Id, Row, RowCells, RowKind};
 use crate::source::Origin;
 
 /// The table of task fields.
@@ -214,184 +215,6 @@ impl Tables<'_> {
         };
         out.into_iter().map(make).collect()
     }
-
-    /// What stands on the balance sheet: a table of what the municipality owns, and one of what it owes and keeps.
-    pub(super) fn balance(&self) -> Vec<BudgetTable> {
-        let sides = [
-            ('A', "balans-bezittingen", "Balans: bezittingen (activa)", "Totaal activa"),
-            ('P', "balans-schulden", "Balans: eigen vermogen en schulden (passiva)", "Totaal passiva"),
-        ];
-        sides
-            .into_iter()
-            .filter_map(|(letter, id, title, total)| self.balance_side(letter, id, title, total))
-            .collect()
-    }
-
-    fn balance_side(&self, letter: char, id: &str, title: &str, total: &str) -> Option<BudgetTable> {
-        let own: Vec<_> = self.delivery.standings.iter().filter(|s| s.code.starts_with(letter)).collect();
-        let mut days: Vec<(&str, bool)> = Vec::new();
-        for s in &own {
-            if !days.contains(&(s.day.as_str(), s.first)) {
-                days.push((&s.day, s.first));
-            }
-        }
-        days.sort_by_key(|(_, first)| !first);
-        let mut sums: BTreeMap<&str, Vec<Option<Decimal>>> = BTreeMap::new();
-        for s in &own {
-            let cells = sums.entry(&s.code).or_insert_with(|| vec![None; days.len()]);
-            let at = days.iter().position(|(day, _)| *day == s.day);
-            if let Some(slot) = at.and_then(|i| cells.get_mut(i)) {
-                *slot = Some(slot.unwrap_or_default() + s.euros);
-            }
-        }
-        sums.retain(|_, cells| cells.iter().any(|c| c.is_some_and(|n| !n.is_zero())));
-        if sums.is_empty() {
-            return None;
-        }
-        let mut sums: Vec<_> = sums.into_iter().collect();
-        sums.sort_by_cached_key(|(code, _)| self.codes.order(List::Balance, code));
-        let add = |to: &mut Vec<Option<Decimal>>, cells: &[Option<Decimal>]| {
-            to.iter_mut()
-                .zip(cells)
-                .for_each(|(t, c)| *t = Some(t.unwrap_or_default() + c.unwrap_or_default()));
-        };
-        let line = |code: Option<&str>, label: &str, kind, cells: &[Option<Decimal>]| {
-            row(code, label, kind, cells.iter().map(|n| cell(*n)).collect())
-        };
-        let (mut rows, mut whole) = (Vec::new(), vec![None; days.len()]);
-        let part_of = |code: &str| code.get(..2).unwrap_or_default().to_owned();
-        let mut parts: Vec<String> = Vec::new();
-        for (code, _) in &sums {
-            let part = part_of(code);
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        }
-        for part in &parts {
-            let mut sum = vec![None; days.len()];
-            for (code, cells) in sums.iter().filter(|(code, _)| part_of(code) == *part) {
-                add(&mut sum, cells);
-                let label = self.codes.label(List::Balance, code).unwrap_or("Onbekende post");
-                rows.push(line(Some(code), label, RowKind::Item, cells));
-            }
-            add(&mut whole, &sum);
-            if let Some(label) = self.codes.label(List::Balance, part) {
-                rows.push(line(None, &sentence_case(label), RowKind::Subtotal, &sum));
-            }
-        }
-        rows.push(line(None, total, RowKind::Total, &whole));
-        let year = Some(self.delivery.year);
-        let column = |(day, _): &(&str, bool)| Column {
-            title: (*day).to_owned(),
-            year,
-            kind: None,
-            group: None,
-            unchecked: false,
-        };
-        Some(self.table(id, title, "Post", days.iter().map(column).collect(), rows))
-    }
-
-    /// What changed on the balance sheet, as far as the delivery says.
-    pub(super) fn changes(&self) -> Option<BudgetTable> {
-        let mut sums: BTreeMap<&str, Sums> = BTreeMap::new();
-        for Entry { side, code, euros, .. } in &self.delivery.changes {
-            sums.entry(code).or_default().add(*side, *euros);
-        }
-        sums.retain(|_, s| !s.is_zero());
-        if sums.is_empty() {
-            return None;
-        }
-        let mut sums: Vec<_> = sums.into_iter().collect();
-        sums.sort_by_cached_key(|(code, _)| self.codes.order(List::Balance, code));
-        let mut total = Sums::default();
-        let line = |code: Option<&str>, label: &str, kind, s: Sums| {
-            row(code, label, kind, vec![cell(s.expenditure), cell(s.income)])
-        };
-        let mut rows = Vec::new();
-        for (code, s) in sums {
-            total.join(s);
-            let label = self.codes.label(List::Balance, code).unwrap_or("Onbekende post");
-            rows.push(line(Some(code), label, RowKind::Item, s));
-        }
-        rows.push(line(None, "Totaal", RowKind::Total, total));
-        let columns = self.columns(&["Lasten", "Baten"]);
-        Some(self.table("balans-veranderingen", "Veranderingen op de balans", "Post", columns, rows))
-    }
-
-    /// The ratios, or the indicators, by year.
-    pub(super) fn measures(&self, list: List, doubts: &mut Vec<Doubt>) -> Option<BudgetTable> {
-        let (id, title, header) = match list {
-            List::Ratio => ("kengetallen", "Financiële kengetallen", "Kengetal"),
-            _ => ("beleidsindicatoren", "Beleidsindicatoren", "Indicator"),
-        };
-        let own: Vec<&Measure> = self.delivery.measures.iter().filter(|m| m.list == list).collect();
-        let number = |m: &&Measure| m.text.trim_end_matches('%').trim().to_owned();
-        let texts: Vec<String> = own.iter().map(number).collect();
-        let style = style::of(texts.iter().map(String::as_str));
-        let mut periods: Vec<(i32, ColumnKind)> = own.iter().map(|m| (m.year, m.kind)).collect();
-        // Of one year the plan goes before what became of it.
-        periods.sort_by_key(|(year, kind)| (*year, *kind == ColumnKind::Realisation));
-        periods.dedup();
-        let mut rows: BTreeMap<&str, Vec<Cell>> = BTreeMap::new();
-        for (measure, text) in own.iter().zip(&texts) {
-            let value = if measure.text.ends_with('%') { Value::Percent } else { Value::Number };
-            let read = match &style {
-                Ok(style) => style.read(text),
-                Err(_) => style::Style::Whole.read(text).filter(|_| !text.contains(['.', ','])),
-            };
-            let mark = || parse::cell(&measure.text).ok().map(|c| c.value).filter(|v| v.number().is_none());
-            let found = read.map(value).or_else(mark);
-            if found.is_none() {
-                doubts.push(Doubt {
-                    about: About::Indicator,
-                    place: measure.place.clone(),
-                    text: format!("{} {}", measure.code, measure.text),
-                    done:
-                        "Deze waarde is geen getal, of kan op twee manieren gelezen worden. De cel is leeg."
-                            .into(),
-                    choices: Vec::new(),
-                    target: format!("de tabel `{id}.csv`"),
-                });
-            }
-            let cells = rows.entry(&measure.code).or_insert_with(|| vec![Cell::default(); periods.len()]);
-            let at = periods.iter().position(|p| *p == (measure.year, measure.kind));
-            if let Some(slot) = at.and_then(|i| cells.get_mut(i)) {
-                *slot = Cell::from(found.unwrap_or_default());
-            }
-        }
-        if rows.is_empty() {
-            return None;
-        }
-        let mut rows: Vec<_> = rows.into_iter().collect();
-        rows.sort_by_cached_key(|(code, _)| self.codes.order(list, code));
-        let rows = rows
-            .into_iter()
-            .map(|(code, cells)| {
-                let label = self.codes.label(list, code).unwrap_or("Onbekend cijfer");
-                row(Some(code), label, RowKind::Item, cells)
-            })
-            .collect();
-        let column = |(year, kind): &(i32, ColumnKind)| {
-            let word = match kind {
-                ColumnKind::Realisation => "Rekening",
-                ColumnKind::Forecast => "Meerjarenraming",
-                _ => "Begroting",
-            };
-            Column {
-                title: format!("{word} {year}"),
-                year: Some(*year),
-                kind: Some(*kind),
-                group: None,
-                unchecked: false,
-            }
-        };
-        let columns = periods.iter().map(column).collect();
-        let unit = match list {
-            List::Ratio => Unit::Unknown,
-            _ => Unit::Other("de eenheid die bij elke indicator staat".into()),
-        };
-        Some(BudgetTable { unit, ..self.table(id, title, header, columns, rows) })
-    }
 }
 
 /// Whether a task field is no spending and no income of its own: reserves and the result.
@@ -402,11 +225,4 @@ pub(super) fn is_apart(code: &str) -> bool {
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|c| c.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
-}
-
-/// "Vaste Activa" as "Vaste activa".
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(String::from).unwrap_or_default();
-    first + &letters.as_str().to_lowercase()
 }

@@ -1,12 +1,14 @@
 //! Markdown: headings, paragraphs, lists, tables, links, notes and pictures, each with its line. Raw HTML and code come in
 //! as the text that they are.
 
+mod blocks;
+
 use std::path::Path;
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use crate::diag::{Diagnostic, codes};
-use crate::import::draft::{Block, BlockKind, Draft, MarkKind, Note, Rich, Table, TableCell, TableRow};
+use crate::import::draft::{Block, BlockKind, Draft, MarkKind, Rich, Table, TableCell, TableRow};
 use crate::import::log::{Left, Why};
 use crate::source::{self, Encoding, Place, SourceText};
 
@@ -245,125 +247,6 @@ impl<'a> Walk<'a> {
             _ => self.flush(),
         }
     }
-
-    fn end_picture(&mut self) {
-        // A picture in a picture's words is one picture.
-        if let Some((url, start, place)) = self.picture.take() {
-            let alt = self.text.text.get(start..).unwrap_or("").to_owned();
-            self.text.text.truncate(start);
-            self.text.marks.retain(|m| m.range.end <= start);
-            self.pictures.push((alt, url, place));
-        }
-    }
-
-    fn cell(&mut self) {
-        let text = std::mem::take(&mut self.text).spaced().text;
-        self.links.clear();
-        let notes = std::mem::take(&mut self.notes);
-        self.row.push(TableCell { text, notes, place: Some(self.place(self.at)), ..TableCell::default() });
-    }
-
-    /// Letters whose line ends count: those of code and of raw HTML come in one event a line or more.
-    fn letters(&mut self, text: &str) {
-        if self.meta || self.table.is_some() || self.heading.is_some() {
-            return self.words(text, self.at);
-        }
-        let mut at = self.at;
-        for (n, line) in text.split('\n').enumerate() {
-            if n > 0 {
-                self.line_break();
-            }
-            self.words(line, at);
-            at += line.len() + 1;
-        }
-    }
-
-    fn words(&mut self, text: &str, at: usize) {
-        if self.start.is_none() && !text.trim().is_empty() {
-            self.start = Some(at);
-        }
-        self.text.push(text);
-    }
-
-    fn line_break(&mut self) {
-        if self.picture.is_some() {
-            self.text.push(" ");
-            return;
-        }
-        let before = self.draft.blocks.len();
-        self.flush();
-        self.blanks = u32::from(self.draft.blocks.len() == before);
-    }
-
-    fn spend_item(&mut self) {
-        if let Some(item) = self.items.last_mut() {
-            *item = None;
-        }
-    }
-
-    fn place(&self, at: usize) -> Place {
-        let at = self.source.place(at);
-        Place::line(self.source.name.clone(), at.line_number().unwrap_or(1) as usize, 0)
-    }
-
-    fn flush(&mut self) {
-        if self.table.is_some() {
-            return;
-        }
-        let mut text = std::mem::take(&mut self.text);
-        for (start, url) in &mut self.links {
-            if url.starts_with("http") {
-                text.mark(*start, MarkKind::Link(url.clone()));
-            }
-            *start = 0;
-        }
-        let text = text.spaced();
-        let blanks = std::mem::replace(&mut self.blanks, 1);
-        let start = self.start.take().unwrap_or(self.at);
-        let place = self.place(start);
-        if !text.text.is_empty() {
-            if let Some((mark, first)) = &self.note {
-                self.draft.note(mark, text.text, first);
-            } else {
-                let kind = self.kind(text);
-                self.draft.blocks.push(Block { kind, place, blanks });
-            }
-        }
-        self.show();
-    }
-
-    fn kind(&mut self, text: Rich) -> BlockKind {
-        if self.heading.is_some() {
-            return BlockKind::Heading { level: self.heading, label: None, text, fake: false };
-        }
-        match self.items.last_mut().and_then(Option::take) {
-            Some(label) => {
-                let level = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
-                BlockKind::Item { level, label, text }
-            }
-            None => BlockKind::Para(text),
-        }
-    }
-
-    /// Pictures follow the text that they stood in.
-    fn show(&mut self) {
-        for (alt, name, place) in std::mem::take(&mut self.pictures) {
-            super::image::image(&mut self.draft, &alt, &name, &place);
-        }
-    }
-}
-
-impl Draft {
-    /// Adds a paragraph to a note.
-    fn note(&mut self, mark: &str, text: String, place: &Place) {
-        match self.notes.iter_mut().find(|n| n.mark == mark && n.place == *place) {
-            Some(note) => {
-                note.text.push(' ');
-                note.text.push_str(&text);
-            }
-            None => self.notes.push(Note { mark: mark.to_owned(), text, place: place.clone() }),
-        }
-    }
 }
 
 fn number(level: HeadingLevel) -> u8 {
@@ -378,116 +261,4 @@ fn number(level: HeadingLevel) -> u8 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Draft {
-        draft(&SourceText::new("a.md", text)).unwrap()
-    }
-
-    fn shown(draft: &Draft) -> Vec<String> {
-        let one = |b: &Block| {
-            let line = b.place.line_number().unwrap_or(0);
-            let text = match &b.kind {
-                BlockKind::Heading { level, text, .. } => format!("#{} {}", level.unwrap_or(0), text.text),
-                BlockKind::Para(text) if b.blanks == 0 => format!("/ {}", text.text),
-                BlockKind::Para(text) | BlockKind::Boxed(text) => text.text.clone(),
-                BlockKind::Item { level, label, text } => {
-                    format!("{level}{} {}", label.as_deref().unwrap_or("-"), text.text)
-                }
-                BlockKind::Table(table) => {
-                    let row =
-                        |r: &TableRow| r.cells.iter().map(|c| c.text.clone()).collect::<Vec<_>>().join("|");
-                    table.rows.iter().map(row).collect::<Vec<_>>().join(" // ")
-                }
-            };
-            format!("{line}: {text}")
-        };
-        draft.blocks.iter().map(one).collect()
-    }
-
-    #[test]
-    fn headings_paragraphs_and_lists_have_their_lines() {
-        let draft = read(
-            "# Een {#x}\n\nTekst loopt\ndoor.  \nNieuw.\n\n- punt\n  - genest\n\n3. derde\n4. vierde\n\n   vervolg\n\nKop\n---\n> citaat\n\n- [x] klaar\n",
-        );
-        let expected = [
-            "1: #1 Een",
-            "3: Tekst loopt door.",
-            "5: / Nieuw.",
-            "7: 0- punt",
-            "8: 1- genest",
-            "10: 03. derde",
-            "11: 04. vierde",
-            "13: vervolg",
-            "15: #2 Kop",
-            "17: citaat",
-            "19: 0- [x] klaar",
-        ];
-        assert_eq!(shown(&draft), expected);
-    }
-
-    #[test]
-    fn tables_keep_their_cells() {
-        let draft = read(
-            "Geld\n\n| Post | 2025 | 2026[^a] |\n|---|--:|--:|\n| *Lasten* | -1 |  |\n| Baten | `2` | 3[^a] |\n\n[^a]: Voorlopig,\n    en meer.\n\n    Nog een.\n",
-        );
-        assert_eq!(shown(&draft), ["1: Geld", "3: Post|2025|2026 // Lasten|-1| // Baten|2|3"]);
-        let BlockKind::Table(table) = &draft.blocks[1].kind else { panic!() };
-        assert!(table.rows[0].head && !table.rows[1].head);
-        assert_eq!(
-            (table.rows[2].cells[2].notes.clone(), table.rows[2].place.line_number()),
-            (vec!["a".to_owned()], Some(6))
-        );
-        assert_eq!((draft.notes.len(), draft.notes[0].text.as_str()), (1, "Voorlopig, en meer. Nog een."));
-    }
-
-    #[test]
-    fn links_notes_and_pictures() {
-        let draft = read(
-            "Zie [de **nota**](https://x.nl) en [hier](#x)[^1]. ![Kaart](k.png) Slot <b>vet</b>.\n\n![](leeg.png)\n\n[^1]: Bron.\n",
-        );
-        assert_eq!(shown(&draft), ["1: Zie de nota en hier. Slot <b>vet</b>.", "1: Afbeelding: Kaart"]);
-        let BlockKind::Para(text) = &draft.blocks[0].kind else { panic!() };
-        let marks: Vec<_> =
-            text.marks.iter().map(|m| (&text.text[m.range.clone()], m.kind.clone())).collect();
-        assert_eq!(
-            marks,
-            [("de nota", MarkKind::Link("https://x.nl".into())), ("", MarkKind::Note("1".into()))]
-        );
-        assert_eq!((draft.notes[0].text.as_str(), draft.findings.len()), ("Bron.", 1));
-    }
-
-    #[test]
-    fn front_matter_is_told_and_code_and_html_are_text() {
-        for sign in ["---", "+++"] {
-            let draft = read(&format!(
-                "{sign}\ntitel = \"Groen 2027\"\n{sign}\n\n```\na 1\nb 2\n```\n\n<div>\nruw 3\n</div>\n"
-            ));
-            let left: Vec<_> = draft.left.iter().map(|l| (l.text.as_str(), l.why)).collect();
-            assert_eq!(left, [("titel = \"Groen 2027\"", Why::FrontMatter)]);
-            assert_eq!(shown(&draft), ["6: a 1", "7: / b 2", "10: <div>", "11: / ruw 3", "12: / </div>"]);
-        }
-    }
-
-    #[test]
-    fn hostile_nesting_and_cuts_end() {
-        assert_eq!(
-            draft(&SourceText::new("a.md", "> ".repeat(100_000) + "x")).map_err(|d| d.code).err(),
-            Some(codes::TOO_LARGE)
-        );
-        for text in [
-            "[".repeat(50_000),
-            "*a_ ".repeat(20_000),
-            "| ".repeat(20_000) + "\n|--|\n",
-            "![[".repeat(20_000),
-            "`".repeat(50_000),
-        ] {
-            let _ = read(&text);
-        }
-        let text = "+++\na = 1\n+++\n# K\n\n| a | b |\n|---|---|\n| é | 2[^1] |\n\n- x\n  1. y ![p](q)\n\n[^1]: n [l](http://x)\n";
-        for at in (0..text.len()).filter(|i| text.is_char_boundary(*i)) {
-            let _ = read(&text[..at]);
-        }
-    }
-}
+mod tests;

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::part::Beside;
 use super::raw;
-use super::reader::{Beside, Reader};
+use super::reader::Reader;
 use super::styles::Styles;
 use crate::diag::Diagnostic;
 use crate::import::log::Why;

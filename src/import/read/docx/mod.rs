@@ -7,6 +7,7 @@ mod drawn;
 mod field;
 mod notes;
 mod numbering;
+mod part;
 mod parts;
 mod raw;
 mod reader;
@@ -20,7 +21,8 @@ use std::path::Path;
 
 use self::aside::Said;
 use self::numbering::Numbering;
-use self::reader::{Part, Reader};
+use self::part::Part;
+use self::reader::Reader;
 use self::styles::Styles;
 use self::theme::Theme;
 use super::office::blocks::{Blocks, Inside};

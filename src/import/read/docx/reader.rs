@@ -7,42 +7,18 @@ use std::sync::Arc;
 use super::drawing::{Drawing, form};
 use super::field::Field;
 use super::numbering::{Label, Numbering};
+use super::part::{Beside, Part};
 use super::styles::{self, Role, Styles};
 use super::theme::Theme;
 use crate::diag::{Diagnostic, codes};
 use crate::import::draft::{BlockKind, Draft};
 use crate::import::log::{Left, Why};
 use crate::import::read::office::blocks::{self, Blocks, Inside};
-use crate::import::read::office::chart::Chart;
-use crate::import::read::office::counting::Format;
 use crate::import::read::office::doubts::Signs;
 use crate::import::read::office::grid::Spent;
-use crate::import::read::office::relations::Relations;
 use crate::import::read::office::text::Text;
 use crate::import::read::office::xml::{Node, attr, below, child, name, val};
 use crate::source::{At, Place};
-
-/// A part with text: the body, the footnotes or the endnotes.
-#[derive(Debug, Default)]
-pub(super) struct Part {
-    /// What it points at.
-    pub(super) relations: Relations,
-    /// How many paragraphs began up to each node.
-    numbers: Vec<u32>,
-    /// The beginnings of fields that have no end.
-    endless: HashSet<u32>,
-}
-
-/// What a document has besides its body.
-#[derive(Debug, Default)]
-pub(super) struct Beside {
-    /// Charts by the name of their part.
-    pub(super) charts: HashMap<String, Chart>,
-    /// The texts of diagrams by the name of their part.
-    pub(super) diagrams: HashMap<String, Vec<String>>,
-    /// How footnotes and endnotes are numbered.
-    pub(super) formats: [Format; 2],
-}
 
 /// The reader of a document.
 pub(super) struct Reader<'a> {
@@ -93,40 +69,6 @@ pub(super) struct Para<'a> {
     pub(super) words: bool,
     /// What the style says of letters, and the ground of the paragraph.
     pub(super) letters: styles::Letters<'a>,
-}
-
-impl Part {
-    /// Looks over a part.
-    pub(super) fn of(root: Node<'_>, relations: Relations) -> Part {
-        let (mut numbers, mut count, mut skip) = (Vec::new(), 0u32, 0);
-        let mut open = Vec::new();
-        for node in root.document().descendants() {
-            let here = node.range();
-            match name(node) {
-                // The second form of a thing is not read.
-                "Fallback" if node.prev_sibling_element().is_some() => skip = here.end.max(skip),
-                "p" if here.start >= skip && !super::raw::is_math(node) => count += 1,
-                "fldChar" => match attr(node, "fldCharType") {
-                    Some("begin") => open.push(node.id().get()),
-                    Some("end") => {
-                        open.pop();
-                    }
-                    _ => {}
-                },
-                _ => {}
-            }
-            let at = node.id().get_usize();
-            if numbers.len() <= at {
-                numbers.resize(at + 1, count);
-            }
-        }
-        Part { relations, numbers, endless: open.into_iter().collect() }
-    }
-
-    /// Whether a field begins here that also ends.
-    pub(super) fn begins(&self, node: Node<'_>) -> bool {
-        !self.endless.contains(&node.id().get())
-    }
 }
 
 impl<'a> Reader<'a> {

@@ -1,11 +1,17 @@
 //! The rows of a sheet of an .xlsx, read as a stream: a sheet may have a million cells that hold nothing. What stands
 //! around the rows is small, and is given back as XML of its own.
 
+mod spot;
+mod text;
+
 use std::collections::HashMap;
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
+pub(super) use self::spot::{corners, reference};
+use self::text::{inside, unescaped};
+pub(super) use self::text::{strings, tidy};
 use super::link::{self, Link};
 use super::styles::{Style, Styles};
 use super::{Cell, Kind, MAX_CELLS, MAX_COLUMNS, Sheet, Spot, number};
@@ -136,28 +142,6 @@ fn attribute(e: &BytesStart<'_>, name: &str) -> Option<String> {
     quick_xml::escape::unescape(&found.value).ok().map(|v| v.into_owned())
 }
 
-/// The spot of a name such as `AB12`.
-pub(super) fn reference(name: &str) -> Option<Spot> {
-    let name = name.replace('$', "");
-    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if !(1..=3).contains(&letters) {
-        return None;
-    }
-    let column = name
-        .bytes()
-        .take(letters)
-        .fold(0u32, |all, b| all * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
-    let row: u32 = name.get(letters..)?.parse().ok()?;
-    (1..=1_048_576).contains(&row).then(|| (row - 1, column - 1))
-}
-
-/// Two corners of a name such as `A1:C4` or `B2`.
-pub(super) fn corners(name: &str) -> Option<(Spot, Spot)> {
-    let (first, last) = name.split_once(':').unwrap_or((name, name));
-    let (first, last) = (reference(first)?, reference(last)?);
-    (first.0 <= last.0 && first.1 <= last.1).then_some((first, last))
-}
-
 /// Reads up to the end of a cell; `None` where it holds nothing.
 fn cell(
     reader: &mut Reader<&[u8]>,
@@ -228,96 +212,6 @@ pub(super) fn day(text: &str) -> String {
         Some(day) => format!("{}-{}-{}", day.day(), day.month(), day.year()),
         None => text.to_owned(),
     }
-}
-
-/// All letters up to the end of an element. With `runs` those of its texts only, without what tells how to say them.
-fn inside(reader: &mut Reader<&[u8]>, runs: bool) -> Result<String, Stop> {
-    let (mut out, mut depth, mut said, mut texts) = (String::new(), 0usize, None, 0usize);
-    loop {
-        match reader.read_event()? {
-            Event::Start(e) => {
-                depth += 1;
-                match e.local_name().as_ref() {
-                    "rPh" if said.is_none() => said = Some(depth),
-                    "t" => texts += 1,
-                    _ => {}
-                }
-            }
-            Event::End(_) if depth == 0 => return Ok(out),
-            Event::End(e) => {
-                if said == Some(depth) {
-                    said = None;
-                }
-                texts -= usize::from(e.local_name().as_ref() == "t" && texts > 0);
-                depth -= 1;
-            }
-            Event::Text(t) if said.is_none() && (!runs || texts > 0) => out.push_str(&t.xml10_content()),
-            Event::CData(t) if said.is_none() && (!runs || texts > 0) => out.push_str(&t.xml10_content()),
-            Event::GeneralRef(r) if said.is_none() && (!runs || texts > 0) => out.push_str(&entity(&r)?),
-            Event::Eof => return Err(Stop::Broken),
-            _ => {}
-        }
-    }
-}
-
-fn entity(reference: &BytesRef<'_>) -> Result<String, Stop> {
-    if let Some(c) = reference.resolve_char_ref()? {
-        return Ok(c.to_string());
-    }
-    let name = reference.xml10_content();
-    quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned).ok_or(Stop::Broken)
-}
-
-/// The texts that cells share.
-pub(super) fn strings(text: &str) -> Result<Vec<String>, Stop> {
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().expand_empty_elements = true;
-    let mut out = Vec::new();
-    loop {
-        match reader.read_event()? {
-            Event::Start(e) if e.local_name().as_ref() == "si" => {
-                out.push(unescaped(&inside(&mut reader, true)?))
-            }
-            Event::DocType(_) => return Err(Stop::Broken),
-            Event::Eof => return Ok(out),
-            _ => {}
-        }
-    }
-}
-
-/// A text on one line, each run of spaces as one.
-pub(super) fn tidy(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
-}
-
-/// A text without the way in which Excel writes signs that XML cannot: `_x000D_`.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        let code = rest.get(at + 2..at + 6).filter(|_| rest.get(at + 6..at + 7) == Some("_"));
-        let sign = code.and_then(|c| u32::from_str_radix(c, 16).ok()).and_then(char::from_u32);
-        out.push_str(rest.get(..at).unwrap_or(""));
-        match sign {
-            Some(sign) => {
-                out.push(sign);
-                rest = rest.get(at + 7..).unwrap_or("");
-            }
-            None => {
-                out.push_str("_x");
-                rest = rest.get(at + 2..).unwrap_or("");
-            }
-        }
-    }
-    out.push_str(rest);
-    out
 }
 
 /// How many cells may come.
