@@ -154,6 +154,38 @@ fn an_editor_sees_what_is_hard_where_and_what_to_do() {
 }
 
 #[test]
+fn a_site_has_its_own_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("site.toml", "titel = \"Begroting\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n");
+    write("content/begroting-2027/publicatie.md", "+++\nsoort = \"begroting\"\njaar = 2027\n+++\n");
+    write(
+        "content/begroting-2027/veilig/programma.md",
+        "+++\ntitel = \"Veilig\"\nkort = \"Met de xyloteek gaat het adequaat. Wij zijn zuinig. Dat is goed voor ons. Wij willen een mooie straat. Daar komt meer licht.\"\n+++\n",
+    );
+    let (_, said) = begroot(folder.path(), &["check", "--taal"]);
+    for part in ["weinig mensen kennen dit woord: xyloteek", "moeilijk woord: adequaat"] {
+        assert!(said.contains(part), "«{part}» is missing in:\n{said}");
+    }
+    write(
+        "content/woordenlijst.toml",
+        "bekend = [\"xyloteek\", \"adequaat\"]\n[[woord]]\nmoeilijk = \"zuinig\"\nmakkelijk = [\"voorzichtig met geld\"]\n",
+    );
+    let (status, said) = begroot(folder.path(), &["check", "--taal"]);
+    assert!(!said.contains("weinig mensen kennen") && !said.contains("woord: adequaat"), "{said}");
+    assert!(said.contains("moeilijk woord: zuinig") && said.contains("«voorzichtig met geld»"), "{said}");
+    assert_eq!(status, 0, "{said}");
+    // A typing error in a key is told by every command that reads the content.
+    write("content/woordenlijst.toml", "bekent = [\"xyloteek\"]\n");
+    let (status, said) = begroot(folder.path(), &["check"]);
+    assert!(status == 1 && said.contains("woordenlijst.toml:1:1") && said.contains("«bekend»"), "{said}");
+}
+
+#[test]
 fn loose_texts_are_scored_without_a_site() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("teksten")).unwrap();

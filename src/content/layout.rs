@@ -1,7 +1,7 @@
 //! What each file below `content/` is, by its name and its place.
 
 use super::path;
-use super::{BESIDE, FOLDER};
+use super::{BESIDE, FOLDER, word_list};
 use crate::diag::{Diagnostic, Report, codes};
 use crate::source::{Entry, Place, join};
 
@@ -15,6 +15,7 @@ pub(crate) enum Role {
     Table,
     Page,
     Terms,
+    Words,
     Log,
     Asset,
     Misplaced,
@@ -93,6 +94,7 @@ impl Layout {
             }
             (_, "md") if in_programme(folder) => Role::Goal,
             ("begrippen.toml", _) if folder.is_empty() => Role::Terms,
+            (word_list::FILE, _) if folder.is_empty() => Role::Words,
             (_, "md") if publication.is_none() => Role::Page,
             (_, "csv" | "toml")
                 if path::file_name(folder) == "tabellen" && in_programme(path::folder(folder)) =>

@@ -23,6 +23,7 @@ mod status;
 pub mod table;
 pub mod terms;
 pub mod texts;
+mod word_list;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! What is no publication: the home page's lead, loose pages, municipalities and the site's own terms.
 
 use super::outline;
-use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, loose};
+use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, loose, word_list};
 use crate::config::{self, Config, fields::Fields};
 use crate::diag::{Diagnostic, Report, codes};
 use crate::model::{Organisation, Term, Text};
@@ -80,6 +80,7 @@ pub(crate) fn read(texts: &Texts, layout: &Layout, draft: &Draft, loaded: &mut L
             Role::Page => {
                 loaded.site.pages.extend(loose::pages(key, source, draft, &loaded.data, &mut problems));
             }
+            Role::Words => loaded.site.words = word_list::read(source, &mut problems),
             Role::Terms => loaded.site.terms = terms(source, &mut problems),
             _ => {}
         }

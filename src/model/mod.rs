@@ -13,6 +13,7 @@ pub mod sign;
 mod status;
 mod table;
 mod text;
+mod words;
 
 pub use goal::{Action, AffiliatedParty, Goal, Programme, Question, Section};
 pub use id::Id;
@@ -22,3 +23,4 @@ pub use publication::{KeyFigure, Publication, PublicationKind, PublicationStatus
 pub use status::{Colour, LegendEntry, Meaning, State, Status, meaning};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
 pub use text::{Jumps, Text};
+pub use words::{DifficultWord, WordList};

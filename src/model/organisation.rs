@@ -1,6 +1,6 @@
 //! The site as a whole: municipalities, their publications, loose pages and the glossary.
 
-use super::{Id, Publication, Text};
+use super::{Id, Publication, Text, WordList};
 use crate::source::Origin;
 
 /// Everything the site is made of.
@@ -14,6 +14,8 @@ pub struct Site {
     pub pages: Vec<Page>,
     /// Terms that the site explains, beside the ones that the program knows.
     pub terms: Vec<Term>,
+    /// Words by which its texts are judged, beside the ones that the program knows.
+    pub words: WordList,
     /// What the home page says in plain Dutch.
     pub lead: Text,
 }

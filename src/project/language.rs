@@ -200,7 +200,7 @@ fn gate(file: &str, plain: &Reading) -> Option<Diagnostic> {
 
 /// The lexicon of a site: the program's words, with the terms that its glossary explains.
 pub(super) fn lexicon(site: &Site) -> Lexicon {
-    Lexicon::new([], glossary_words(site))
+    Lexicon::of(&site.words, glossary_words(site))
 }
 
 fn glossary_words(site: &Site) -> impl Iterator<Item = &str> {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::dutch::sentences::tokens;
+use crate::model::{DifficultWord, WordList};
 
 const SOURCE: &str = include_str!("../../dutch/data/moeilijke-woorden.toml");
 
@@ -43,6 +44,7 @@ pub struct Lexicon {
     expressions: HashMap<String, Vec<(Vec<String>, usize)>>,
     words: Vec<Word>,
     terms: HashSet<String>,
+    known: HashSet<String>,
 }
 
 impl Lexicon {
@@ -71,16 +73,29 @@ impl Lexicon {
         lexicon
     }
 
+    /// The lexicon of a site: the program's words and its own, with terms that need no other word.
+    pub fn of<'a>(own: &WordList, terms: impl IntoIterator<Item = &'a str>) -> Lexicon {
+        let word = |w: &DifficultWord| Word {
+            word: w.word.clone(),
+            simpler: w.simpler.clone(),
+            forms: w.forms.clone(),
+        };
+        let mut lexicon = Lexicon::new(own.difficult.iter().map(word), terms);
+        lexicon.known = own.known.iter().map(|w| w.to_lowercase()).collect();
+        lexicon
+    }
+
     /// The difficult word that begins here, and how many words it takes; the longest expression wins.
     pub fn difficult(&self, words: &[String]) -> Option<(&Word, usize)> {
-        let all = self.expressions.get(words.first()?)?;
+        let first = words.first().filter(|w| !self.known.contains(*w))?;
+        let all = self.expressions.get(first)?;
         let (parts, n) = all.iter().find(|(parts, _)| words.starts_with(parts))?;
         Some((self.words.get(*n)?, parts.len()))
     }
 
-    /// Whether the glossary explains this word.
+    /// Whether the glossary explains this word, or the readers of the site know it.
     pub fn is_term(&self, word: &str) -> bool {
-        self.terms.contains(word)
+        self.terms.contains(word) || self.known.contains(word)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::{
     Action, AffiliatedParty, BudgetTable, Colour, Column, ColumnKind, Comparison, Direction, Goal, Id,
     Indicator, KeyFigure, LegendEntry, Organisation, Page, Point, Programme, Publication, PublicationKind,
     PublicationStatus, Question, Row, RowCells, RowKind, Section, Site, SourceDocument, Status, Term, Text,
-    sign,
+    WordList, sign,
 };
 use crate::source::Origin;
 
@@ -246,6 +246,7 @@ pub(crate) fn site() -> Site {
             },
             Term { term: "één ding".into(), explanation: "Iets.".into(), ..Term::default() },
         ],
+        words: WordList::default(),
         lead: Text::default(),
     }
 }
