@@ -15,6 +15,10 @@ pub(crate) const FILE: &str = "woordenlijst.toml";
 pub(crate) fn read(source: &SourceText, problems: &mut Vec<Diagnostic>) -> WordList {
     let mut f = Fields::parse(source, 0..source.text.len());
     let known = words(&mut f, "bekend");
+    if let Some(more) = known.iter().find(|w| w.contains(char::is_whitespace)) {
+        let message = format!("«{more}» is meer dan één woord");
+        f.wrong("bekend", message, "Zet bij `bekend` losse woorden.");
+    }
     let abbreviations = words(&mut f, "afkortingen");
     let (mut seen, mut twice) = (HashSet::new(), Vec::new());
     let difficult = f.tables("woord", |f| {
@@ -67,7 +71,7 @@ mod tests {
 
     #[test]
     fn mistakes_have_a_line_and_the_nearest_key() {
-        let text = "bekent = [\"x\"]\nbekend = [\"prudent\", \"12\"]\nafkortingen = \"gem.\"\n[[woord]]\nmakelijk = [\"goed\"]\nmoeilijk = \"Prudent\"\n[[woord]]\nmoeilijk = \"prudent\"\n[[woord]]\nvormen = []\n";
+        let text = "bekent = [\"x\"]\nbekend = [\"prudent\", \"12\", \"de pas\"]\nafkortingen = \"gem.\"\n[[woord]]\nmakelijk = [\"goed\"]\nmoeilijk = \"Prudent\"\n[[woord]]\nmoeilijk = \"prudent\"\n[[woord]]\nvormen = []\n";
         let mut problems = Vec::new();
         read(&SourceText::new("content/woordenlijst.toml", text), &mut problems);
         let said: Vec<String> = problems

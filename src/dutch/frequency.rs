@@ -25,6 +25,9 @@ static LIST: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
 static LONGEST: LazyLock<usize> =
     LazyLock::new(|| LIST.keys().map(|word| word.chars().count()).max().unwrap_or(0));
 
+/// What a word counts at least that the readers of a site know: as much as an everyday word.
+pub const EVERYDAY: f64 = 4.0;
+
 /// The value of a word in small letters as it stands in the list.
 pub fn listed(word: &str) -> Option<f64> {
     LIST.get(word).copied()

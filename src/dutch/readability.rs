@@ -160,6 +160,11 @@ pub struct Sum {
 impl Sum {
     /// Adds a sentence, given with its words.
     pub fn sentence(&mut self, text: &str, words: &Words<'_>) {
+        self.sentence_for(text, words, &|_| false);
+    }
+
+    /// Adds a sentence for readers who know some rare words: those count as everyday ones.
+    pub fn sentence_for(&mut self, text: &str, words: &Words<'_>, knows: &dyn Fn(&str) -> bool) {
         let mut content = 0usize;
         let mut clauses = 1.0 + 0.5 * text.bytes().filter(|b| *b == b';').count() as f64;
         self.words += words.tokens.len();
@@ -178,7 +183,8 @@ impl Sum {
             self.listed += usize::from(listed.is_some());
             // A capital inside a sentence is a name: how rare it is says nothing.
             if !(i > 0 && first.is_uppercase()) {
-                self.rarity += frequency::with_parts(low, listed);
+                let value = frequency::with_parts(low, listed);
+                self.rarity += if knows(low) { value.max(frequency::EVERYDAY) } else { value };
                 self.content += 1;
             }
         }

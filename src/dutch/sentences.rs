@@ -23,12 +23,18 @@ pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The sentences of a text, by their bytes. A line end ends a sentence; what holds no word or number is none.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    sentences_with(text, &|_| false)
+}
+
+/// The sentences of a text, where `more` knows more abbreviations than the program: in small letters, without the last
+/// dot.
+pub fn sentences_with(text: &str, more: &dyn Fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
         let trimmed = line.trim_matches(is_blank);
         let from = at + (line.len() - line.trim_start_matches(is_blank).len());
-        split(trimmed, |range| {
+        split(trimmed, more, |range| {
             let inner = trimmed.get(range.clone()).unwrap_or("");
             let start = range.start + (inner.len() - inner.trim_start_matches(is_blank).len());
             let inner = inner.trim_matches(is_blank);
@@ -47,7 +53,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Parts a line where a sentence ends: at a stop, perhaps with a closing sign, before blanks and a capital, digit or €.
-fn split(line: &str, mut sentence: impl FnMut(Range<usize>)) {
+fn split(line: &str, more: &dyn Fn(&str) -> bool, mut sentence: impl FnMut(Range<usize>)) {
     let mut start = 0;
     let mut chars = line.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -59,7 +65,7 @@ fn split(line: &str, mut sentence: impl FnMut(Range<usize>)) {
         while chars.peek().is_some_and(|(i, _)| *i < end) {
             chars.next();
         }
-        if c == '.' && !stops(line.get(start..at).unwrap_or("")) {
+        if c == '.' && !stops(line.get(start..at).unwrap_or(""), more) {
             continue;
         }
         sentence(start..end);
@@ -88,14 +94,14 @@ fn begins(rest: &str) -> Option<usize> {
 
 /// Whether a dot behind this part of a line ends a sentence: not behind an abbreviation, a single letter or the number
 /// of a list.
-fn stops(before: &str) -> bool {
+fn stops(before: &str, more: &dyn Fn(&str) -> bool) -> bool {
     let last = before.rsplit(is_blank).next().unwrap_or("");
     let lower = last.to_lowercase();
     let word = lower.trim_matches(['(', '"', '\'']);
     let mut chars = word.chars();
     let single = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
     let number = word.len() == before.len() && LIST_NUMBER.is_match(word);
-    !(words::is_abbreviation(word) || INITIALS.is_match(word) || single || number)
+    !(words::is_abbreviation(word) || more(word) || INITIALS.is_match(word) || single || number)
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ pub struct Lexicon {
     words: Vec<Word>,
     terms: HashSet<String>,
     known: HashSet<String>,
+    abbreviations: HashSet<String>,
 }
 
 impl Lexicon {
@@ -82,26 +83,52 @@ impl Lexicon {
         };
         let mut lexicon = Lexicon::new(own.difficult.iter().map(word), terms);
         lexicon.known = own.known.iter().map(|w| w.to_lowercase()).collect();
+        let short = |w: &String| w.trim_end_matches('.').to_lowercase();
+        lexicon.abbreviations = own.abbreviations.iter().map(short).collect();
         lexicon
     }
 
     /// The difficult word that begins here, and how many words it takes; the longest expression wins.
     pub fn difficult(&self, words: &[String]) -> Option<(&Word, usize)> {
-        let first = words.first().filter(|w| !self.known.contains(*w))?;
+        let first = words.first().filter(|w| !self.is_known(w))?;
         let all = self.expressions.get(first)?;
         let (parts, n) = all.iter().find(|(parts, _)| words.starts_with(parts))?;
         Some((self.words.get(*n)?, parts.len()))
     }
 
+    /// Whether the readers of the site know this word, in small letters, though it is rare elsewhere.
+    pub fn is_known(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
+    /// Whether the site has this abbreviation, in small letters and without its last dot.
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        self.abbreviations.contains(word)
+    }
+
     /// Whether the glossary explains this word, or the readers of the site know it.
     pub fn is_term(&self, word: &str) -> bool {
-        self.terms.contains(word) || self.known.contains(word)
+        self.terms.contains(word) || self.is_known(word)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_site_says_of_its_words_counts_in_the_score_and_in_sentences() {
+        let text = "De xyloteek krijgt volgens de verord. Drie nieuwe kasten.";
+        let of = |known: &[&str], abbreviations: &[&str]| {
+            let all = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect();
+            let own =
+                WordList { difficult: Vec::new(), known: all(known), abbreviations: all(abbreviations) };
+            crate::analysis::readability::read_plain(text, &Lexicon::of(&own, [])).measure().unwrap()
+        };
+        let (plain, known, short) = (of(&[], &[]), of(&["Xyloteek"], &[]), of(&[], &["Verord."]));
+        assert!(known.frequency > plain.frequency && known.score < plain.score);
+        assert_eq!((plain.sentences, short.sentences), (2, 1));
+    }
 
     #[test]
     fn the_longest_expression_wins_and_an_own_word_goes_first() {

@@ -144,11 +144,11 @@ fn read_units(units: &[prose::Unit], lexicon: &Lexicon) -> Reading {
     let mut told = HashSet::new();
     for unit in units {
         let mut sum = Sum::default();
-        for range in sentences::sentences(&unit.text) {
+        for range in sentences::sentences_with(&unit.text, &|word| lexicon.is_abbreviation(word)) {
             let text = unit.text.get(range.clone()).unwrap_or("");
             let words = Words::of(text);
             let mut one = Sum::default();
-            one.sentence(text, &words);
+            one.sentence_for(text, &words, &|word| lexicon.is_known(word));
             sum.add(&one);
             let score = one.measure().map_or(0.0, |m| m.score);
             rules::sentence(&mut reading, &mut told, unit, range, &words, score, lexicon);
