@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 
 type Words = LazyLock<HashSet<&'static str>>;
 
-static FUNCTION: Words =
-    LazyLock::new(|| include_str!("data/functiewoorden.txt").split_whitespace().collect());
+/// The words that carry grammar and no content, with white space between them.
+pub const FUNCTION_WORDS: &str = include_str!("data/functiewoorden.txt");
+
+static FUNCTION: Words = LazyLock::new(|| FUNCTION_WORDS.split_whitespace().collect());
 static SUBORDINATE: Words =
     LazyLock::new(|| include_str!("data/onderschikkers.txt").split_whitespace().collect());
 static ABBREVIATIONS: Words =

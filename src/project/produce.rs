@@ -24,7 +24,7 @@ use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
-use crate::render::{address, asset, data, redirect, sitemap};
+use crate::render::{address, asset, data, redirect, search, sitemap};
 use crate::source::Place;
 
 /// What was made.
@@ -110,33 +110,52 @@ pub(super) fn site(
         &resolve,
     );
     progress.step("Pagina's maken", Some(pages.len()));
-    // The glossary tells where each term stands, so it comes after the pages that have terms.
+    // The glossary tells where each term stands and search what each page says: they come after the other pages.
     let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
-        pages.into_iter().partition(|o| matches!(o.job, Job::Glossary));
-    let make = |outputs: &[&Output<'_>], uses: &Uses| -> Vec<Result<Option<Page>, Failed>> {
+        pages.into_iter().partition(|o| matches!(o.job, Job::Glossary | Job::Search));
+    let make = |outputs: &[&Output<'_>], known: &Known| -> Vec<Result<Option<Page>, Failed>> {
         let page = |o: &&Output<'_>| {
-            let page = writer.page(o, &context, &engine, uses);
+            let page = writer.page(o, &context, &engine, known);
             progress.advance(1);
             page
         };
         outputs.par_iter().map(page).collect()
     };
     let mut scanned = Vec::with_capacity(first.len() + 1);
-    let mut uses = Uses::new();
-    for (result, output) in make(&first, &uses).into_iter().zip(&first) {
+    let mut known = Known::default();
+    let mut entries = Vec::new();
+    for (result, output) in make(&first, &known).into_iter().zip(&first) {
         if let Some(page) = told(result, &mut made)? {
             scanned.push(page.links);
             let Some(facts) = facts(&context, &output.job, &output.route) else { continue };
             for term in page.terms {
                 let title = facts.whole.clone();
-                uses.entry(term).or_default().push(Use { route: output.route.clone(), title });
+                known.uses.entry(term).or_default().push(Use { route: output.route.clone(), title });
             }
+            entries.push(search::Entry {
+                title: facts.title,
+                route: output.route.clone(),
+                fragment: None,
+                kind: Some(facts.kind),
+                publication: facts.publication,
+                programme: facts.programme,
+                words: page.words,
+            });
         }
     }
-    for result in make(&last, &uses) {
+    clock.lap("pagina's maken");
+    entries.extend(search::terms(&context));
+    let index = search::build(&entries);
+    let write = |file: &search::IndexFile| {
+        let path = format!("{}/{}/{}", address::SEARCH, index.folder, file.name);
+        writer.write(&path, file.text.as_bytes())
+    };
+    index.files.par_iter().try_for_each(write)?;
+    known.index = index.folder;
+    clock.lap("zoeken voorbereiden");
+    for result in make(&last, &known) {
         scanned.extend(told(result, &mut made)?.map(|page| page.links));
     }
-    clock.lap("pagina's maken");
     made.pages = scanned.len();
     progress.step("Links controleren", None);
     made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets, config));
@@ -163,6 +182,17 @@ struct Page {
     links: page_links::PageLinks,
     /// The terms that it explains.
     terms: Vec<String>,
+    /// What search finds it by.
+    words: search::PageWords,
+}
+
+/// What the pages that come last know of the others.
+#[derive(Default)]
+struct Known {
+    /// Where each term is explained.
+    uses: Uses,
+    /// The folder of the index of search.
+    index: String,
 }
 
 /// What was made, or nothing where the mistake is told.
@@ -207,6 +237,7 @@ fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &asset::Them
     };
     add(&theme.paths.css, theme.css.clone());
     add(&theme.paths.icon, theme.icon.to_owned());
+    add(&search::script_path(), search::SCRIPT.to_owned());
     if let Some(map) = sitemap::sitemap(base, routes.iter().map(String::as_str)) {
         add("sitemap.xml", map);
     }
@@ -259,7 +290,7 @@ impl Writer<'_> {
         output: &Output<'_>,
         all: &ViewContext<'_>,
         engine: &Engine,
-        uses: &Uses,
+        known: &Known,
     ) -> Result<Option<Page>, Failed> {
         let html = match &output.job {
             Job::Home => engine.render("site.html", &view::site::view(all)),
@@ -274,10 +305,11 @@ impl Writer<'_> {
             Job::Goal(p, programme, goal) => {
                 engine.render("doel.html", &view::goal::view(all, p, programme, goal))
             }
-            Job::Glossary => match view::glossary::view(all, uses) {
+            Job::Glossary => match view::glossary::view(all, &known.uses) {
                 Some(view) => engine.render("begrippen.html", &view),
                 None => return Ok(None),
             },
+            Job::Search => engine.render("zoeken.html", &view::search::view(all, &known.index)),
             Job::Page(page) => {
                 let name = page.template.as_deref().unwrap_or("pagina.html");
                 if !engine.has(name) {
@@ -298,7 +330,8 @@ impl Writer<'_> {
         let html = html.map_err(Failed::Template)?;
         let Explained { html, terms } = explain(all, engine, &html).map_err(Failed::Template)?;
         self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
-        Ok(Some(Page { links: page_links::scan(&output.path, &html), terms }))
+        let words = search::words(all, &html, &terms);
+        Ok(Some(Page { links: page_links::scan(&output.path, &html), terms, words }))
     }
 }
 
@@ -325,7 +358,7 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
         }
         // A goal that is a heading in a file has a page of its own, but the file's page is that of the whole file.
         let whole_file = output.place.line_number().is_none_or(|l| l == 1);
-        if whole_file && !matches!(output.job, Job::Home | Job::Glossary | Job::NotFound) {
+        if whole_file && !matches!(output.job, Job::Home | Job::Glossary | Job::Search | Job::NotFound) {
             targets.pages.insert(output.place.file.to_string(), output.route.clone());
         }
     }

@@ -19,6 +19,9 @@ pub enum LinkStyle {
 /// The route of the glossary.
 pub const GLOSSARY: &str = "begrippen";
 
+/// The route of the search page.
+pub const SEARCH: &str = "zoeken";
+
 /// The way back from a route to the root: `../../`, or nothing for the root itself.
 pub fn to_root(route: &str) -> String {
     if route.is_empty() { String::new() } else { "../".repeat(route.split('/').count()) }

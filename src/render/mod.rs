@@ -12,6 +12,7 @@ pub mod html;
 pub mod output;
 pub mod plan;
 pub mod redirect;
+pub mod search;
 pub mod sitemap;
 pub mod table;
 pub mod templates;

@@ -26,6 +26,8 @@ pub enum Job<'a> {
     Goal(&'a Publication, &'a Programme, &'a Goal),
     /// The glossary.
     Glossary,
+    /// The search page.
+    Search,
     /// A loose page.
     Page(&'a Page),
     /// The page for an address that is not there.
@@ -78,6 +80,7 @@ pub fn plan<'a>(
         plan.page(&page.path, Job::Page(page), page.origin.place());
     }
     plan.page(address::GLOSSARY, Job::Glossary, Place::file("content"));
+    plan.page(address::SEARCH, Job::Search, Place::file("content"));
     plan.add("404.html".into(), String::new(), Job::NotFound, Place::file("content"));
     for asset in assets {
         plan.add(

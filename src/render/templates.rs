@@ -44,6 +44,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "publicatie.html",
     "site.html",
     "woorden.html",
+    "zoeken.html",
 ];
 
 /// A template from the site's own folder.

@@ -13,6 +13,9 @@ use crate::render::html::{cut_at_word, escape};
 /// else, and no form is sent. `connect-src` lets a check of the site fetch its own files.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// The policy of the search page: its own script runs, and its form goes to the page itself.
+pub const SEARCH_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
 /// Longest step of the breadcrumb, in characters.
 const CRUMB: usize = 64;
 
@@ -120,6 +123,7 @@ impl PageContext<'_, '_> {
                 (!self.all.glossary_entries().is_empty())
                     .then(|| item(address::GLOSSARY, words.text("begrippen.titel"))),
             )
+            .chain(std::iter::once(item(address::SEARCH, words.text("zoeken.titel"))))
             .collect()
     }
 

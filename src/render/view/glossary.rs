@@ -37,6 +37,11 @@ impl Entry {
     pub(crate) fn explanation(&self) -> &str {
         &self.explanation
     }
+
+    /// A short everyday word for it.
+    pub(crate) fn synonym(&self) -> Option<&str> {
+        self.synonym.as_deref()
+    }
 }
 
 /// A page that explains a term.

@@ -10,6 +10,7 @@
 //! | programme | [`programme::view`] | `programma.html` |
 //! | goal | [`goal::view`] | `doel.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
+//! | search | [`search::view`] | `zoeken.html` |
 //! | loose page | [`page::view`] | `pagina.html`, or the page's own |
 //! | not found | [`not_found::view`] | `404.html` |
 //!
@@ -31,6 +32,7 @@ pub mod parts;
 pub mod programme;
 pub mod publication;
 pub mod ranked;
+pub mod search;
 pub mod site;
 pub mod status;
 pub mod titles;

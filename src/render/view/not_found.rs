@@ -40,6 +40,7 @@ pub fn view(all: &ViewContext<'_>) -> NotFoundView {
     if !all.glossary_entries().is_empty() {
         links.push(link(address::GLOSSARY, "begrippen.titel", "fout_404.begrippen_uitleg"));
     }
+    links.push(link(address::SEARCH, "zoeken.titel", "zoeken.uitleg"));
     NotFoundView { page: frame, links }
 }
 

@@ -8,7 +8,8 @@ export async function load({ page, seen, entry, url, withoutScript, traffic }) {
   const other = await withoutScript.newPage();
   try {
     await other.goto(url);
-    const words = p => p.evaluate(() => document.body.innerText.replace(/\s+/g, ' ').trim());
+    // A form that only a script can answer is no content: the page says in words that it is not there.
+    const words = p => p.evaluate(() => [...document.forms].reduce((text, form) => text.replace(form.innerText, ''), document.body.innerText).replace(/\s+/g, ' ').trim());
     const [on, off] = [await words(page), await words(other)];
     if (off.length < 20) return [{ selector: 'body', message: `only ${off.length} characters of text without a script` }];
     if (on.length > off.length && on !== off) {

@@ -1,0 +1,169 @@
+//! The words of a page that is made: what its `main` says, with the weight of where it stands.
+
+use std::collections::BTreeMap;
+
+use crate::dutch::stem::words;
+use crate::dutch::words::is_function;
+
+/// How much a page is about a word.
+pub(crate) const PART: u8 = 1;
+pub(crate) const TEXT: u8 = 2;
+pub(crate) const LEAD: u8 = 3;
+pub(crate) const HEADING: u8 = 4;
+pub(crate) const TITLE: u8 = 5;
+
+/// So many times a word counts as much as one in the lead.
+const OFTEN: u32 = 3;
+
+/// The words of a page, in small letters, each with its weight of 1 to 5, in the order of the alphabet.
+pub type PageWords = Vec<(Box<str>, u8)>;
+
+/// Elements of which nothing is read, and elements that do not part words.
+const SILENT: [&str; 5] = ["svg", "nav", "script", "style", "noscript"];
+const INLINE: [&str; 8] = ["a", "em", "strong", "span", "b", "i", "del", "mark"];
+
+/// The words of a page.
+pub fn read(html: &str) -> PageWords {
+    let body = html.split_once("<main").map_or(html, |(_, main)| main);
+    let body = body.split_once("</main>").map_or(body, |(main, _)| main);
+    let mut words = Words::default();
+    let mut run = String::new();
+    let (mut weight, mut lead) = (TEXT, 0_usize);
+    let mut rest = body.split_once('>').map_or(body, |(_, r)| r);
+    while let Some((text, after)) = rest.split_once('<') {
+        run.push_str(text);
+        let Some((tag, tail)) = after.split_once('>') else { break };
+        rest = tail;
+        let closing = tag.starts_with('/');
+        let inside = tag.trim_start_matches('/');
+        let name = inside.split([' ', '\n', '/']).next().unwrap_or_default();
+        if !closing && let Some(end) = silent_end(name, inside) {
+            rest = tail.find(end).and_then(|i| tail.get(i + end.len()..)).unwrap_or_default();
+            continue;
+        }
+        if INLINE.contains(&name) {
+            continue;
+        }
+        words.add(&run, if lead > 0 { weight.max(LEAD) } else { weight });
+        run.clear();
+        match name {
+            "h1" => weight = if closing { TEXT } else { TITLE },
+            "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "caption" => {
+                weight = if closing { TEXT } else { HEADING };
+            }
+            // A lead is a block of its own: inside it blocks are counted.
+            "div" if !closing && lead > 0 => lead += 1,
+            "div" if !closing && inside.contains("class=\"lead\"") => lead = 1,
+            "div" if closing => lead = lead.saturating_sub(1),
+            _ => {}
+        }
+    }
+    run.push_str(rest);
+    words.add(&run, weight);
+    words.finish()
+}
+
+/// Where the text goes on behind an element of which nothing is read.
+fn silent_end(name: &str, tag: &str) -> Option<&'static str> {
+    if let Some(silent) = SILENT.iter().find(|s| **s == name) {
+        return Some(match *silent {
+            "svg" => "</svg>",
+            "nav" => "</nav>",
+            "script" => "</script>",
+            "style" => "</style>",
+            _ => "</noscript>",
+        });
+    }
+    match name {
+        // Explanations of terms stand on the glossary page, where they are found.
+        "span" if tag.contains("class=\"term-note\"") => Some("</span>"),
+        "section" if tag.contains("class=\"wrap words\"") => Some("</section>"),
+        _ => None,
+    }
+}
+
+/// Words with their weight, as they come.
+#[derive(Default)]
+pub(crate) struct Words(BTreeMap<String, (u8, u32)>);
+
+impl Words {
+    /// Adds the words of a piece of HTML text.
+    pub(crate) fn add(&mut self, text: &str, weight: u8) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let decoded;
+        let text = if text.contains('&') {
+            decoded = decode(text);
+            decoded.as_str()
+        } else {
+            text
+        };
+        for word in words(text).filter(|w| is_worth_it(w)) {
+            let (best, times) = self.0.entry(word).or_default();
+            *best = (*best).max(weight);
+            *times += 1;
+        }
+    }
+
+    pub(crate) fn finish(self) -> PageWords {
+        let weight = |(best, times): (u8, u32)| if best == TEXT && times >= OFTEN { LEAD } else { best };
+        self.0.into_iter().map(|(word, counted)| (word.into_boxed_str(), weight(counted))).collect()
+    }
+}
+
+/// The words of two lists, each with its best weight.
+pub(crate) fn join(page: PageWords, more: PageWords) -> PageWords {
+    if more.is_empty() {
+        return page;
+    }
+    let mut all: BTreeMap<Box<str>, u8> = more.into_iter().collect();
+    for (word, weight) in page {
+        let best = all.entry(word).or_default();
+        *best = (*best).max(weight);
+    }
+    all.into_iter().collect()
+}
+
+/// Whether somebody may look for a word: not for "de", nor for an amount. Years and codes with letters are words.
+fn is_worth_it(word: &str) -> bool {
+    let letters = word.chars().count();
+    let year = letters == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let has_letter = word.chars().any(char::is_alphabetic);
+    (2..=60).contains(&letters) && (has_letter || year) && !is_function(word)
+}
+
+/// The characters that our pages write as an entity.
+fn decode(text: &str) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&nbsp;", " ")]
+        .iter()
+        .fold(text.to_owned(), |t, (entity, c)| t.replace(entity, c))
+        .replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(html: &str) -> String {
+        read(html).iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_weigh_what_their_place_weighs() {
+        let html = "<p>voet</p><main id=\"x\"><h1>Groot &amp; rood</h1><div class=\"lead\"><div><p>Kort</p></div> lang</div>\
+            <h2>Kop</h2><p>tekst van <a href=\"#\">woord</a>en, tekst en 2026 en 1.000 iv3</p><svg><title>nee</title></svg>\
+            <p>tekst b&amp;w</p></main><footer>voet</footer>";
+        assert_eq!(shown(html), "20262 groot5 iv32 kop4 kort3 lang3 rood5 tekst3 woorden2");
+    }
+
+    #[test]
+    fn explanations_menus_and_broken_pages_are_no_trouble() {
+        let html = "<main><nav>weg</nav><p><a class=\"term\">reserve</a><span class=\"term-note\" hidden>spaarpot</span></p>\
+            <section class=\"wrap words\"><p>spaarpot</p></section></main>";
+        assert_eq!(shown(html), "reserve2");
+        for odd in ["", "<", "<main", "<main>", "<main><svg>", "<main><p", "geen main"] {
+            read(odd);
+        }
+    }
+}
