@@ -236,7 +236,8 @@ function begin() {
 
   function result(about, { page, title, route, fragment }, isFound) {
     const address = root + (route ? route + '/' : '') + end;
-    const where = [kindName(about.kinds[page]), about.programmes[about.programme[page] - 1], about.publications[about.publication[page] - 1]];
+    const within = about.programmes[about.programme[page] - 1];
+    const where = [kindName(about.kinds[page]), within !== title && within, about.publications[about.publication[page] - 1]];
     const text = make('p', [], { className: 'search-text' });
     const item = make('li', [make('h3', make('a', title, { href: address + (fragment ? '#' + fragment : '') })), make('p', where.filter(Boolean).join(' · '), { className: 'quiet small' }), text]);
     textOf(address, fragment, isFound).then(found => text.replaceChildren(...excerpt(found, isFound)), () => {});

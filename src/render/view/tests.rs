@@ -123,7 +123,9 @@ fn pages_look_as_they_did() {
         ("doel_leeg", "lindewaard/begroting-2026/wegen/bus"),
         ("programma_vijandig", "lindewaard/begroting-2026/vijandig"),
     ] {
-        insta::assert_snapshot!(name, pages[route].replace('\u{a0}', "~").replace('\u{ad}', "¬"));
+        // The script's name tells what is in it, which is no matter of this page.
+        let page = pages[route].replace(&crate::render::search::script_path(), "zoeken/zoek.js");
+        insta::assert_snapshot!(name, page.replace('\u{a0}', "~").replace('\u{ad}', "¬"));
     }
 }
 
