@@ -38,7 +38,7 @@ pub fn place(place: &Place) -> Value {
             json!({ "bestand": file, "blad": sheet, "rij": row, "kolom": column })
         }
         At::Paragraph(n) => json!({ "bestand": file, "alinea": n }),
-        At::Page(n) => json!({ "bestand": file, "bladzijde": n }),
+        At::Page(n) | At::OnPage { page: n, .. } => json!({ "bestand": file, "bladzijde": n }),
     }
 }
 

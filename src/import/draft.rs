@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::log::{Doubt, Left};
 use crate::diag::Diagnostic;
 use crate::model::Colour;
-use crate::source::Place;
+use crate::source::{At, Place};
 
 /// A document as its reader saw it, in reading order.
 #[derive(Debug, Clone, Default)]
@@ -166,6 +166,29 @@ impl Draft {
     pub fn new(name: impl Into<Arc<str>>) -> Draft {
         Draft { name: name.into(), ..Draft::default() }
     }
+
+    /// Gives every text and every row that only has its page a turn on that page, so that two of one page are two places:
+    /// what an editor answers about one says nothing of the other.
+    pub fn number_pages(&mut self) {
+        let mut turns: std::collections::HashMap<u32, u32> = std::collections::HashMap::new();
+        let mut number = |place: &mut Place| {
+            if let At::Page(page) = place.at {
+                let nth = turns.entry(page).or_default();
+                *nth += 1;
+                place.at = At::OnPage { page, nth: *nth };
+            }
+        };
+        for block in &mut self.blocks {
+            number(&mut block.place);
+            if let BlockKind::Table(table) = &mut block.kind {
+                for row in &mut table.rows {
+                    number(&mut row.place);
+                    row.cells.iter_mut().filter_map(|c| c.place.as_mut()).for_each(&mut number);
+                }
+            }
+        }
+        self.notes.iter_mut().for_each(|n| number(&mut n.place));
+    }
 }
 
 impl TableCell {
@@ -258,6 +281,21 @@ impl Rich {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_of_one_page_are_places_of_their_own() {
+        let place = |page| Place { file: "a.pdf".into(), at: At::Page(page) };
+        let row = || TableRow { cells: Vec::new(), head: false, place: place(1) };
+        let para = |page| Block { kind: BlockKind::Para("x".into()), place: place(page), blanks: 1 };
+        let table = BlockKind::Table(Table { rows: vec![row(), row()], unchecked: true });
+        let mut draft = Draft::new("a.pdf");
+        draft.blocks = vec![para(1), Block { kind: table, place: place(1), blanks: 1 }, para(2), para(1)];
+        draft.number_pages();
+        let at: Vec<At> = draft.blocks.iter().map(|b| b.place.at).collect();
+        let on = |page, nth| At::OnPage { page, nth };
+        assert_eq!(at, [on(1, 1), on(1, 2), on(2, 1), on(1, 5)]);
+        assert_eq!(draft.blocks[3].place.to_string(), "a.pdf, bladzijde 1");
+    }
 
     #[test]
     fn marks_move_with_the_text() {

@@ -12,7 +12,7 @@ mod tests;
 
 use super::answers::{Answer, Key};
 use super::conserve::Conservation;
-use crate::source::Place;
+use crate::source::{At, Place};
 
 /// The page for an editor, in the folder of the publication.
 pub const PAGE: &str = "import-log.html";
@@ -294,7 +294,11 @@ impl Why {
 impl Log {
     /// Puts what is doubtful and what was left out in the order of the sources.
     pub fn sort(&mut self) {
-        let order = |p: &Place| self.sources.iter().position(|s| **s == *p.file);
+        let page = |p: &Place| match p.at {
+            At::Page(page) | At::OnPage { page, .. } => page,
+            _ => 0,
+        };
+        let order = |p: &Place| (self.sources.iter().position(|s| **s == *p.file), page(p));
         self.doubts.sort_by(|a, b| {
             order(&a.place)
                 .cmp(&order(&b.place))

@@ -147,7 +147,10 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
         let file = Place::file(source.to_string_lossy().replace('\\', "/"));
         let answer = options.answers.at(answers::Subject::Decimals, &file).and_then(NumberStyle::from_key);
         match read::source_with(source, options.numbers.or(answer)) {
-            Ok(draft) => drafts.push(draft),
+            Ok(mut draft) => {
+                draft.number_pages();
+                drafts.push(draft);
+            }
             Err(problem) => {
                 // A reader that was given up for what it takes may still be taking it: nothing is read beside it.
                 let ends = problem.code == codes::TOO_LARGE;

@@ -67,6 +67,7 @@ struct Given {
     kolom: Option<u32>,
     alinea: Option<u32>,
     bladzijde: Option<u32>,
+    plek: Option<u32>,
     #[serde(default)]
     teken: String,
     #[serde(default)]
@@ -82,7 +83,10 @@ impl Given {
                 At::Cell { sheet, row: self.rij.unwrap_or(0), column: self.kolom.unwrap_or(0) }
             }
             (_, _, Some(n), _) => At::Paragraph(n),
-            (_, _, _, Some(n)) => At::Page(n),
+            (_, _, _, Some(page)) => match self.plek {
+                Some(nth) => At::OnPage { page, nth },
+                None => At::Page(page),
+            },
             _ => At::File,
         }
     }

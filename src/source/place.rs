@@ -29,6 +29,13 @@ pub enum At {
     Paragraph(u32),
     /// A page of a PDF, from 1.
     Page(u32),
+    /// A text or a row of a table on a page of a PDF: the page and its turn on it, both from 1.
+    OnPage {
+        /// Page, from 1.
+        page: u32,
+        /// Which text or row of the page, from 1.
+        nth: u32,
+    },
 }
 
 /// A file and a spot in it. The file name is shared: one allocation a file, not one a place.
@@ -76,7 +83,7 @@ impl fmt::Display for Place {
                 write!(f, "{file}, blad {sheet}, cel {}", cell_name(row, column))
             }
             At::Paragraph(n) => write!(f, "{file}, alinea {n}"),
-            At::Page(n) => write!(f, "{file}, bladzijde {n}"),
+            At::Page(n) | At::OnPage { page: n, .. } => write!(f, "{file}, bladzijde {n}"),
         }
     }
 }

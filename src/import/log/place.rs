@@ -18,7 +18,7 @@ pub fn within(place: &Place) -> Option<String> {
         At::Line { line, .. } => Some(format!("regel {line}")),
         At::Cell { sheet, row, column } => Some(format!("blad {sheet}, cel {}", cell_name(row, column))),
         At::Paragraph(n) => Some(format!("alinea {n}")),
-        At::Page(n) => Some(format!("bladzijde {n}")),
+        At::Page(n) | At::OnPage { page: n, .. } => Some(format!("bladzijde {n}")),
     }
 }
 

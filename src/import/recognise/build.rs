@@ -76,6 +76,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) question_depth: Option<u8>,
     /// The open branches of a drawn tree.
     pub(crate) branches: Vec<usize>,
+    /// The questions with a list right below them, and what the editor answered of the first of each.
+    pub(crate) lists: Vec<(Question, Option<String>)>,
     /// Whether rows of the table at hand made goals, for one doubt a table.
     pub(crate) row_goals: bool,
 }
@@ -121,6 +123,7 @@ impl<'a> Walk<'a> {
             question_depth: None,
             branches: Vec::new(),
             row_goals: false,
+            lists: Vec::new(),
         }
     }
 

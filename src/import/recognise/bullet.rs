@@ -41,7 +41,15 @@ impl Walk<'_> {
             if !goals && !actions || self.sink != Sink::Text {
                 return false;
             }
-            let answer = self.answers.at(Subject::Bullets, &line.place);
+            // The lists right below one question are alike: one doubt and one answer do for all of them.
+            let like = self.question.filter(|_| !announced);
+            let before = self.lists.iter().find(|(q, _)| Some(*q) == like).map(|(_, a)| a.clone());
+            let given = self.answers.at(Subject::Bullets, &line.place).map(str::to_owned);
+            let answer = given.or_else(|| before.clone().flatten());
+            if let (Some(question), None) = (like, &before) {
+                self.lists.push((question, answer.clone()));
+            }
+            let answer = answer.as_deref();
             if answer == Some("tekst") {
                 return false;
             }
@@ -57,11 +65,17 @@ impl Walk<'_> {
                 about: About::SubGoals,
                 place: line.place.clone(),
                 text: line.text.clone(),
-                done: format!("Deze opsomming is gelezen als {what}."),
+                done: if announced {
+                    format!("Deze opsomming is gelezen als {what}.")
+                } else {
+                    format!(
+                        "Deze opsomming is gelezen als {what}. Dat geldt voor elke opsomming onder deze vraag."
+                    )
+                },
                 choices: vec![other.into()],
                 target: "de koppen van deze opsomming".into(),
             };
-            if answer.is_none() {
+            if answer.is_none() && before.is_none() {
                 let turned = if actions { "doelen" } else { "acties" };
                 let options = vec![Choice::plain(what), Choice::new("tekst", other), Choice::plain(turned)];
                 self.questions.push(Ask::of(&doubt, Subject::Bullets, options, Free::No));

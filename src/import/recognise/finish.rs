@@ -25,7 +25,7 @@ pub(crate) fn finish(
     let lines = walk.lines;
     // The lines of a page share one place: there the text says which line was left out.
     fn key<'t>(place: &'t Place, text: &'t str) -> (&'t Place, &'t str) {
-        (place, if matches!(place.at, At::Page(_)) { text } else { "" })
+        (place, if matches!(place.at, At::Page(_) | At::OnPage { .. }) { text } else { "" })
     }
     let left: std::collections::HashSet<_> = walk.left.iter().map(|l| key(&l.place, &l.text)).collect();
     let mut kept: Vec<(Place, String)> = lines
@@ -67,11 +67,15 @@ pub(crate) fn finish(
             legend.push(entry);
             continue;
         }
+        // A word that says how it goes needs only a colour.
+        let said = entry.word.is_some() && entry.state.is_some_and(|s| s != State::Unknown);
         let doubt = Doubt {
             about: About::Legend,
             place,
             text: entry.word.clone().unwrap_or_else(|| entry.mark.clone()),
-            done: if entry.state == Some(State::Unknown) {
+            done: if said {
+                "De bron heeft geen legenda. De kleur is gekozen bij wat dit woord zegt.".into()
+            } else if entry.state == Some(State::Unknown) {
                 format!(
                     "Wat dit betekent, staat niet in de bron. Het is nu {}, zonder betekenis.",
                     entry.colour.key()
@@ -79,7 +83,11 @@ pub(crate) fn finish(
             } else {
                 format!("De bron legt dit teken niet uit. Het is gelezen als {}.", entry.colour.key())
             },
-            choices: Colour::ALL.iter().filter(|c| **c != entry.colour).map(|c| c.key().to_owned()).collect(),
+            choices: Colour::ALL
+                .iter()
+                .filter(|c| said || **c != entry.colour)
+                .map(|c| c.key().to_owned())
+                .collect(),
             target: "`publicatie.md`, `[[legenda]]`".into(),
         };
         let colours = std::iter::once(entry.colour)

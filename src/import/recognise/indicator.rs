@@ -21,7 +21,7 @@ pub(crate) fn mandatory(clean: &str) -> bool {
 
 #[allow(clippy::unwrap_used)] // a fixed pattern, held by the tests below
 static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|\s)\(?(?P<unit>(?:aantal(?: fte)? per|aantal|% (?:van|inwoners|kinderen|jongeren|netto|totaal|werkenden|deelnemers|bedrijven)|%|percentage|fte per|kosten per|kosten als|euro per|€ per|in euro|euro|kg per|kg/|duizend|per 10{0,2}(?:\.000|000)|index|demografische druk|score \()\b?.*)$").unwrap()
+    Regex::new(r"(?i)(?:^|\s)\(?(?P<unit>(?:aantal(?: fte)? per|aantal|in %|in procenten|% (?:van|inwoners|kinderen|jongeren|netto|totaal|werkenden|deelnemers|bedrijven)|%|percentage|fte per|kosten per|kosten als|euro per|€ per|in euro|euro|kg per|kg/|duizend|per 10{0,2}(?:\.000|000)|index|demografische druk|score \()\b?.*)$").unwrap()
 });
 /// A number in a list, then the number of a policy field and its name.
 #[allow(clippy::unwrap_used)] // a fixed pattern, held by the tests below

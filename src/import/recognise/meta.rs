@@ -172,6 +172,8 @@ pub(crate) fn weigh(
     if years.is_empty() && options.year.is_none() {
         unknown.push(Unknown::Year);
     }
+    // What stands on the cover and nothing competes with is no doubt.
+    let own = cover.as_ref().and_then(|(n, _)| municipality::named(n));
     // A name of the list that weighs as much as a cover does goes before a name that no list has.
     let cover = cover.filter(|(n, _)| {
         municipality::named(n).is_none() && towns.best().is_none_or(|b| b.weight < ON_COVER)
@@ -184,7 +186,7 @@ pub(crate) fn weigh(
         unknown.push(Unknown::Municipality);
     }
     let year = year(&years, options, title, &place, doubts);
-    let municipality = town(&towns, cover, options, &place, doubts);
+    let municipality = town(&towns, cover, own, options, &place, doubts);
     if let Some(first) = names.first() {
         // What stands in for an unknown is no answer to choose.
         let mut asked: Vec<Ask> = doubts.iter().skip(known).filter_map(|d| ask(d, first)).collect();
@@ -320,6 +322,7 @@ const ON_COVER: u32 = 12;
 fn town(
     towns: &Evidence,
     cover: Option<(String, usize)>,
+    own: Option<&str>,
     options: &Options,
     place: &impl Fn(usize) -> Place,
     doubts: &mut Vec<Doubt>,
@@ -329,6 +332,13 @@ fn town(
             .map_or_else(|| name.trim().trim_start_matches("gemeente ").to_owned(), str::to_owned);
     }
     let best = towns.best();
+    let alone = |b: &municipality::Best| b.others.first().is_none_or(|(_, w)| *w * 2 < b.weight);
+    if let (None, Some(best)) = (&cover, &best)
+        && own == Some(best.name)
+        && alone(best)
+    {
+        return best.name.to_owned();
+    }
     let (name, line, why, choices) = match (cover, &best) {
         (Some((name, line)), _) => {
             let choices = best.iter().map(|b| format!("{} ({})", b.name, points(b.weight))).collect();

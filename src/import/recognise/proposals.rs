@@ -14,11 +14,7 @@ use crate::model::{PublicationKind, Question};
 /// where the headings show that a table stands under at least one, or at least two of them without levels.
 pub(crate) fn find(lines: &[Line], heads: &HashMap<usize, Head>) -> HashSet<usize> {
     let mut out = HashSet::new();
-    let kadernota = lines
-        .iter()
-        .take(8)
-        .filter(|l| section::cover(&l.clean))
-        .any(|l| evidence::named(&l.clean).is_some_and(|(k, _)| k == PublicationKind::Kadernota));
+    let kadernota = is_kadernota(lines);
     for (i, line) in lines.iter().enumerate() {
         let asks = match &line.role {
             Role::Question(Question::Action, title) => title.to_lowercase().contains("voorstel"),
@@ -35,6 +31,12 @@ pub(crate) fn find(lines: &[Line], heads: &HashMap<usize, Head>) -> HashSet<usiz
         }
     }
     out
+}
+
+/// Whether the document calls itself a kadernota.
+pub(crate) fn is_kadernota(lines: &[Line]) -> bool {
+    let mut top = lines.iter().take(8).filter(|l| section::cover(&l.clean));
+    top.any(|l| evidence::named(&l.clean).is_some_and(|(k, _)| k == PublicationKind::Kadernota))
 }
 
 fn table(line: &Line) -> bool {

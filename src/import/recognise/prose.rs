@@ -16,6 +16,8 @@ pub(crate) struct Prose {
     pending: Vec<(u8, String, Place)>,
     place: Option<Place>,
     notes: Vec<Note>,
+    /// Where the headings stand that have a table below them.
+    carried: Vec<Place>,
     /// Headings without text, which became plain lines.
     pub(crate) empty: Vec<(Place, String)>,
     /// Whether a heading of the page as a whole stands in it.
@@ -41,6 +43,16 @@ impl Prose {
     /// The last heading, when nothing stands below it yet.
     pub(crate) fn open_heading(&self) -> Option<&str> {
         self.pending.last().map(|(_, text, _)| text.as_str())
+    }
+
+    /// Where that heading stands.
+    pub(crate) fn open_place(&self) -> Option<&Place> {
+        self.pending.last().map(|(_, _, place)| place)
+    }
+
+    /// A table stands below the headings that are open: they are no headings without anything below them.
+    pub(crate) fn carry(&mut self) {
+        self.carried.extend(self.pending.iter().map(|(_, _, place)| place.clone()));
     }
 
     /// Takes the last heading away, when nothing stands below it yet: something else carries its words.
@@ -173,7 +185,9 @@ impl Prose {
             self.apart();
             escape(&text, &mut self.out);
             self.last = Last::Other;
-            self.empty.push((place, text));
+            if !self.carried.contains(&place) {
+                self.empty.push((place, text));
+            }
         }
     }
 

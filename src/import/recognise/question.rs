@@ -149,9 +149,12 @@ pub(crate) fn mark_bare(lines: &mut [Line]) {
         parts.sort_unstable();
         parts.dedup();
     }
+    let kadernota = super::proposals::is_kadernota(lines);
     for (i, question, head) in found {
+        // A kadernota may hold nothing but proposals.
+        let proposals = |l: &Line| kadernota && l.clean.to_lowercase().contains("voorstellen");
         if let Some(line) = lines.get_mut(i)
-            && if heads { head } else { parts.len() > 1 }
+            && (if heads { head } else { parts.len() > 1 } || proposals(line))
         {
             line.role = Role::Question(question, line.text.clone());
         }

@@ -1,9 +1,9 @@
 //! Tables of risks: "Risico | Kans | Gevolg | Bedrag". Their figures are estimates of what may happen and no budget: they
 //! stay a table of text, as printed.
 
-use super::line::{Line, Role};
+use super::line::{Kind, Line, Role};
 use super::table::cell::is_amount;
-use crate::import::draft::TableRow;
+use crate::import::draft::{Table, TableCell, TableRow};
 
 /// Whether a word of a head stands for the chance that something happens.
 fn chance(word: &str) -> bool {
@@ -40,6 +40,53 @@ fn heads(text: &str) -> bool {
     risk && (chance || outcome) || chance && outcome
 }
 
+/// Makes a table of one that was copied with each cell on a line of its own: its heads, then as many lines for each risk.
+fn stacked(lines: &mut [Line], at: usize) -> Option<usize> {
+    let cell = |l: &Line| l.is_plain() && l.depth.is_none() && l.chars() <= 160 && !l.proof.any();
+    let head = |l: &Line| cell(l) && !l.stops() && l.chars() <= 40 && !is_amount(&l.clean);
+    if !lines.get(at).is_some_and(head) {
+        return None;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    for width in 3..=8 {
+        let Some(top) = lines.get(at..at + width).filter(|t| t.iter().all(head)) else { break };
+        let words = top.iter().map(|l| l.clean.as_str()).collect::<Vec<_>>().join(" ");
+        if !heads(&words) {
+            continue;
+        }
+        // A row begins with words, and all have figures in one column at least.
+        let mut figures: Vec<usize> = (1..width).collect();
+        let mut whole = |row: &[Line]| {
+            figures.retain(|i| row.get(*i).is_some_and(|l| is_amount(&l.clean)));
+            row.iter().all(cell) && row.first().is_some_and(|l| !is_amount(&l.clean)) && !figures.is_empty()
+        };
+        let below = lines.get(at + width..).unwrap_or_default();
+        let rows = below.chunks_exact(width).take_while(|r| whole(r)).count();
+        if rows > 1 && best.is_none_or(|(_, most)| rows > most) {
+            best = Some((width, rows));
+        }
+    }
+    let (width, rows) = best?;
+    let end = at + width * (rows + 1);
+    let table: Vec<TableRow> = lines
+        .get(at..end)?
+        .chunks(width)
+        .enumerate()
+        .filter_map(|(n, row)| {
+            let cell =
+                |l: &Line| TableCell { place: Some(l.place.clone()), ..TableCell::new(l.text.clone()) };
+            let place = row.first()?.place.clone();
+            Some(TableRow { cells: row.iter().map(cell).collect(), head: n == 0, place })
+        })
+        .collect();
+    for line in lines.iter_mut().take(end).skip(at + 1) {
+        line.role = Role::Part;
+    }
+    let line = lines.get_mut(at)?;
+    line.kind = Kind::Grid(Table { rows: table, unchecked: false });
+    Some(end - at)
+}
+
 /// Whether a table whose cells are apart is one of risks, by the heads above its first row with numbers.
 pub(crate) fn is_table(rows: &[TableRow]) -> bool {
     let body = rows.iter().position(|r| !r.head && r.cells.iter().skip(1).any(|c| is_amount(&c.text)));
@@ -54,6 +101,10 @@ pub(crate) fn is_table(rows: &[TableRow]) -> bool {
 pub(crate) fn mark(lines: &mut [Line]) {
     let mut i = 0;
     while i < lines.len() {
+        if let Some(n) = stacked(lines, i) {
+            i += n;
+            continue;
+        }
         let head = lines.get(i).is_some_and(|l| {
             l.is_plain()
                 && !l.stops()
@@ -78,7 +129,7 @@ pub(crate) fn mark(lines: &mut [Line]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::recognise::line::{Kind, of};
+    use crate::import::recognise::line::of;
 
     #[test]
     fn risks_by_their_heads() {
@@ -107,5 +158,16 @@ mod tests {
         mark(&mut lines);
         let said = lines.iter().filter(|l| matches!(l.role, Role::Said)).count();
         assert_eq!((said, lines.len()), (3, 4));
+    }
+
+    #[test]
+    fn risks_with_each_cell_on_its_own_line_are_a_table() {
+        let text =
+            "Risico|Kans|Impact|Bedrag|Meer vraag|70%|groot|500|Minder geld|30%|klein|250|Programma 1 Wonen";
+        let mut lines = of(&text.split('|').collect::<Vec<_>>().join("\n\n"));
+        mark(&mut lines);
+        let Kind::Grid(table) = &lines[0].kind else { panic!("{lines:?}") };
+        assert_eq!((table.rows.len(), table.rows[2].text().as_str()), (3, "Minder geld 30% klein 250"));
+        assert!(lines[12].is_plain());
     }
 }

@@ -15,8 +15,88 @@ const MAX: usize = 14;
 pub(crate) fn mark(lines: &mut [Line], doubts: &mut Vec<Doubt>) {
     let mut i = 0;
     while i < lines.len() {
-        i += one(lines, i, doubts).unwrap_or(1);
+        let found =
+            one(lines, i, doubts).or_else(|| dated(lines, i, doubts)).or_else(|| spaced(lines, i, doubts));
+        i += found.unwrap_or(1);
     }
+}
+
+/// What may stand in the heads of such a table beside the municipality's own name.
+const BESIDE: [&str; 7] = ["jaar", "periode", "nederland", "landelijk", "gemeente", "bron", "eenheid"];
+
+/// A table with the year in a column: "Indicator", "Jaar", the municipality, "Nederland". Its width is told by the years,
+/// which stand as far apart as it is wide.
+fn dated(lines: &mut [Line], at: usize, doubts: &mut Vec<Doubt>) -> Option<usize> {
+    if !lines.get(at).is_some_and(opens) {
+        return None;
+    }
+    let year = (at + 1..at + MAX).find(|i| lines.get(*i).is_some_and(|l| said(l) == "jaar"))? - at;
+    let whole = |row: &[Line]| {
+        row.iter().all(cell)
+            && row.first().is_some_and(|l| !is_amount(&l.clean) && parse::year(&l.clean).is_none())
+            && row.get(year).is_some_and(|l| parse::year(&l.clean).is_some())
+            && row.iter().skip(year + 1).any(|l| is_amount(&l.clean))
+    };
+    let (width, rows) = (year + 2..=MAX)
+        .filter_map(|width| {
+            let heads = lines.get(at..at + width)?;
+            let beside = heads.iter().filter(|l| BESIDE.contains(&said(l).as_str())).count();
+            let fine =
+                heads.iter().all(|l| cell(l) && !is_amount(&l.clean) && parse::year(&l.clean).is_none());
+            let rows = lines.get(at + width..)?.chunks_exact(width).take_while(|r| whole(r)).count();
+            (fine && beside > 1 && rows > 0).then_some((width, rows))
+        })
+        .max_by_key(|(_, rows)| *rows)?;
+    let end = at + width * (rows + 1);
+    if lines.get(end).is_some_and(|l| cell(l) && is_amount(&l.clean)) {
+        return None;
+    }
+    claim(lines, at, width, end, doubts)
+}
+
+/// A table parted by spaces: "Indicator Jaar Meerstede Nederland", then rows with as many figures behind their year as
+/// heads stand behind "Jaar". Words behind the figures are the source, where the last head says so.
+fn spaced(lines: &mut [Line], at: usize, doubts: &mut Vec<Doubt>) -> Option<usize> {
+    let top = lines.get(at).filter(|l| cell(l) && !l.stops())?;
+    let heads: Vec<&str> = top.clean.split(' ').collect();
+    let year = heads.iter().position(|h| h.eq_ignore_ascii_case("jaar"))?;
+    let lead = heads.get(..year)?.join(" ").to_lowercase();
+    let behind = heads.get(year + 1..)?;
+    let sourced = behind.last().is_some_and(|h| h.eq_ignore_ascii_case("bron"));
+    let count = behind.len().checked_sub(usize::from(sourced)).filter(|n| *n > 0)?;
+    let compared = behind.iter().any(|h| ["nederland", "landelijk"].contains(&h.to_lowercase().as_str()));
+    if !["indicator", "naam indicator", "beleidsindicator", "indicator eenheid"].contains(&lead.as_str())
+        || !compared
+    {
+        return None;
+    }
+    let row = |line: &Line| -> Option<TableRow> {
+        let words: Vec<&str> = line.clean.split(' ').collect();
+        let at = words.iter().position(|w| parse::year(w).is_some()).filter(|at| *at > 0)?;
+        let figures = words.get(at + 1..at + 1 + count)?;
+        let rest = words.get(at + 1 + count..)?.join(" ");
+        let fits =
+            figures.iter().all(|f| is_amount(f) || is_odd(f) || *f == "-") && (sourced || rest.is_empty());
+        let texts = std::iter::once(words.get(..at)?.join(" "))
+            .chain(words.get(at..at + 1 + count)?.iter().map(|w| (*w).to_owned()))
+            .chain(sourced.then_some(rest));
+        let cells = texts.map(TableCell::new).collect();
+        fits.then(|| TableRow { cells, head: false, place: line.place.clone() })
+    };
+    let below = lines.get(at + 1..)?.iter().take_while(|l| cell(l));
+    let mut rows: Vec<TableRow> = below.map_while(row).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let names = std::iter::once("Indicator").chain(heads.get(year..)?.iter().copied());
+    let head = TableRow { cells: names.map(TableCell::new).collect(), head: true, place: top.place.clone() };
+    rows.insert(0, head);
+    let made = indicators::read(top, &rows, doubts)?;
+    let mut found = made.into_iter().filter(|l| matches!(l.role, Role::Indicator(_)));
+    for (n, line) in lines.iter_mut().skip(at).take(rows.len()).enumerate() {
+        line.role = if n == 0 { Role::Noise(Why::Head) } else { found.next().map_or(Role::Part, |l| l.role) };
+    }
+    Some(rows.len())
 }
 
 fn cell(line: &Line) -> bool {
@@ -84,6 +164,11 @@ fn one(lines: &mut [Line], at: usize, doubts: &mut Vec<Doubt>) -> Option<usize> 
     if lines.get(end).is_some_and(|l| cell(l) && is_amount(&l.clean)) {
         return None;
     }
+    claim(lines, at, width, end, doubts)
+}
+
+/// Reads lines as a table so many cells wide, and gives each its part.
+fn claim(lines: &mut [Line], at: usize, width: usize, end: usize, doubts: &mut Vec<Doubt>) -> Option<usize> {
     let table: Vec<TableRow> = lines
         .get(at..end)?
         .chunks(width)
@@ -145,5 +230,30 @@ mod tests {
         ] {
             assert!(found(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_year_in_a_column_with_each_cell_on_its_own_line() {
+        let list = found(
+            "Indicator|Eenheid|Jaar|Meerstede|Nederland|Bron|Banen|per 1.000 inwoners|2024|610|700|LISA|Bijstand|per 10.000 inwoners|2023|300|301|CBS|Tekst.",
+        );
+        let shown: Vec<_> =
+            list.iter().map(|i| (i.title.as_str(), i.values.len(), i.comparison.is_some())).collect();
+        assert_eq!(shown, [("Banen", 1, true), ("Bijstand", 1, true)]);
+    }
+
+    #[test]
+    fn the_year_in_a_column_parted_by_spaces() {
+        let mut lines = of(
+            "Indicator Eenheid Jaar Meerstede Nederland Bron\nVerwijzingen Halt per 10.000 jongeren 2024 8 11 Bureau Halt\nBanen per 1.000 inwoners 2023 610 700 LISA\nDat is minder dan in 2022.",
+        );
+        mark(&mut lines, &mut Vec::new());
+        let Role::Indicator(halt) = &lines[1].role else { panic!("{:?}", lines[1]) };
+        assert_eq!(
+            (halt.title.as_str(), halt.unit.as_deref()),
+            ("Verwijzingen Halt", Some("per 10.000 jongeren"))
+        );
+        assert_eq!((halt.values[0].year, halt.source.as_deref()), (2024, Some("Bureau Halt")));
+        assert!(matches!(lines[2].role, Role::Indicator(_)) && lines[3].is_open());
     }
 }

@@ -7,8 +7,9 @@ use super::table::adds_up;
 use super::table::cell::is_cell;
 use super::table::peel::is_glued;
 use crate::amount::{Cell, Unit, parse};
-use crate::import::log::{About, Doubt};
+use crate::import::log::{About, Doubt, Left, Why};
 use crate::model::{BudgetTable, Id, Row, RowCells, RowKind};
+use crate::source::At;
 
 impl Walk<'_> {
     /// Puts a table where it belongs.
@@ -38,6 +39,7 @@ impl Walk<'_> {
                 None => table.title = self.fallback_title().unwrap_or_else(|| "Tabel".into()),
             }
         }
+        self.carried(line);
         self.settle(&mut table);
         match (&table.unit, &self.last_unit) {
             (Unit::Unknown, Some((unit, _))) => {
@@ -53,6 +55,18 @@ impl Walk<'_> {
         self.doubt_table(&table, line);
         self.doubts.extend(super::unchecked::doubts(&table));
         self.extra().tables.push(table);
+    }
+
+    /// A heading above a table with a title of its own stands above that table: it is not without anything below it. The
+    /// name of a sheet says no more than that.
+    fn carried(&mut self, line: &Line) {
+        let inside = self.prose(line).open_heading().is_some();
+        let prose = if inside { self.prose(line) } else { &mut self.before };
+        if !prose.open_place().is_some_and(|p| matches!(p.at, At::Cell { .. })) {
+            prose.carry();
+        } else if let Some((text, place)) = prose.take_heading() {
+            self.left.push(Left { place, text, why: Why::Marker });
+        }
     }
 
     /// What the table stands under: a goal, a question or a programme with a name.

@@ -11,7 +11,7 @@ use crate::source::At;
 /// Marks the columns of a table from a PDF, also one that was read line by line, and takes the mark away from those
 /// that add up.
 pub(super) fn settle(table: &mut BudgetTable) {
-    let page = matches!(table.origin.place().at, At::Page(_));
+    let page = matches!(table.origin.place().at, At::Page(_) | At::OnPage { .. });
     for column in 0..table.columns.len() {
         let marked = page || table.columns.get(column).is_some_and(|c| c.unchecked);
         let unchecked = marked && !confirmed(table, column);
@@ -26,16 +26,22 @@ pub(super) fn doubts(table: &BudgetTable) -> Vec<Doubt> {
     let unchecked = table.columns.iter().enumerate().filter(|(_, c)| c.unchecked);
     let doubt = |(i, column): (usize, &crate::model::Column)| {
         let numbers = table.rows.iter().filter_map(|r| r.cells.at(i)?.value.number()).count();
-        Doubt {
+        let many = match numbers {
+            // Nothing stands in this column for sure: there is nothing to compare.
+            0 => return None,
+            1 => "1 getal".to_owned(),
+            n => format!("{n} getallen"),
+        };
+        Some(Doubt {
             about: About::Unchecked,
             place: table.origin.place(),
-            text: format!("{}, kolom «{}»: {numbers} getallen", table.title, column.title),
+            text: format!("{}, kolom «{}»: {many}", table.title, column.title),
             done: "Deze getallen komen uit een PDF. Er is geen som waaruit blijkt dat ze goed zijn. Op de site staat «Niet gecontroleerd» bij de kolom. Vergelijk ze met de bladzijde. Haal daarna de sleutel `gecontroleerd` weg bij die kolom.".into(),
             choices: Vec::new(),
             target: format!("`tabellen/{}` (.toml), `[[kolom]]`", Id::from_text(&table.title)),
-        }
+        })
     };
-    unchecked.map(doubt).collect()
+    unchecked.filter_map(doubt).collect()
 }
 
 /// Whether every number of a column stands in a sum that holds: as one of its terms, or as the sum. One number that no

@@ -40,6 +40,10 @@ pub fn file(answers: &Answers, sources: &[Known]) -> Option<String> {
                 }
                 At::Paragraph(n) => number("alinea", n),
                 At::Page(n) => number("bladzijde", n),
+                At::OnPage { page, nth } => {
+                    number("bladzijde", page);
+                    number("plek", nth);
+                }
             }
             front.option("teken", Some(key.detail.as_str()).filter(|d| !d.is_empty()));
             front.text("tekst", &answer.text);
@@ -73,6 +77,8 @@ mod tests {
             At::Cell { sheet: 1, row: 14, column: 2 },
             At::Paragraph(7),
             At::Page(2),
+            At::OnPage { page: 2, nth: 1 },
+            At::OnPage { page: 2, nth: 2 },
         ];
         for (i, at) in ats.into_iter().enumerate() {
             let file = if i == 4 { "../map/bijlage/p.html" } else { "../a \"b\".docx" };
@@ -87,7 +93,7 @@ mod tests {
         // From another folder the same bytes have another name.
         let moved = [known("/x/a.docx", "een"), known("map", "drie")];
         let (found, changed) = read(&written, &moved).unwrap();
-        assert_eq!((found.len(), changed), (5, vec!["map".to_owned()]));
+        assert_eq!((found.len(), changed), (7, vec!["map".to_owned()]));
         assert!(found.iter().all(|(k, _)| &*k.place.file == "/x/a.docx"));
         assert_eq!(file(&Answers::default(), &sources), None);
     }

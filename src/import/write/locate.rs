@@ -261,7 +261,7 @@ impl<'a> Map<'a> {
             let mut all = here.iter().filter_map(|i| self.things.get(*i)).filter(|t| t.kind == *kind);
             let first = all.next()?;
             // Much stands on one page: then the words of the doubt say better which it is.
-            let known = !matches!(place.at, At::Page(_)) || all.next().is_none();
+            let known = !matches!(place.at, At::Page(_) | At::OnPage { .. }) || all.next().is_none();
             known.then_some(first)
         };
         order.iter().find_map(of).map(|t| t.spot.clone())

@@ -22,7 +22,9 @@ pub(crate) fn of(first: &Place, rows: &[Row]) -> String {
         (At::Cell { sheet: a, row: from, .. }, At::Cell { sheet: b, row: to, .. }) if a == b && from < to => {
             format!("{whole} tot en met rij {to}")
         }
-        (At::Page(a), At::Page(b)) if a < b => format!("{name}, bladzijde {a} tot en met {b}"),
+        (At::Page(a) | At::OnPage { page: a, .. }, At::Page(b) | At::OnPage { page: b, .. }) if a < b => {
+            format!("{name}, bladzijde {a} tot en met {b}")
+        }
         _ => whole.to_string(),
     }
 }
@@ -46,11 +48,14 @@ mod tests {
         let place = |at| Place { file: "map/a.xlsx".into(), at };
         let cell = |row| At::Cell { sheet: 2, row, column: 1 };
         let line = |line| At::Line { line, column: 0 };
+        let on = |page, nth| At::OnPage { page, nth };
         for (first, last, said) in [
             (cell(3), cell(9), "a.xlsx, blad 2, cel A3 tot en met rij 9"),
             (line(3), line(9), "a.xlsx, regel 3 tot en met 9"),
             (line(3), line(3), "a.xlsx, regel 3"),
             (At::Page(3), At::Page(4), "a.xlsx, bladzijde 3 tot en met 4"),
+            (on(3, 8), on(4, 2), "a.xlsx, bladzijde 3 tot en met 4"),
+            (on(3, 8), on(3, 9), "a.xlsx, bladzijde 3"),
             (At::Paragraph(3), At::Paragraph(3), "a.xlsx, alinea 3"),
             (At::File, At::File, "a.xlsx"),
         ] {
