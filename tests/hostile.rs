@@ -7,11 +7,18 @@
 mod bombs;
 #[path = "hostile/broken.rs"]
 mod broken;
+#[path = "documenten/sheet.rs"]
+mod made;
+#[path = "hostile/old.rs"]
+mod old;
 #[path = "hostile/parts.rs"]
 mod parts;
 #[cfg(feature = "pdf")]
 #[path = "hostile/pdf.rs"]
 mod pdf;
+
+#[path = "documenten/xls.rs"]
+mod xls;
 
 use std::io::{Cursor, Write};
 use std::process::{Command, Stdio};

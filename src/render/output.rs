@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::error::Error;
-use crate::source::{list, read_bytes};
+use crate::source::{list, open_up, read_bytes};
 
 /// The file that says that a folder was made by begroot, with each file and its hash. It keeps a build from replacing
 /// a folder that is somebody else's.
@@ -215,16 +215,6 @@ fn sweep(parent: &Path, prefix: &str, own: &Path) {
             let _ = std::fs::remove_dir_all(entry.path());
         }
     }
-}
-
-fn open_up(folder: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755));
-    }
-    #[cfg(not(unix))]
-    let _ = folder;
 }
 
 #[cfg(test)]

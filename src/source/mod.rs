@@ -5,11 +5,13 @@
 //! [`list`], so that size limits, encodings and symbolic links are judged in one spot.
 
 mod list;
+mod open;
 mod place;
 mod read;
 mod text;
 
 pub use list::{Entry, join, list};
+pub use open::open_up;
 pub use place::{At, Origin, Place, cell_name};
 pub use read::{Encoding, decode, read_bytes, read_head, read_text, reason};
 pub use text::SourceText;

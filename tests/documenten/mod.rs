@@ -157,6 +157,43 @@ fn root_body(inside: &str) -> String {
     format!("<w:body>{inside}</w:body>")
 }
 
+/// What stands at a spot of a row of a table.
+enum Spot<'c, 'a> {
+    /// A cell of the row.
+    Own(&'c Cell<'a>),
+    /// A cell above that reaches down to here, and how wide it is.
+    Below(usize),
+}
+
+/// The rows of a table with the cells of rows above that reach down into them.
+fn spread<'c, 'a>(rows: &'c [Vec<Cell<'a>>]) -> Vec<Vec<Spot<'c, 'a>>> {
+    // Cells that still reach down, by column: how many rows, and how wide.
+    let mut open: Vec<(usize, usize, usize)> = Vec::new();
+    let mut out = Vec::new();
+    for row in rows {
+        let (mut made, mut column) = (Vec::new(), 0);
+        let mut cells = row.iter().peekable();
+        while cells.peek().is_some() || open.iter().any(|(at, ..)| *at >= column) {
+            if let Some(above) = open.iter_mut().find(|(at, left, _)| *at == column && *left > 0) {
+                above.1 -= 1;
+                column += above.2;
+                made.push(Spot::Below(above.2));
+                continue;
+            }
+            let Some(cell) = cells.next() else { break };
+            let across = cell.across.max(1);
+            if cell.down > 1 {
+                open.push((column, cell.down - 1, across));
+            }
+            column += across;
+            made.push(Spot::Own(cell));
+        }
+        open.retain(|(_, left, _)| *left > 0);
+        out.push(made);
+    }
+    out
+}
+
 /// A publication as a Word document.
 pub fn docx(parts: &[Part<'_>]) -> Vec<u8> {
     let (mut body, mut notes) = (String::new(), Vec::new());
@@ -180,35 +217,27 @@ pub fn docx(parts: &[Part<'_>]) -> Vec<u8> {
             }
             Part::Table(heads, rows) => {
                 body.push_str("<w:tbl>");
-                // Rows that a cell above still covers, by column: how many, and how wide.
-                let mut open: Vec<(usize, usize, usize)> = Vec::new();
-                for (n, row) in rows.iter().enumerate() {
+                for (n, row) in spread(rows).into_iter().enumerate() {
                     body.push_str(if n < *heads {
                         "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
                     } else {
                         "<w:tr>"
                     });
-                    let mut column = 0;
-                    let mut cells = row.iter().peekable();
-                    while cells.peek().is_some() || open.iter().any(|(at, ..)| *at >= column) {
-                        if let Some(above) = open.iter_mut().find(|(at, left, _)| *at == column && *left > 0)
-                        {
-                            above.1 -= 1;
-                            write!(
-                                body,
-                                r#"<w:tc><w:tcPr><w:gridSpan w:val="{}"/><w:vMerge/></w:tcPr><w:p/></w:tc>"#,
-                                above.2
-                            )
-                            .unwrap();
-                            column += above.2;
-                            continue;
-                        }
-                        let Some(cell) = cells.next() else { break };
-                        let across = cell.across.max(1);
-                        let mut properties = format!(r#"<w:gridSpan w:val="{across}"/>"#);
+                    for spot in row {
+                        let cell = match spot {
+                            Spot::Own(cell) => cell,
+                            Spot::Below(wide) => {
+                                write!(
+                                    body,
+                                    r#"<w:tc><w:tcPr><w:gridSpan w:val="{wide}"/><w:vMerge/></w:tcPr><w:p/></w:tc>"#
+                                )
+                                .unwrap();
+                                continue;
+                            }
+                        };
+                        let mut properties = format!(r#"<w:gridSpan w:val="{}"/>"#, cell.across.max(1));
                         if cell.down > 1 {
                             properties.push_str(r#"<w:vMerge w:val="restart"/>"#);
-                            open.push((column, cell.down - 1, across));
                         }
                         if let Some(hex) = cell.colour {
                             write!(properties, r#"<w:shd w:val="clear" w:color="auto" w:fill="{hex}"/>"#)
@@ -221,9 +250,7 @@ pub fn docx(parts: &[Part<'_>]) -> Vec<u8> {
                             text(cell.text)
                         )
                         .unwrap();
-                        column += across;
                     }
-                    open.retain(|(_, left, _)| *left > 0);
                     body.push_str("</w:tr>");
                 }
                 body.push_str("</w:tbl>");
@@ -310,33 +337,25 @@ pub fn odt(parts: &[Part<'_>]) -> Vec<u8> {
             }
             Part::Table(heads, rows) => {
                 text.push_str("<table:table>");
-                let mut open: Vec<(usize, usize, usize)> = Vec::new();
-                for (n, row) in rows.iter().enumerate() {
+                for (n, row) in spread(rows).into_iter().enumerate() {
                     text.push_str(if n < *heads {
                         "<table:table-header-rows><table:table-row>"
                     } else {
                         "<table:table-row>"
                     });
-                    let mut column = 0;
-                    let mut cells = row.iter().peekable();
-                    while cells.peek().is_some() || open.iter().any(|(at, ..)| *at >= column) {
-                        if let Some(above) = open.iter_mut().find(|(at, left, _)| *at == column && *left > 0)
-                        {
-                            above.1 -= 1;
-                            write!(
-                                text,
-                                r#"<table:covered-table-cell table:number-columns-repeated="{}"/>"#,
-                                above.2
-                            )
-                            .unwrap();
-                            column += above.2;
-                            continue;
-                        }
-                        let Some(cell) = cells.next() else { break };
+                    for spot in row {
+                        let cell = match spot {
+                            Spot::Own(cell) => cell,
+                            Spot::Below(wide) => {
+                                write!(
+                                    text,
+                                    r#"<table:covered-table-cell table:number-columns-repeated="{wide}"/>"#
+                                )
+                                .unwrap();
+                                continue;
+                            }
+                        };
                         let across = cell.across.max(1);
-                        if cell.down > 1 {
-                            open.push((column, cell.down - 1, across));
-                        }
                         let mut style = String::new();
                         if let Some(hex) = cell.colour {
                             colours += 1;
@@ -346,9 +365,7 @@ pub fn odt(parts: &[Part<'_>]) -> Vec<u8> {
                         let sign = cell.note.map(|n| note(&mut notes, n)).unwrap_or_default();
                         write!(text, r#"<table:table-cell{style} table:number-columns-spanned="{across}" table:number-rows-spanned="{}"><text:p>{}{sign}</text:p></table:table-cell>"#, cell.down.max(1), xml(cell.text)).unwrap();
                         text.push_str(&"<table:covered-table-cell/>".repeat(across - 1));
-                        column += across;
                     }
-                    open.retain(|(_, left, _)| *left > 0);
                     text.push_str(if n < *heads {
                         "</table:table-row></table:table-header-rows>"
                     } else {

@@ -1,5 +1,5 @@
 //! Spreadsheets of our own: the same sheets as .xlsx, .ods or .csv, for each trap and for one publication in many forms.
-#![allow(dead_code)] // not every test needs every part
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)] // not every test needs every part
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};

@@ -1,6 +1,6 @@
 //! Old spreadsheets (.xls) of our own, from the same sheets as [`super::made`] writes as .xlsx and .ods: a workbook of
 //! records (BIFF8) in a compound file. No more than the readers meet.
-#![allow(dead_code)] // not every test needs every part
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)] // not every test needs every part
 
 use super::made::{Sheet, Value};
 

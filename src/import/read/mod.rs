@@ -16,7 +16,7 @@ pub mod text;
 
 use std::path::Path;
 
-use super::draft::{BlockKind, Draft};
+use super::draft::{BlockKind, Draft, Table};
 use super::log::{Left, Why};
 use crate::amount::NumberStyle;
 use crate::diag::{Diagnostic, codes};
@@ -97,7 +97,7 @@ fn some(mut draft: Draft) -> Result<Draft, Diagnostic> {
     if draft.blocks.is_empty() {
         return Err(empty(&draft.name));
     }
-    let mut lines = 0;
+    let (mut lines, mut addresses) = (0, Vec::new());
     for block in &draft.blocks {
         let long = match &block.kind {
             BlockKind::Heading { text, .. }
@@ -106,6 +106,7 @@ fn some(mut draft: Draft) -> Result<Draft, Diagnostic> {
             | BlockKind::Boxed(text) => text.text.len(),
             BlockKind::Table(table) => {
                 lines += table.rows.len();
+                addresses.extend(unshown(table));
                 table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text.len()).max().unwrap_or(0)
             }
         };
@@ -131,24 +132,21 @@ fn some(mut draft: Draft) -> Result<Draft, Diagnostic> {
         )
         .hint("Verdeel het over meer bestanden, bijvoorbeeld één per programma."));
     }
-    addresses(&mut draft);
+    for (place, text) in addresses {
+        draft.raw.push((place.clone(), text.clone()));
+        draft.left.push(Left { place, text, why: Why::Address });
+    }
     Ok(draft)
 }
 
-/// The cells of tables have no place for an address: the log keeps it, unless the cell shows it.
-fn addresses(draft: &mut Draft) {
-    for block in &draft.blocks {
-        let BlockKind::Table(table) = &block.kind else { continue };
-        for row in &table.rows {
-            for cell in row.cells.iter().filter(|c| c.covered.is_none()) {
-                for address in cell.links.iter().filter(|a| !shows(&cell.text, a)) {
-                    let place = cell.place.as_ref().unwrap_or(&row.place).clone();
-                    draft.raw.push((place.clone(), address.clone()));
-                    draft.left.push(Left { place, text: address.clone(), why: Why::Address });
-                }
-            }
-        }
-    }
+/// The addresses of links in a table that no cell shows: a cell has no place for one, so the log keeps it.
+fn unshown(table: &Table) -> impl Iterator<Item = (Place, String)> {
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row, cell)));
+    cells.filter(|(_, cell)| cell.covered.is_none()).flat_map(|(row, cell)| {
+        let place = cell.place.as_ref().unwrap_or(&row.place);
+        let hidden = cell.links.iter().filter(|a| !shows(&cell.text, a));
+        hidden.map(move |a| (place.clone(), a.clone()))
+    })
 }
 
 /// Whether a text shows an address, with or without its first and last signs.

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Files;
 use crate::content::BESIDE;
 use crate::error::Error;
-use crate::source::{Encoding, list, read_text};
+use crate::source::{Encoding, list, open_up, read_text};
 
 /// What importing would change in a folder.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -131,7 +131,7 @@ pub fn add(path: &Path, text: &str) -> Result<(), Error> {
     beside.write_all(text.as_bytes()).map_err(failed)?;
     match beside.persist_noclobber(path) {
         Ok(_) => {
-            open_file(path);
+            open_up(path);
             Ok(())
         }
         Err(e) if e.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
@@ -149,28 +149,6 @@ pub fn forget(kept: &Path) -> Result<(), Error> {
 
 fn make(folder: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(folder).map_err(|e| Error::io("een map maken", folder, e))
-}
-
-/// A temporary folder is for its owner only; content is for a team.
-fn open_up(folder: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755));
-    }
-    #[cfg(not(unix))]
-    let _ = folder;
-}
-
-/// A temporary file is for its owner only, as a temporary folder is.
-fn open_file(path: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644));
-    }
-    #[cfg(not(unix))]
-    let _ = path;
 }
 
 /// A name in `aside` that is not taken: the folder's own below the first, such as `content`, with a number behind it. The

@@ -122,7 +122,7 @@ impl Reader<'_> {
             let place = place.unwrap_or_else(|| Place::file(Arc::clone(&self.draft.name)));
             let texts = raw::texts(comment, self.styles, |_| place.clone());
             let text = texts.iter().map(|(_, t)| t.as_str()).collect::<Vec<_>>().join(" ");
-            self.leave(&place, text, Why::Comment);
+            self.draft.leave(&place, &text, Why::Comment);
             out.extend(texts);
         }
         out

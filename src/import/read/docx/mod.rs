@@ -119,7 +119,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     }
     raw.extend(reader.comments_out(root(&comments)));
     raw.extend(said.raw.iter().chain(&said.margins).map(|t| (whole.clone(), t.clone())));
-    said.margins.iter().for_each(|text| reader.leave(&whole, text.as_str(), Why::Margin));
+    said.margins.iter().for_each(|text| reader.draft.leave(&whole, text.as_str(), Why::Margin));
     let mut out = reader.draft;
     out.doubts.extend(doubts::changes(reader.changes, whole));
     out.blocks = blocks.finish();

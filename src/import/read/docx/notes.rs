@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
                 let Some(node) = self.notes[kind].get(id).copied() else { continue };
                 let place = Place::file(Arc::clone(&self.draft.name));
                 let text = self.apart(kind, node, &place);
-                self.leave(&place, text, Why::Hidden);
+                self.draft.leave(&place, &text, Why::Hidden);
             }
         }
     }

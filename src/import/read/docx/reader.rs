@@ -10,9 +10,9 @@ use super::numbering::{Label, Numbering};
 use super::part::{Beside, Part};
 use super::styles::{self, Role, Styles};
 use super::theme::Theme;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::Diagnostic;
 use crate::import::draft::{BlockKind, Draft};
-use crate::import::log::{Left, Why};
+use crate::import::log::Why;
 use crate::import::read::office::blocks::{self, Blocks, Inside};
 use crate::import::read::office::doubts::Signs;
 use crate::import::read::office::grid::Spent;
@@ -112,15 +112,6 @@ impl<'a> Reader<'a> {
         Place { file: Arc::clone(&self.draft.name), at: At::Paragraph((count + inside).max(1)) }
     }
 
-    /// Notes that a text is left out.
-    pub(super) fn leave(&mut self, place: &Place, text: impl Into<String>, why: Why) {
-        let text = text.into();
-        let text = text.trim();
-        if !text.is_empty() {
-            self.draft.left.push(Left { place: place.clone(), text: text.to_owned(), why });
-        }
-    }
-
     /// Reads something of which all may be deleted.
     pub(super) fn within<T>(&mut self, gone: bool, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.gone;
@@ -166,7 +157,9 @@ impl<'a> Reader<'a> {
                         self.flow(form, out, open)?;
                     }
                 }
-                "altChunk" => self.unread(&self.place(part), "hier staat een ander bestand in het document"),
+                "altChunk" => {
+                    self.draft.unread(&self.place(part), "hier staat een ander bestand in het document")
+                }
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" => {
                     self.flow(part, out, open)?
                 }
@@ -187,22 +180,8 @@ impl<'a> Reader<'a> {
                     _ => {}
                 }
             }
-            self.leave(&self.place(paragraph), text, Why::Contents);
+            self.draft.leave(&self.place(paragraph), &text, Why::Contents);
         }
-    }
-
-    /// Says that a part of the document is not read.
-    pub(super) fn unread(&mut self, place: &Place, what: &str) {
-        self.draft.findings.push(
-            Diagnostic::warning(
-                codes::PART_NOT_READ,
-                place.clone(),
-                format!("{what}, en dat is niet gelezen"),
-            )
-            .hint(
-                "Kijk in de bron wat er staat, en zet wat u nodig hebt als tekst of tabel in het document.",
-            ),
-        );
     }
 
     fn paragraph(
@@ -228,11 +207,11 @@ impl<'a> Reader<'a> {
         }
         let not_printed = !para.not.is_empty();
         for (why, text) in std::mem::take(&mut para.not) {
-            self.leave(&place, text, why);
+            self.draft.leave(&place, &text, why);
         }
         let mut text = std::mem::take(&mut para.text);
         if style.role == Role::Contents {
-            self.leave(&place, std::mem::take(&mut text).one().text, Why::Contents);
+            self.draft.leave(&place, &std::mem::take(&mut text).one().text, Why::Contents);
         }
         let runs_on =
             self.gone || styles::mark_has(properties, "del") || styles::mark_has(properties, "moveFrom");

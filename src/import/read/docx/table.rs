@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         };
         if let Some(above) = above {
             if !made.text.is_empty() {
-                self.leave(&place, made.text, Why::Hidden);
+                self.draft.leave(&place, &made.text, Why::Hidden);
             }
             made = covered(above, side, &mut self.spent);
         } else {

@@ -127,7 +127,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
         let texts = raw::texts(margin, &styles, |_| whole.clone()).into_iter().map(|(_, t)| t);
         let text = texts.collect::<Vec<_>>().join(" ");
         if !margins.contains(&text) {
-            reader.leave(&whole, text.as_str(), Why::Margin);
+            reader.draft.leave(&whole, text.as_str(), Why::Margin);
             raw.push((whole.clone(), text.clone()));
             margins.push(text);
         }

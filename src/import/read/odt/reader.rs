@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::lists::{Counts, Running};
 use super::styles::{Style, Styles};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::Diagnostic;
 use crate::import::draft::{BlockKind, Draft};
-use crate::import::log::{Left, Why};
+use crate::import::log::Why;
 use crate::import::read::office::blocks::{self, Blocks, Inside};
 use crate::import::read::office::doubts::Signs;
 use crate::import::read::office::grid::Spent;
@@ -121,29 +121,6 @@ impl<'a> Reader<'a> {
         let count = self.numbers.get(node.id().get_usize()).copied().unwrap_or(0);
         let inside = u32::from(!matches!(name(node), "p" | "h"));
         Place { file: Arc::clone(&self.draft.name), at: At::Paragraph((count + inside).max(1)) }
-    }
-
-    /// Notes that a text is left out.
-    pub(super) fn leave(&mut self, place: &Place, text: impl Into<String>, why: Why) {
-        let text = text.into();
-        let text = text.trim();
-        if !text.is_empty() {
-            self.draft.left.push(Left { place: place.clone(), text: text.to_owned(), why });
-        }
-    }
-
-    /// Says that a part of the document is not read.
-    pub(super) fn unread(&mut self, place: &Place, what: &str) {
-        self.draft.findings.push(
-            Diagnostic::warning(
-                codes::PART_NOT_READ,
-                place.clone(),
-                format!("{what}, en dat is niet gelezen"),
-            )
-            .hint(
-                "Kijk in de bron wat er staat, en zet wat u nodig hebt als tekst of tabel in het document.",
-            ),
-        );
     }
 
     /// Reads something of which all is left out.
@@ -280,7 +257,7 @@ impl<'a> Reader<'a> {
         };
         self.inline(node, around, &mut para);
         for (why, text) in std::mem::take(&mut para.not) {
-            self.leave(&place, text, why);
+            self.draft.leave(&place, &text, why);
         }
         let text = std::mem::take(&mut para.text);
         let level = match name(node) {

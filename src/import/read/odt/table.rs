@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
                 };
                 if let Some(made) = made {
                     if !own.text.is_empty() {
-                        self.leave(&self.place(cell), own.text, Why::Hidden);
+                        self.draft.leave(&self.place(cell), &own.text, Why::Hidden);
                     }
                     into.push(made, 1, &mut self.spent);
                     continue;

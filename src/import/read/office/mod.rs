@@ -10,4 +10,5 @@ pub(super) mod number;
 pub(super) mod relations;
 pub(super) mod symbol;
 pub(super) mod text;
+mod told;
 pub(super) mod xml;
