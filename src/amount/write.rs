@@ -40,24 +40,79 @@ fn dutch(number: Decimal, minus: &str, dots: bool) -> String {
     out
 }
 
-/// An amount of euros for people: `€ 39,5 miljoen`, `€ 246`, `€ 26.000`. Above a million it is rounded to a tenth of
-/// a million, above a thousand million to a tenth of that; from 10,000 to thousands; below to whole euros.
-pub fn for_people(euros: Decimal) -> String {
-    let sign = if euros.is_sign_negative() && !euros.is_zero() { "\u{2212}" } else { "" };
+/// What an amount for people is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scale {
+    /// Euros.
+    Euro,
+    /// Millions of euros.
+    Million,
+    /// Thousands of millions of euros.
+    Milliard,
+}
+
+impl Scale {
+    /// How many euros one is.
+    pub fn euros(self) -> Decimal {
+        Decimal::from(match self {
+            Scale::Euro => 1u32,
+            Scale::Million => 1_000_000,
+            Scale::Milliard => 1_000_000_000,
+        })
+    }
+}
+
+/// An amount of euros, rounded as people round: 39.5 millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rounded {
+    /// How many, with the sign of the amount and without zeros at the end.
+    pub number: Decimal,
+    /// Of what.
+    pub scale: Scale,
+    /// What it was rounded to, in euros.
+    pub step: Decimal,
+}
+
+impl Rounded {
+    /// The rounded amount in euros.
+    pub fn euros(self) -> Decimal {
+        self.number.checked_mul(self.scale.euros()).unwrap_or(self.number)
+    }
+}
+
+/// Rounds euros for people. Above a million to `decimals` of a million, above a thousand million to as many of that;
+/// from 10,000 to thousands; below to whole euros.
+pub fn rounded(euros: Decimal, decimals: u32) -> Rounded {
     let size = euros.abs();
     let round = |n: Decimal, places| n.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-    let (million, milliard) = (Decimal::from(1_000_000), Decimal::from(1_000_000_000u32));
-    if round(size / million, 1) >= Decimal::from(1000) {
-        return format!("{sign}€\u{a0}{}\u{a0}miljard", exact(round(size / milliard, 1).normalize()));
+    let signed = |n: Decimal| if euros.is_sign_negative() && !n.is_zero() { -n } else { n };
+    let of = |scale: Scale| {
+        let number = signed(round(size / scale.euros(), decimals)).normalize();
+        Rounded { number, scale, step: Decimal::new(1, decimals) * scale.euros() }
+    };
+    let thousand = Decimal::from(1000);
+    if round(size / Scale::Million.euros(), 1) >= thousand {
+        return of(Scale::Milliard);
     }
     // 999.950 would round to «1,0 miljoen» in tenths and to «1.000.000» in thousands: the first is said.
     if size >= Decimal::from(999_500) {
-        return format!("{sign}€\u{a0}{}\u{a0}miljoen", exact(round(size / million, 1).normalize()));
+        return of(Scale::Million);
     }
-    if size >= Decimal::from(10_000) {
-        return format!("{sign}€\u{a0}{}", exact(round(size / Decimal::from(1000), 0) * Decimal::from(1000)));
+    let step = if size >= Decimal::from(10_000) { thousand } else { Decimal::ONE };
+    Rounded { number: signed(round(size / step, 0) * step), scale: Scale::Euro, step }
+}
+
+/// An amount of euros for people: `€ 39,5 miljoen`, `€ 246`, `€ 26.000`, rounded with [`rounded`] to tenths. The site
+/// takes its words from the language file; these are for the program's own messages.
+pub fn for_people(euros: Decimal) -> String {
+    let rounded = rounded(euros, 1);
+    let sign = if rounded.number.is_sign_negative() { "\u{2212}" } else { "" };
+    let number = exact(rounded.number.abs());
+    match rounded.scale {
+        Scale::Euro => format!("{sign}€\u{a0}{number}"),
+        Scale::Million => format!("{sign}€\u{a0}{number}\u{a0}miljoen"),
+        Scale::Milliard => format!("{sign}€\u{a0}{number}\u{a0}miljard"),
     }
-    format!("{sign}€\u{a0}{}", exact(round(size, 0)))
 }
 
 /// A cell as a file that a spreadsheet opens: the number with a comma, or the mark as it is written in Dutch.

@@ -133,18 +133,22 @@ pub fn detect(table: &BudgetTable) -> SignConvention {
     let cell = |row: usize, column: usize| {
         table.rows.get(row).and_then(|r| r.cells.at(column)).and_then(|c| c.value.in_sum())
     };
+    let triples: Vec<[Decimal; 3]> = (0..table.columns.len())
+        .filter_map(|column| Some([cell(out, column)?, cell(into, column)?, cell(balance, column)?]))
+        .collect();
+    by_equations(&triples)
+}
+
+/// The convention whose equation holds for each expenditure, income and balance that are given, in one unit; those
+/// without expenditure or income tell nothing. Unknown where none holds, or more than one.
+pub fn by_equations(triples: &[[Decimal; 3]]) -> SignConvention {
     let mut fits = [true; 4];
     let mut tried = 0;
-    for column in 0..table.columns.len() {
-        let (Some(e), Some(i), Some(b)) = (cell(out, column), cell(into, column), cell(balance, column))
-        else {
-            continue;
-        };
-        if e.is_zero() || i.is_zero() {
-            continue;
-        }
+    for [e, i, b] in triples.iter().copied().filter(|[e, i, _]| !e.is_zero() && !i.is_zero()) {
         tried += 1;
-        let near = |sum: Option<Decimal>| sum.is_some_and(|s| (s - b).abs() <= rounding(&[e, i, b]));
+        let near = |sum: Option<Decimal>| {
+            sum.and_then(|s| s.checked_sub(b)).is_some_and(|d| d.abs() <= rounding(&[e, i, b]))
+        };
         let negative = |n: Decimal| n.is_sign_negative();
         fits[0] &= negative(e) && !negative(i) && near(i.checked_add(e));
         fits[1] &= !negative(e) && !negative(i) && near(i.checked_sub(e));

@@ -6,14 +6,15 @@
 use serde::Serialize;
 
 use super::address;
+use super::explain;
 use super::html::cut_at_word;
 use super::view::PageContext;
-use super::view::explain;
 use super::view::parts::StatusView;
 use super::view::status;
 use super::view::titles::{goal_title, programme_title};
+use super::wording::Wording;
 use crate::amount::Amount;
-use crate::amount::write::{exact, for_people};
+use crate::amount::write::exact;
 use crate::model::{Action, Goal, Programme, Publication};
 
 /// With more actions than this a tree shows counts, not actions.
@@ -110,7 +111,7 @@ impl Grower<'_, '_, '_> {
         let mut children: Vec<Node> = goal.goals.iter().map(|g| self.goal(g)).collect();
         children.extend(self.actions(&goal.actions, &own_page));
         let below = if self.with_actions {
-            explain::below_goal(goal, words)
+            explain::goal::right_below(goal, words)
         } else {
             let goals = goal.goals.len();
             let one = (goals > 0).then(|| words.count("telling.subdoel", "telling.subdoelen", goals));
@@ -137,7 +138,7 @@ impl Grower<'_, '_, '_> {
             empty,
             href: Some(own_page),
             title: titled(goal.code.as_deref(), &goal_title(goal, words)),
-            amount: goal.expenditure.as_ref().map(amount),
+            amount: goal.expenditure.as_ref().map(|a| amount(a, words)),
             statuses,
             remark,
             folded: (!children.is_empty()).then(|| explain::list(&below, words)),
@@ -175,8 +176,8 @@ fn titled(code: Option<&str>, title: &str) -> String {
 }
 
 /// An amount for people; as printed where the unit is no money.
-pub(crate) fn amount(amount: &Amount) -> String {
-    amount.in_euros().map_or_else(|| exact(amount.number), for_people)
+pub(crate) fn amount(amount: &Amount, words: &Wording) -> String {
+    amount.in_euros().map_or_else(|| exact(amount.number), |euros| explain::amount::said(euros, words))
 }
 
 fn actions_below(goal: &Goal) -> usize {

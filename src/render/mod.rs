@@ -1,4 +1,5 @@
-//! From model to pages: [`view`] turns the model into small values for templates, [`templates`] makes HTML of them.
+//! From model to pages: [`view`] turns the model into small values for templates, [`explain`] composes the sentences
+//! that say what figures mean, [`templates`] makes HTML of them.
 //!
 //! Nothing here reads or writes a file, knows the time, or depends on the order of a map: the same site gives the
 //! same bytes.
@@ -6,6 +7,7 @@
 pub mod address;
 pub mod asset;
 pub mod data;
+pub mod explain;
 pub mod facts;
 pub mod goal_tree;
 pub mod html;

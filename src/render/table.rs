@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::address;
+use super::explain;
 use super::view::PageContext;
 use super::view::parts::{Bar, Link};
 use super::wording::Wording;
@@ -26,7 +27,7 @@ pub struct TableView {
     pub(crate) title: String,
     pub(crate) unit: String,
     pub(crate) label_column: String,
-    /// A sentence above it.
+    /// What the program says of it, above it.
     pub(crate) sentence: Option<String>,
     pub(crate) columns: Vec<ColumnView>,
     /// The number of columns with the labels.
@@ -132,7 +133,8 @@ pub(crate) fn view(
             .clone()
             .filter(|h| !h.trim().is_empty())
             .unwrap_or_else(|| words.text("tabel.onderdeel").to_owned()),
-        sentence: notes::largest_change(table, &flows, publication.year, words),
+        sentence: Some(explain::table::sentences(table, &flows, publication, words).join(" "))
+            .filter(|said| !said.is_empty()),
         span: columns.len() + 1,
         wide: is_wide(&columns, &groups),
         columns,
@@ -144,7 +146,7 @@ pub(crate) fn view(
 
 /// What the rows of a table are about, also where only the sum below them says so: figures that add up to "Totaal
 /// lasten" are expenditure.
-fn by_sums(table: &BudgetTable, mut flows: Vec<Flow>) -> Vec<Flow> {
+pub(crate) fn by_sums(table: &BudgetTable, mut flows: Vec<Flow>) -> Vec<Flow> {
     let mut start = 0;
     for (i, row) in table.rows.iter().enumerate() {
         match row.kind {

@@ -1,11 +1,8 @@
-//! What stands with a table: the largest change above it, and below it what each sign means.
+//! What stands below a table: what each sign in it means, and where it came from.
 
-use rust_decimal::Decimal;
-
-use crate::amount::write::for_people;
 use crate::amount::{Cell, Unit, Value};
 use crate::model::sign::{Flow, SignConvention, flow_of, shown};
-use crate::model::{BudgetTable, Row, RowCells, RowKind};
+use crate::model::{BudgetTable, RowCells};
 use crate::render::wording::Wording;
 
 /// The notes under a table, only for signs that stand in it.
@@ -65,37 +62,4 @@ fn has_placed_empty(table: &BudgetTable) -> bool {
         }
         RowCells::Loose(_) => false,
     })
-}
-
-/// "Het grootste verschil met 2021: Bestuur, € 1,2 miljoen meer." Only for a table of at least three figures in
-/// euros with both years.
-pub(super) fn largest_change(
-    table: &BudgetTable,
-    flows: &[Flow],
-    year: i32,
-    words: &Wording,
-) -> Option<String> {
-    let (now, before) = (table.column_of(year)?, table.column_of(year - 1)?);
-    let change = |(row, flow): (&Row, &Flow)| {
-        if row.kind != RowKind::Item || *flow == Flow::Balance || row.label.trim().is_empty() {
-            return None;
-        }
-        let euros = |column: usize| {
-            let number = row.cells.at(column)?.value.number()?;
-            table.unit.in_euros(shown(number, *flow, table.sign))
-        };
-        Some((euros(now)?.checked_sub(euros(before)?)?, row.label.clone()))
-    };
-    let changes: Vec<(Decimal, String)> = table.rows.iter().zip(flows).filter_map(change).collect();
-    if changes.len() < 3 {
-        return None;
-    }
-    // Of equal changes the first in the table is named.
-    let (difference, label) = changes.into_iter().reduce(|a, b| if b.0.abs() > a.0.abs() { b } else { a })?;
-    if difference.is_zero() {
-        return None;
-    }
-    let key = if difference.is_sign_negative() { "tabel.verschil_minder" } else { "tabel.verschil_meer" };
-    let (amount, year) = (for_people(difference.abs()), (year - 1).to_string());
-    Some(words.fill(key, &[("jaar", &year), ("post", &label), ("bedrag", &amount)]))
 }

@@ -10,9 +10,10 @@ use super::indicator::{self, IndicatorView};
 use super::parts::{ActionView, Fact, Official, Onward, Reason, StatusView, Strip};
 use super::programme::ONWARD;
 use super::titles::{goal_title, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, explain, status};
+use super::{PageContext, ViewContext, beside, status};
 use crate::amount::write::exact;
 use crate::model::{Action, Goal, LegendEntry, Programme, Publication, State, Status, meaning};
+use crate::render::explain::{self, Plain};
 
 /// The page of a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,7 +32,7 @@ pub struct GoalView {
     actions: Vec<ActionView>,
     nothing_planned: Option<String>,
     indicators: Vec<IndicatorView>,
-    cost: Option<String>,
+    cost: Option<Plain>,
     tables: Vec<TableView>,
     official: Option<Official>,
     facts: Vec<Fact>,
@@ -66,12 +67,11 @@ pub fn view(
     let tables: Vec<TableView> =
         goal.tables.iter().map(|t| table::view(&mut page, publication, programme, t)).collect();
     let indicators: Vec<IndicatorView> =
-        goal.indicators.iter().map(|i| indicator::view(&mut page, i, organisation)).collect();
+        goal.indicators.iter().map(|i| indicator::view(&mut page, i, publication, organisation)).collect();
 
-    let sentence = explain::parts_of_goal(goal, words);
-    frame.description = Some(sentence.clone());
-    let lead_html =
-        page.html_of(&goal.lead, 2).unwrap_or_else(|| format!("<p>{}</p>", html::escape(&sentence)));
+    let sentences = explain::goal::lead(goal, &publication.legend, words);
+    frame.description = Some(sentences.join(" "));
+    let lead_html = explain::lead(page.html_of(&goal.lead, 2), &sentences);
     let official = page.html_of(&goal.text, 3).map(|html| Official::new(html, publication, words));
     let nothing = goal.actions.is_empty() && goal.goals.is_empty();
     GoalView {
@@ -127,17 +127,17 @@ fn name(goal: &Goal, words: &crate::render::wording::Wording) -> Option<String> 
     }
 }
 
-/// What a goal costs, in a sentence.
-fn cost(goal: &Goal, publication: &Publication, words: &crate::render::wording::Wording) -> Option<String> {
+/// What a goal costs. An amount that no sentence can be made of stands as the source prints it.
+fn cost(goal: &Goal, publication: &Publication, words: &crate::render::wording::Wording) -> Option<Plain> {
     let amount = goal.expenditure.as_ref()?;
-    let year = publication.year.to_string();
-    Some(match amount.in_euros() {
-        Some(_) => {
-            let key = if explain::is_past(publication) { "doel.kostte" } else { "doel.kost" };
-            words.fill(key, &[("jaar", &year), ("bedrag", &goal_tree::amount(amount))])
-        }
-        None => words.fill("doel.kost_zonder_eenheid", &[("bedrag", &exact(amount.number))]),
-    })
+    if let Some(said) = explain::goal::cost(goal, publication, words) {
+        return Some(Plain::composed(said));
+    }
+    let (key, printed) = match amount.in_euros() {
+        Some(_) => ("doel.kost_bedrag", goal_tree::amount(amount, words)),
+        None => ("doel.kost_zonder_eenheid", exact(amount.number)),
+    };
+    Some(Plain::written(words.fill(key, &[("bedrag", &printed)])))
 }
 
 /// The actions of a goal or programme.

@@ -7,7 +7,8 @@ use super::super::table::{CellView, ColumnView, GroupView, RowView, TableView, i
 use super::PageContext;
 use crate::amount::write::cell_page;
 use crate::amount::{Cell, Value};
-use crate::model::{Direction, Indicator, Organisation, Point};
+use crate::model::{Indicator, Organisation, Point, Publication};
+use crate::render::explain;
 use crate::render::wording::Wording;
 
 /// An indicator.
@@ -41,10 +42,12 @@ pub struct Spark {
 pub(crate) fn view(
     page: &mut PageContext<'_, '_>,
     indicator: &Indicator,
+    publication: &Publication,
     organisation: Option<&Organisation>,
 ) -> IndicatorView {
     let words = page.words();
-    let latest = indicator.latest();
+    let (kind, year) = (publication.kind, publication.year);
+    let latest = explain::indicator::measured(indicator, kind, year);
     let what = latest.map(|point| {
         let year = point.year.to_string();
         match &indicator.unit {
@@ -59,7 +62,7 @@ pub(crate) fn view(
         mandatory: indicator.mandatory,
         value: latest.map(|p| number(p.value)),
         what: what.unwrap_or_default(),
-        sentence: sentence(indicator, words),
+        sentence: explain::indicator::sentences(indicator, kind, year, words).join(" "),
         spark: spark(indicator),
         table: table(indicator, &id, organisation, words),
         source: source.map(|s| words.fill("indicator.bron", &[("bron", s)])),
@@ -70,39 +73,6 @@ pub(crate) fn view(
 
 fn number(value: Value) -> String {
     cell_page(&Cell::from(value))
-}
-
-/// "In 2020 was het 3,6. Lager is beter. We willen naar 3,0 (vanaf 2027)."
-fn sentence(indicator: &Indicator, words: &Wording) -> String {
-    let mut sentences = Vec::new();
-    match indicator.latest() {
-        Some(point) => {
-            sentences.push(words.fill(
-                "indicator.was",
-                &[("jaar", &point.year.to_string()), ("waarde", &number(point.value))],
-            ))
-        }
-        None => sentences.push(words.text("indicator.geen_gegevens").to_owned()),
-    }
-    let elsewhere = indicator.comparison.as_ref().and_then(|c| {
-        let point = c.values.iter().rev().find(|p| p.value.number().is_some())?;
-        let (year, value) = (point.year.to_string(), number(point.value));
-        Some(words.fill("indicator.elders", &[("waar", &c.title), ("jaar", &year), ("waarde", &value)]))
-    });
-    sentences.extend(elsewhere);
-    sentences.extend(indicator.direction.map(|d| {
-        let key = match d {
-            Direction::Higher => "indicator.hoger",
-            Direction::Lower => "indicator.lager",
-        };
-        words.text(key).to_owned()
-    }));
-    let target = indicator.target.filter(|t| t.number().is_some()).map(number);
-    sentences.extend(target.map(|target| match &indicator.target_when {
-        Some(when) => words.fill("indicator.doel_wanneer", &[("waarde", &target), ("wanneer", when)]),
-        None => words.fill("indicator.doel", &[("waarde", &target)]),
-    }));
-    sentences.join(" ")
 }
 
 /// The line of the values that are numbers; none where there are fewer than two.
@@ -226,15 +196,5 @@ mod tests {
     #[test]
     fn a_year_without_a_measurement_is_skipped_by_the_line() {
         assert_eq!(points(&[(2021, "0"), (2022, "-"), (2025, "4")]).as_deref(), Some("4,39 156,5"));
-    }
-
-    #[test]
-    fn without_figures_the_sentence_says_so_and_still_gives_the_target() {
-        let words = Wording::dutch().unwrap();
-        let mut bare = indicator("Iets", &[]);
-        assert_eq!(sentence(&bare, &words), "Gegevens niet beschikbaar.");
-        bare.target = Some(Value::Percent(Decimal::TEN));
-        bare.direction = Some(Direction::Higher);
-        assert_eq!(sentence(&bare, &words), "Gegevens niet beschikbaar. Hoger is beter. We willen naar 10%.");
     }
 }

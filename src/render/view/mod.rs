@@ -17,14 +17,12 @@
 //! Templates compute nothing: a sum, a rounding or a choice of words happens here, where it is tested.
 
 pub mod beside;
-pub mod explain;
 pub mod frame;
 pub mod glossary;
 mod glossary_finder;
 pub mod glossary_links;
 pub mod goal;
 pub mod indicator;
-pub mod money;
 pub mod not_found;
 pub mod organisation;
 pub mod page;
@@ -35,6 +33,7 @@ pub mod ranked;
 pub mod search;
 pub mod site;
 pub mod status;
+pub mod tiles;
 pub mod titles;
 pub mod words_used;
 

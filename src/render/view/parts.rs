@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Publication;
+use crate::render::explain::Plain;
 use crate::render::wording::Wording;
 
 /// A link with its text.
@@ -82,12 +83,14 @@ pub struct Ranked {
     pub(crate) value_column: String,
     pub(crate) income: bool,
     pub(crate) rows: Vec<RankedRow>,
+    /// What is not in it.
+    pub(crate) note: Option<String>,
 }
 
 /// A row of a ranked list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RankedRow {
-    /// `item`, `rest` or `total`.
+    /// `item`, `rest`, `unknown` or `total`.
     pub(crate) kind: &'static str,
     pub(crate) label: String,
     pub(crate) href: Option<String>,
@@ -168,7 +171,7 @@ pub struct GoalCard {
     pub(crate) href: String,
     pub(crate) code: Option<String>,
     pub(crate) title: String,
-    pub(crate) sentence: Option<String>,
+    pub(crate) sentence: Plain,
     pub(crate) statuses: Vec<StatusView>,
     /// What is done for it, the first few.
     pub(crate) actions: Vec<Link>,

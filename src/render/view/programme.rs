@@ -8,10 +8,13 @@ use super::super::{address, html};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{ActionView, Fact, GoalCard, Link, Official, Onward, Ranked, Strip, Tile};
-use super::ranked::{Heads, Item, ranked};
+use super::ranked::{Heads, Item, differences, ranked};
+use super::tiles::tiles;
 use super::titles::{goal_title, programme_name, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, explain, goal, money, status};
+use super::{PageContext, ViewContext, beside, goal, status};
 use crate::model::{Action, Goal, Programme, Publication, Question};
+use crate::render::explain::{self, Plain, flows};
+use crate::render::wording::Wording;
 
 /// Longest title in a link to what comes next, in characters.
 pub(crate) const ONWARD: usize = 80;
@@ -35,6 +38,8 @@ pub struct ProgrammeView {
     actions: Vec<ActionView>,
     nothing_planned: Option<String>,
     ranked: Option<Ranked>,
+    /// Plan against result, product by product.
+    differences: Option<Ranked>,
     tables: Vec<TableView>,
     nothing_costed: Option<String>,
     indicators: Vec<IndicatorView>,
@@ -62,24 +67,24 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let tables: Vec<TableView> =
         programme.tables.iter().map(|t| table::view(&mut page, publication, programme, t)).collect();
     let actions = goal::actions(&mut page, &programme.actions, &publication.legend);
-    let indicators: Vec<IndicatorView> =
-        programme.indicators.iter().map(|i| indicator::view(&mut page, i, organisation)).collect();
+    let indicators: Vec<IndicatorView> = programme
+        .indicators
+        .iter()
+        .map(|i| indicator::view(&mut page, i, publication, organisation))
+        .collect();
 
-    let money = money::of_programme(publication, programme);
-    let sentences = explain::programme(publication, programme, money, inhabitants, words);
+    let money = flows::of_programme(publication, programme);
+    let sentences = explain::programme::lead(publication, programme, money, inhabitants, words);
     frame.description = Some(sentences.join(" "));
-    let lead_html = page
-        .html_of(&programme.lead, 2)
-        .unwrap_or_else(|| format!("<p>{}</p>", html::escape(&sentences.join(" "))));
+    let lead_html = explain::lead(page.html_of(&programme.lead, 2), &sentences);
     // The lead says it already where nothing else is known.
-    let goals_sentence = Some(explain::parts_of_programme(programme, words))
+    let goals_sentence = Some(explain::programme::parts(programme, words))
         .filter(|said| !programme.goals.is_empty() && !lead_html.contains(said));
     // A question without any answer would be a heading over nothing.
     let unanswered = programme.goals.is_empty() && programme.section(Question::Aim).is_none();
     let goals_sentence =
         goals_sentence.or_else(|| unanswered.then(|| words.text("zin.geen_doelen").to_owned()));
-    let tiles =
-        money.map(|m| explain::tiles(m.now, m.before, publication, inhabitants, words)).unwrap_or_default();
+    let tiles = money.map(|m| tiles(m, publication, inhabitants, words)).unwrap_or_default();
     let aim = official(&mut page, programme, Question::Aim);
     let doing = official(&mut page, programme, Question::Action);
     let cost = official(&mut page, programme, Question::Cost);
@@ -105,6 +110,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         actions,
         nothing_planned: nothing_planned.then(|| words.text("programma.geen_acties").to_owned()),
         ranked,
+        differences: plan_against_result(publication, programme, words),
         tables,
         nothing_costed: nothing_costed.then(|| words.text("programma.geen_bedragen").to_owned()),
         indicators,
@@ -153,9 +159,9 @@ fn card(
 ) -> GoalCard {
     let words = page.words();
     let sentence = if goal.lead.is_empty() {
-        explain::parts_of_goal(goal, words)
+        Plain::composed(explain::goal::parts(goal, words))
     } else {
-        html::first_sentence(&goal.lead.markdown, 200)
+        Plain::written(html::first_sentence(&goal.lead.markdown, 200))
     };
     let mut actions = Vec::new();
     collect(goal, &mut actions);
@@ -166,7 +172,7 @@ fn card(
         href: page.href(&address::goal(publication, programme, goal)),
         code: goal.code.clone(),
         title: goal_title(goal, words),
-        sentence: Some(sentence),
+        sentence,
         statuses,
         actions: doing(page, publication, programme, goal, &actions),
     }
@@ -227,7 +233,27 @@ fn cost_of_goals(
     };
     let worked_out = programme.goals.iter().filter(|g| !g.is_bare());
     let items: Option<Vec<Item>> = worked_out.map(item).collect();
-    ranked(heads, items?, words)
+    ranked(heads, items?, Vec::new(), words)
+}
+
+/// How far each product is from its plan, in a document that looks back.
+fn plan_against_result(publication: &Publication, programme: &Programme, words: &Wording) -> Option<Ranked> {
+    if !explain::is_past(publication) {
+        return None;
+    }
+    let year = publication.year.to_string();
+    programme.tables.iter().find_map(|t| {
+        let rows = table::by_sums(t, crate::model::sign::flows(t));
+        let figures = explain::table::figures::Figures::new(t, &rows);
+        let products = explain::table::products(&figures, publication);
+        let heads = Heads {
+            title: words.text("lijst.anders").to_owned(),
+            caption: words.fill("lijst.anders_uitleg", &[("jaar", &year)]),
+            label_column: words.text("tabel.onderdeel").to_owned(),
+            income: false,
+        };
+        differences(heads, products.into_iter().map(|(label, a)| (label.to_owned(), a)).collect(), words)
+    })
 }
 
 /// Back to the publication, and on to the next programme.

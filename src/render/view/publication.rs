@@ -1,16 +1,20 @@
 //! The home of a publication: what it says, in one glance.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::super::{address, html};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Waffle};
-use super::ranked::{Heads, Item, ranked, waffle};
+use super::ranked::{Heads, Item, Unknown, ranked, waffle};
+use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, explain, money, status};
-use crate::amount::write::for_people;
+use super::{PageContext, ViewContext, beside, status};
 use crate::model::{Programme, Publication, PublicationKind, PublicationStatus};
+use crate::render::explain::amount::said;
+use crate::render::explain::flows::{Flows, Money};
+use crate::render::explain::{self, Plain, flows};
 use crate::render::wording::Wording;
 
 /// The home of a publication.
@@ -20,7 +24,7 @@ pub struct PublicationView {
     name: String,
     state: Option<String>,
     is_final: bool,
-    message: String,
+    message: Plain,
     lead_html: String,
     tiles: Vec<Tile>,
     strip: Option<Strip>,
@@ -39,7 +43,7 @@ pub struct PublicationView {
 struct ProgrammeCard {
     href: String,
     title: String,
-    sentence: String,
+    sentence: Plain,
     amount: Option<String>,
     amount_note: String,
     statuses: Vec<StatusView>,
@@ -69,54 +73,55 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     let own = page.frame(&route, String::new(), None, Trail { publication: Some(publication), ..trail });
     (frame.notice_html, frame.footer) = (own.notice_html, own.footer);
 
-    let indicators: Vec<IndicatorView> =
-        publication.indicators.iter().map(|i| indicator::view(&mut page, i, organisation)).collect();
-    let whole = money::of_publication(publication);
-    let together = whole.is_none().then(|| money::of_all_programmes(publication)).flatten();
-    let counted = counts(publication, words);
-    let composed = match together {
-        Some(flows) => {
-            let amount = for_people(flows.spending);
-            let year = publication.year.to_string();
-            let key = if explain::is_past(publication) { "zin.samen_past" } else { "zin.samen" };
-            format!("{counted} {}", words.fill(key, &[("jaar", &year), ("bedrag", &amount)]))
-        }
-        None => counted,
-    };
-    frame.description = Some(composed.clone());
-    let lead_html =
-        page.html_of(&publication.lead, 2).unwrap_or_else(|| format!("<p>{}</p>", html::escape(&composed)));
+    let indicators: Vec<IndicatorView> = publication
+        .indicators
+        .iter()
+        .map(|i| indicator::view(&mut page, i, publication, organisation))
+        .collect();
+    let before = year_before(all, publication);
+    let composed = explain::publication::lead(publication, before, inhabitants, words);
+    frame.description = Some(composed.join(" "));
+    let lead_html = explain::lead(page.html_of(&publication.lead, 2), &composed);
     let official = page.html_of(&publication.text, 3).map(|html| Official::new(html, publication, words));
     let legend = &publication.legend;
     let actions: Vec<_> = publication.programmes.iter().flat_map(Programme::all_actions).collect();
-    let spending = amounts(&page, publication, |m| Some(m.now.spending));
+    let (spending, unspent) = amounts(&page, publication, |m| Some(m.now.spending));
+    let (income, unreceived) = amounts(&page, publication, |m| m.now.income);
+    // Of a hundred euros nothing can be said where some of the euros are not known.
+    let waffle = if unspent.is_empty() { waffle(spending.clone(), words) } else { None };
+    let message = explain::publication::message(publication, words);
     PublicationView {
         page: frame,
         name: organisation.map_or_else(String::new, |o| organisation_title(o, words)),
         state: state(publication, words),
         is_final: matches!(publication.status, PublicationStatus::Adopted(_)),
-        message: message(publication, words).unwrap_or_else(|| publication.title.clone()),
+        message: match message {
+            Some(text) => Plain::composed(text),
+            None => Plain::written(publication.title.clone()),
+        },
         lead_html,
-        tiles: whole
-            .map(|flows| explain::tiles(flows, None, publication, inhabitants, words))
+        tiles: flows::of_publication(publication)
+            .map(|now| tiles(Money { now, before, planned: None }, publication, inhabitants, words))
             .unwrap_or_default(),
         strip: status::strip(actions.into_iter(), legend, words),
         ranked: [
             ranked(
                 heads(publication, "lijst.vandaan", "lijst.inkomsten_in", true, words),
-                amounts(&page, publication, |m| m.now.income),
+                income,
+                unreceived,
                 words,
             ),
             ranked(
                 heads(publication, "lijst.naartoe", "lijst.uitgaven_in", false, words),
-                spending.clone(),
+                spending,
+                unspent,
                 words,
             ),
         ]
         .into_iter()
         .flatten()
         .collect(),
-        waffle: waffle(spending, words),
+        waffle,
         programmes_title: words.text("publicatie.programmas").to_owned(),
         programmes: publication.programmes.iter().map(|p| card(&page, publication, p)).collect(),
         indicators,
@@ -127,25 +132,6 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
             .flatten()
             .collect(),
     }
-}
-
-/// "In 2026 geven we € 109,7 miljoen uit. Er komt net zo veel binnen." Only where the source says so of the whole. It
-/// says nothing of a shortage: reserves, which the figures may leave out, can make up for it.
-pub(crate) fn message(publication: &Publication, words: &Wording) -> Option<String> {
-    let flows = money::of_publication(publication)?;
-    let year = publication.year.to_string();
-    let past = explain::is_past(publication);
-    let key = if past { "zin.gemeente_gaf_uit" } else { "zin.gemeente_geeft_uit" };
-    let spent = words.fill(key, &[("jaar", &year), ("bedrag", &for_people(flows.spending))]);
-    let Some(balance) = flows.balance() else { return Some(spent) };
-    let key = match (balance.is_zero(), balance.is_sign_negative(), past) {
-        (true, _, _) => "zin.precies_genoeg",
-        (false, true, false) => "zin.komen_tekort",
-        (false, true, true) => "zin.kwamen_tekort",
-        (false, false, false) => "zin.houden_over",
-        (false, false, true) => "zin.hielden_over",
-    };
-    Some(format!("{spent} {}", words.fill(key, &[("bedrag", &for_people(balance.abs()))])))
 }
 
 /// "Vastgesteld door de raad op 7 november 2025."
@@ -177,22 +163,6 @@ pub(crate) fn kind_word(kind: PublicationKind, words: &Wording) -> &str {
     })
 }
 
-/// "Deze begroting heeft 1 programma, 5 doelen en 30 acties."
-pub(crate) fn counts(publication: &Publication, words: &Wording) -> String {
-    let programmes = publication.programmes.len();
-    let goals = publication.programmes.iter().flat_map(Programme::all_goals).count();
-    let actions = publication.programmes.iter().flat_map(Programme::all_actions).count();
-    let mut pieces = Vec::new();
-    if programmes > 0 {
-        pieces.push(words.count("telling.programma", "telling.programmas", programmes));
-    }
-    pieces.extend(explain::counts(goals, actions, words));
-    if pieces.is_empty() {
-        return words.text("zin.publicatie_leeg").to_owned();
-    }
-    words.fill("zin.publicatie_heeft", &[("wat", &explain::list(&pieces, words))])
-}
-
 fn heads(
     publication: &Publication,
     title: &'static str,
@@ -208,36 +178,51 @@ fn heads(
     }
 }
 
-/// An amount of each programme; nothing unless each has one, since a list with gaps misleads.
+/// An amount of each programme that the source gives one for, and the programmes that it gives none for.
 fn amounts(
     page: &PageContext<'_, '_>,
     publication: &Publication,
-    amount: impl Fn(money::Money) -> Option<rust_decimal::Decimal>,
-) -> Vec<Item> {
-    let item = |programme: &Programme| {
-        Some(Item {
-            label: programme_title(programme, page.words()),
-            href: Some(page.href(&address::programme(publication, programme))),
-            euros: amount(money::of_programme(publication, programme)?)?,
-        })
+    amount: impl Fn(Money) -> Option<Decimal>,
+) -> (Vec<Item>, Vec<Unknown>) {
+    let (mut items, mut without) = (Vec::new(), Vec::new());
+    for programme in &publication.programmes {
+        let label = programme_title(programme, page.words());
+        let href = Some(page.href(&address::programme(publication, programme)));
+        match flows::of_programme(publication, programme).and_then(&amount) {
+            Some(euros) => items.push(Item { label, href, euros }),
+            None => without.push(Unknown { label, href }),
+        }
+    }
+    (items, without)
+}
+
+/// The same document of the year before, where it is on the site: what the municipality spends and receives in all.
+fn year_before(all: &ViewContext<'_>, publication: &Publication) -> Option<Flows> {
+    let same = |p: &&Publication| {
+        p.organisation == publication.organisation
+            && p.kind == publication.kind
+            && p.year == publication.year - 1
+            && p.edition == publication.edition
+            && p.example == publication.example
     };
-    let all: Option<Vec<Item>> = publication.programmes.iter().map(item).collect();
-    all.unwrap_or_default()
+    let mut found = all.site().publications.iter().filter(same);
+    let only = found.next()?;
+    found.next().is_none().then(|| flows::of_publication(only)).flatten()
 }
 
 fn card(page: &PageContext<'_, '_>, publication: &Publication, programme: &Programme) -> ProgrammeCard {
     let words = page.words();
     let sentence = if programme.lead.is_empty() {
-        explain::parts_of_programme(programme, words)
+        Plain::composed(explain::programme::parts(programme, words))
     } else {
-        html::first_sentence(&programme.lead.markdown, 200)
+        Plain::written(html::first_sentence(&programme.lead.markdown, 200))
     };
     let (counts, _) = status::count(programme.all_actions(), &publication.legend);
     ProgrammeCard {
         href: page.href(&address::programme(publication, programme)),
         title: programme_title(programme, words),
         sentence,
-        amount: money::of_programme(publication, programme).map(|m| for_people(m.now.spending)),
+        amount: flows::of_programme(publication, programme).map(|m| said(m.now.spending, words)),
         amount_note: words.fill("zin.in_jaar", &[("jaar", &publication.year.to_string())]),
         statuses: status::summary(&counts, words),
     }

@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::super::explain::amount::{against_plan, said};
+use super::super::explain::share;
+use super::super::explain::table::Against;
 use super::super::table::bars;
 use super::parts::{Ranked, RankedRow, Waffle, WaffleCell, WafflePart};
-use crate::amount::write::for_people;
 use crate::render::wording::Wording;
 
 /// So many rows stand on their own; the others are added up as "overig".
@@ -21,6 +23,13 @@ pub(crate) struct Item {
     pub(crate) euros: Decimal,
 }
 
+/// A thing that the source gives no amount for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unknown {
+    pub(crate) label: String,
+    pub(crate) href: Option<String>,
+}
+
 /// The heads of a ranked list.
 pub(crate) struct Heads {
     pub(crate) title: String,
@@ -29,8 +38,14 @@ pub(crate) struct Heads {
     pub(crate) income: bool,
 }
 
-/// A ranked list; `None` where there is nothing to rank.
-pub(crate) fn ranked(heads: Heads, items: Vec<Item>, words: &Wording) -> Option<Ranked> {
+/// A ranked list; `None` where there is nothing to rank. `without` are those that the source gives no amount for: they
+/// stand below the others, and the list says that they do not count.
+pub(crate) fn ranked(
+    heads: Heads,
+    items: Vec<Item>,
+    without: Vec<Unknown>,
+    words: &Wording,
+) -> Option<Ranked> {
     if items.len() < 2 {
         return None;
     }
@@ -42,7 +57,7 @@ pub(crate) fn ranked(heads: Heads, items: Vec<Item>, words: &Wording) -> Option<
         kind,
         label: item.label,
         href: item.href,
-        value: for_people(item.euros),
+        value: said(item.euros, words),
         bar,
     };
     let mut rows: Vec<RankedRow> =
@@ -51,8 +66,16 @@ pub(crate) fn ranked(heads: Heads, items: Vec<Item>, words: &Wording) -> Option<
         let label = words.text("lijst.overig").to_owned();
         row("rest", Item { label, ..item }, bars.next().flatten())
     }));
+    let note = share::left_out(without.len(), words);
+    rows.extend(without.into_iter().map(|missing| RankedRow {
+        kind: "unknown",
+        label: missing.label,
+        href: missing.href,
+        value: words.text("lijst.onbekend").to_owned(),
+        bar: None,
+    }));
     let label = words.text("lijst.samen").to_owned();
-    rows.push(RankedRow { kind: "total", label, href: None, value: for_people(total), bar: None });
+    rows.push(RankedRow { kind: "total", label, href: None, value: said(total, words), bar: None });
     Some(Ranked {
         title: heads.title,
         caption: heads.caption,
@@ -60,6 +83,7 @@ pub(crate) fn ranked(heads: Heads, items: Vec<Item>, words: &Wording) -> Option<
         value_column: words.text("lijst.bedrag").to_owned(),
         income: heads.income,
         rows,
+        note,
     })
 }
 
@@ -71,14 +95,22 @@ pub(crate) fn waffle(items: Vec<Item>, words: &Wording) -> Option<Waffle> {
     }
     let (top, rest) = split(items, GROUPS)?;
     let rest = rest.map(|r| Item { label: words.text("lijst.al_het_andere").to_owned(), ..r });
+    let has_rest = rest.is_some();
     let parts: Vec<Item> = top.into_iter().chain(rest).collect();
     let squares = hundred(&parts.iter().map(|p| p.euros).collect::<Vec<_>>());
     let groups = squares.iter().enumerate().flat_map(|(i, n)| std::iter::repeat_n(i + 1, *n));
     let cells =
         groups.enumerate().map(|(i, part)| WaffleCell { part, x: (i % 10) * 12, y: (i / 10) * 12 }).collect();
-    let euro = |n: &usize| format!("€\u{a0}{n}");
-    let most = squares.iter().zip(&parts).max_by_key(|(n, _)| **n)?;
-    let sentence = words.fill("lijst.waffle_zin", &[("bedrag", &euro(most.0)), ("waar", &most.1.label)]);
+    let euro = |n: &usize| said(Decimal::from(*n), words);
+    // The largest of all, unless the next is as large or the others together are larger.
+    let named = parts.len().min(GROUPS - usize::from(has_rest));
+    let largest = match parts.get(..named).unwrap_or_default() {
+        [first, second, ..] if first.euros > second.euros => Some(first),
+        [only] => Some(only),
+        _ => None,
+    };
+    let largest = largest.zip(squares.first()).map(|(item, n)| (item.label.as_str(), *n));
+    let sentence = share::squares(largest, words).join(" ");
     let parts = parts
         .iter()
         .zip(&squares)
@@ -86,6 +118,31 @@ pub(crate) fn waffle(items: Vec<Item>, words: &Wording) -> Option<Waffle> {
         .map(|(i, (item, n))| WafflePart { part: i + 1, label: item.label.clone(), value: euro(n) })
         .collect();
     Some(Waffle { title: words.text("lijst.waffle_titel").to_owned(), sentence, cells, parts })
+}
+
+/// How far results are from their plans, the largest difference first; `None` where there are fewer than two.
+pub(crate) fn differences(heads: Heads, items: Vec<(String, Against)>, words: &Wording) -> Option<Ranked> {
+    let difference = |a: &Against| a.result.checked_sub(a.plan);
+    let mut items: Vec<(String, Against, Decimal)> =
+        items.into_iter().filter_map(|(label, a)| Some((label, a, difference(&a)?))).collect();
+    if items.len() < 2 {
+        return None;
+    }
+    items.sort_by_key(|(_, _, d)| std::cmp::Reverse(d.abs()));
+    let values: Vec<Option<Decimal>> = items.iter().map(|(_, _, d)| Some(*d)).collect();
+    let row = |((label, against, _), bar): ((String, Against, Decimal), _)| {
+        let value = against_plan(against.result, against.plan, words)?;
+        Some(RankedRow { kind: "item", label, href: None, value, bar })
+    };
+    Some(Ranked {
+        title: heads.title,
+        caption: heads.caption,
+        label_column: heads.label_column,
+        value_column: words.text("lijst.verschil").to_owned(),
+        income: heads.income,
+        rows: items.into_iter().zip(bars(&values)).filter_map(row).collect(),
+        note: None,
+    })
 }
 
 /// Shares that add up to a hundred: whole shares first, then one more for the largest remainders.
@@ -151,12 +208,12 @@ mod tests {
         let words = Wording::dutch().unwrap();
         let heads =
             || Heads { title: "t".into(), caption: "c".into(), label_column: "l".into(), income: false };
-        let list = ranked(heads(), items(&(1..=40).collect::<Vec<_>>()), &words).unwrap();
+        let list = ranked(heads(), items(&(1..=40).collect::<Vec<_>>()), Vec::new(), &words).unwrap();
         assert_eq!(list.rows.len(), TOP + 1);
         assert_eq!(list.rows[TOP - 1].kind, "rest");
         assert_eq!(list.rows[TOP].value.replace('\u{a0}', " "), "€ 820");
-        assert!(ranked(heads(), items(&[3]), &words).is_none());
-        let mixed = ranked(heads(), items(&[5, -5, 0]), &words).unwrap();
+        assert!(ranked(heads(), items(&[3]), Vec::new(), &words).is_none());
+        let mixed = ranked(heads(), items(&[5, -5, 0]), Vec::new(), &words).unwrap();
         insta::assert_debug_snapshot!(mixed.rows);
     }
 }

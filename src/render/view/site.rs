@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::super::{address, html};
 use super::frame::{Frame, Trail};
-use super::publication::{counts, kind_word, message, state};
+use super::publication::{kind_word, state};
 use super::titles::organisation_title;
 use super::{PageContext, ViewContext};
 use crate::amount::write::exact;
 use crate::model::{Organisation, Publication, PublicationStatus};
+use crate::render::explain;
 
 /// The home of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -141,7 +142,8 @@ fn item(page: &PageContext<'_, '_>, publication: &Publication) -> ShelfItem {
         kind: kind_word(publication.kind, words).to_owned(),
         href: page.href(&address::publication(publication)),
         title: publication.title.clone(),
-        message: message(publication, words).unwrap_or_else(|| counts(publication, words)),
+        message: explain::publication::message(publication, words)
+            .unwrap_or_else(|| explain::publication::counts(publication, words)),
         state: state(publication, words),
         is_final: matches!(publication.status, PublicationStatus::Adopted(_)),
         example: publication.example,

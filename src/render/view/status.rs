@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::explain;
 use super::parts::{StatusView, Strip, StripPart};
 use super::titles::capital;
 use crate::model::{Action, LegendEntry, State, Status, meaning};
@@ -145,30 +146,8 @@ pub(crate) fn strip<'a>(
         let missing = words.count("status.zonder_een", "status.zonder_meer", without);
         note = Some(note.map_or(missing.clone(), |n| format!("{n} {missing}")));
     }
-    Some(Strip { sentence: sentence(&counts, total, words), note, parts })
-}
-
-/// "181 van de 200 acties liggen op schema, 19 vragen aandacht en 0 gaan niet lukken."
-pub(crate) fn sentence(counts: &[usize; 6], total: usize, words: &Wording) -> String {
-    let keys = [
-        ("zin.op_schema_een", "zin.op_schema_meer"),
-        ("zin.aandacht_een", "zin.aandacht_meer"),
-        ("zin.lukt_niet_een", "zin.lukt_niet_meer"),
-        ("zin.klaar_een", "zin.klaar_meer"),
-        ("zin.niet_gestart_een", "zin.niet_gestart_meer"),
-        ("zin.onbekend_een", "zin.onbekend_meer"),
-    ];
-    let total = total.to_string();
-    let pieces: Vec<String> = keys
-        .into_iter()
-        .zip(counts)
-        .enumerate()
-        .filter(|(i, (_, n))| **n > 0 || *i < 3)
-        .map(|(_, ((one, many), n))| {
-            words.fill(if *n == 1 { one } else { many }, &[("aantal", &n.to_string()), ("totaal", &total)])
-        })
-        .collect();
-    format!("{}.", super::explain::list(&pieces, words))
+    let sentence = explain::status::sentences(&counts, words).join(" ");
+    Some(Strip { sentence, note, parts })
 }
 
 /// A share in percent with one decimal.
