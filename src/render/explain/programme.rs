@@ -1,7 +1,7 @@
 //! Sentences about a programme: what it costs, what is in it.
 
-use super::amount::{Grain, compared, compared_with_plan, for_each, in_sentence, said_in};
-use super::flows::{self, Money};
+use super::amount::{Change, Grain, change, compared, compared_with_plan, for_each, in_sentence, said_in};
+use super::flows::{self, Flows, Money};
 use super::{is_past, list, share, tense};
 use crate::model::{Programme, Publication};
 use crate::render::wording::Wording;
@@ -14,9 +14,19 @@ pub(crate) fn lead(
     inhabitants: Option<u32>,
     words: &Wording,
 ) -> Vec<String> {
-    let Some(money) = money else {
-        return vec![parts(programme, words)];
-    };
+    match money {
+        Some(money) => costs(publication, money, inhabitants, words),
+        None => vec![parts(programme, words)],
+    }
+}
+
+/// What a programme costs, what that was before or in the plan, and what it is for each inhabitant.
+pub(crate) fn costs(
+    publication: &Publication,
+    money: Money,
+    inhabitants: Option<u32>,
+    words: &Wording,
+) -> Vec<String> {
     let spending = money.now.spending;
     let planned = money.planned.map(|p| p.spending);
     let mut said = vec![spends(publication, spending, planned.is_some(), words)];
@@ -31,6 +41,29 @@ pub(crate) fn lead(
         let past = is_past(publication);
         said.extend(share::of_hundred(spending, whole.spending, past, words));
     }
+    said
+}
+
+/// "Er komt € 4,9 miljoen binnen. Dat is € 34,6 miljoen minder dan we uitgeven." Nothing where the source does not tell
+/// what comes in.
+pub(crate) fn receives(publication: &Publication, flows: Flows, words: &Wording) -> Vec<String> {
+    let past = is_past(publication);
+    let Some(income) = flows.income else { return Vec::new() };
+    if income.is_zero() {
+        return vec![words.text(tense(past, "zin.komt_niets", "zin.kwam_niets")).to_owned()];
+    }
+    let amount = |euros| in_sentence(euros, Grain::Usual, words);
+    let key = tense(past, "zin.komt_binnen", "zin.kwam_binnen");
+    let mut said = vec![words.fill(key, &[("bedrag", &amount(income))])];
+    let key = match change(income, flows.spending, Grain::Usual) {
+        Some(Change::Same) => tense(past, "zin.net_zo_veel_als_uit", "zin.net_zo_veel_als_uitging"),
+        Some(Change::About) => tense(past, "zin.ongeveer_als_uit", "zin.ongeveer_als_uitging"),
+        Some(Change::More(_)) => tense(past, "zin.meer_dan_uit", "zin.meer_dan_uitging"),
+        Some(Change::Less(_)) => tense(past, "zin.minder_dan_uit", "zin.minder_dan_uitging"),
+        Some(Change::Was(_)) | None => return said,
+    };
+    let size = income.checked_sub(flows.spending).unwrap_or_default().abs();
+    said.push(words.fill(key, &[("bedrag", &amount(size))]));
     said
 }
 

@@ -41,22 +41,32 @@ pub(crate) fn lead(
     inhabitants: Option<u32>,
     words: &Wording,
 ) -> Vec<String> {
-    let past = is_past(publication);
-    let mut said = Vec::new();
-    match flows::of_publication(publication) {
-        Some(now) if !now.spending.is_zero() => {
-            let more = |b: Flows| compared_spending(now, b, publication, words);
-            said.extend(before.and_then(more));
-            let key = tense(past, "zin.per_inwoner_uit", "zin.per_inwoner_uit_toen");
-            said.extend(for_each(key, now.spending, inhabitants, words));
-            said.extend((!publication.programmes.is_empty()).then(|| counts(publication, words)));
-        }
-        _ => {
-            said.push(counts(publication, words));
-            said.extend(together(publication, words));
-        }
+    let mut said = costs(publication, before, inhabitants, words);
+    if flows::of_publication(publication).is_none() {
+        said.insert(0, counts(publication, words));
+    } else if !publication.programmes.is_empty() || said.is_empty() {
+        said.push(counts(publication, words));
     }
     said
+}
+
+/// What the publication as a whole costs, beside what its message says: against a year before, and for each inhabitant.
+/// Where the source says nothing of the whole, what the programmes cost together.
+pub(crate) fn costs(
+    publication: &Publication,
+    before: Option<Flows>,
+    inhabitants: Option<u32>,
+    words: &Wording,
+) -> Vec<String> {
+    let Some(now) = flows::of_publication(publication) else {
+        return together(publication, words).into_iter().collect();
+    };
+    let key = tense(is_past(publication), "zin.per_inwoner_uit", "zin.per_inwoner_uit_toen");
+    before
+        .and_then(|b| compared_spending(now, b, publication, words))
+        .into_iter()
+        .chain(for_each(key, now.spending, inhabitants, words))
+        .collect()
 }
 
 /// "We geven € 2,1 miljoen meer uit dan in 2025.": the message before it may end with what comes in, so that "Dat is …"

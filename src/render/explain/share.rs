@@ -38,6 +38,13 @@ pub(crate) fn squares(largest: Option<(&str, usize)>, words: &Wording) -> Vec<St
     said
 }
 
+/// "Het meeste geld gaat naar ‘Zorg’: € 39,5 miljoen.", with the wording of `key`.
+pub(crate) fn most(key: &'static str, label: &str, euros: Decimal, words: &Wording) -> Option<String> {
+    let label = name::quoted(label).filter(|_| euros > Decimal::ZERO)?;
+    let amount = super::amount::in_sentence(euros, super::amount::Grain::Usual, words);
+    Some(words.fill(key, &[("waar", &label), ("bedrag", &amount)]))
+}
+
 /// "Bij 2 programma’s staat geen bedrag. Die tellen hier niet mee."
 pub(crate) fn left_out(number: usize, words: &Wording) -> Option<String> {
     (number > 0).then(|| words.count("lijst.zonder_een", "lijst.zonder_meer", number))

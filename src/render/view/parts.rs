@@ -83,6 +83,8 @@ pub struct Ranked {
     pub(crate) value_column: String,
     pub(crate) income: bool,
     pub(crate) rows: Vec<RankedRow>,
+    /// What is largest in it.
+    pub(crate) sentence: Option<String>,
     /// What is not in it.
     pub(crate) note: Option<String>,
 }

@@ -42,6 +42,8 @@ pub struct ProgrammeView {
     differences: Option<Ranked>,
     tables: Vec<TableView>,
     nothing_costed: Option<String>,
+    /// What it costs and what comes in, as far as the lead does not say it.
+    money: Vec<String>,
     indicators: Vec<IndicatorView>,
     aim: Option<Official>,
     doing: Option<Official>,
@@ -84,6 +86,14 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let unanswered = programme.goals.is_empty() && programme.section(Question::Aim).is_none();
     let goals_sentence =
         goals_sentence.or_else(|| unanswered.then(|| words.text("zin.geen_doelen").to_owned()));
+    let mut said_of_money: Vec<String> = Vec::new();
+    if let Some(money) = money {
+        if !programme.lead.is_empty() {
+            said_of_money.push(explain::programme::costs(publication, money, inhabitants, words).join(" "));
+        }
+        let received = explain::programme::receives(publication, money.now, words);
+        said_of_money.extend((!received.is_empty()).then(|| received.join(" ")));
+    }
     let tiles = money.map(|m| tiles(m, publication, inhabitants, words)).unwrap_or_default();
     let aim = official(&mut page, programme, Question::Aim);
     let doing = official(&mut page, programme, Question::Action);
@@ -112,6 +122,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         ranked,
         differences: plan_against_result(publication, programme, words),
         tables,
+        money: said_of_money,
         nothing_costed: nothing_costed.then(|| words.text("programma.geen_bedragen").to_owned()),
         indicators,
         aim,
@@ -230,6 +241,7 @@ fn cost_of_goals(
         caption: words.fill("lijst.per_doel_uitleg", &[("jaar", &year)]),
         label_column: words.text("lijst.doel").to_owned(),
         income: false,
+        past: explain::is_past(publication),
     };
     let worked_out = programme.goals.iter().filter(|g| !g.is_bare());
     let items: Option<Vec<Item>> = worked_out.map(item).collect();
@@ -251,6 +263,7 @@ fn plan_against_result(publication: &Publication, programme: &Programme, words: 
             caption: words.fill("lijst.anders_uitleg", &[("jaar", &year)]),
             label_column: words.text("tabel.onderdeel").to_owned(),
             income: false,
+            past: true,
         };
         differences(heads, products.into_iter().map(|(label, a)| (label.to_owned(), a)).collect(), words)
     })

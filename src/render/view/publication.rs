@@ -28,6 +28,8 @@ pub struct PublicationView {
     lead_html: String,
     tiles: Vec<Tile>,
     strip: Option<Strip>,
+    /// What the whole costs, where the lead is the editor's.
+    money: Option<String>,
     ranked: Vec<Ranked>,
     waffle: Option<Waffle>,
     programmes_title: String,
@@ -82,6 +84,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     let composed = explain::publication::lead(publication, before, inhabitants, words);
     frame.description = Some(composed.join(" "));
     let lead_html = explain::lead(page.html_of(&publication.lead, 2), &composed);
+    let costs = explain::publication::costs(publication, before, inhabitants, words).join(" ");
+    let money = Some(costs).filter(|said| !said.is_empty() && !publication.lead.is_empty());
     let official = page.html_of(&publication.text, 3).map(|html| Official::new(html, publication, words));
     let legend = &publication.legend;
     let actions: Vec<_> = publication.programmes.iter().flat_map(Programme::all_actions).collect();
@@ -104,6 +108,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
             .map(|now| tiles(Money { now, before, planned: None }, publication, inhabitants, words))
             .unwrap_or_default(),
         strip: status::strip(actions.into_iter(), legend, words),
+        money,
         ranked: [
             ranked(
                 heads(publication, "lijst.vandaan", "lijst.inkomsten_in", true, words),
@@ -175,6 +180,7 @@ fn heads(
         caption: words.fill(caption, &[("jaar", &publication.year.to_string())]),
         label_column: words.text("lijst.programma").to_owned(),
         income,
+        past: explain::is_past(publication),
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Heads {
     pub(crate) caption: String,
     pub(crate) label_column: String,
     pub(crate) income: bool,
+    /// Whether the amounts are of a year that is over.
+    pub(crate) past: bool,
 }
 
 /// A ranked list; `None` where there is nothing to rank. `without` are those that the source gives no amount for: they
@@ -51,6 +53,13 @@ pub(crate) fn ranked(
     }
     let total = sum(&items)?;
     let (top, rest) = split(items, TOP)?;
+    // With amounts that are not known, or two that are as large, none is the largest for certain.
+    let most = match top.as_slice() {
+        [first, second, ..] if without.is_empty() && first.euros > second.euros => {
+            Some((first.label.clone(), first.euros))
+        }
+        _ => None,
+    };
     let values: Vec<Option<Decimal>> = top.iter().chain(&rest).map(|i| Some(i.euros)).collect();
     let mut bars = bars(&values).into_iter();
     let row = |kind, item: Item, bar| RankedRow {
@@ -66,6 +75,15 @@ pub(crate) fn ranked(
         let label = words.text("lijst.overig").to_owned();
         row("rest", Item { label, ..item }, bars.next().flatten())
     }));
+    let sentence = most.and_then(|(label, euros)| {
+        let key = match (heads.income, heads.past) {
+            (true, false) => "lijst.meest_van",
+            (true, true) => "lijst.meest_kwam_van",
+            (false, false) => "lijst.meest_naar",
+            (false, true) => "lijst.meest_ging_naar",
+        };
+        share::most(key, &label, euros, words)
+    });
     let note = share::left_out(without.len(), words);
     rows.extend(without.into_iter().map(|missing| RankedRow {
         kind: "unknown",
@@ -83,6 +101,7 @@ pub(crate) fn ranked(
         value_column: words.text("lijst.bedrag").to_owned(),
         income: heads.income,
         rows,
+        sentence,
         note,
     })
 }
@@ -141,6 +160,7 @@ pub(crate) fn differences(heads: Heads, items: Vec<(String, Against)>, words: &W
         value_column: words.text("lijst.verschil").to_owned(),
         income: heads.income,
         rows: items.into_iter().zip(bars(&values)).filter_map(row).collect(),
+        sentence: None,
         note: None,
     })
 }
@@ -206,8 +226,13 @@ mod tests {
     #[test]
     fn forty_parts_become_eight_rows_and_the_total_is_that_of_all() {
         let words = Wording::dutch().unwrap();
-        let heads =
-            || Heads { title: "t".into(), caption: "c".into(), label_column: "l".into(), income: false };
+        let heads = || Heads {
+            title: "t".into(),
+            caption: "c".into(),
+            label_column: "l".into(),
+            income: false,
+            past: false,
+        };
         let list = ranked(heads(), items(&(1..=40).collect::<Vec<_>>()), Vec::new(), &words).unwrap();
         assert_eq!(list.rows.len(), TOP + 1);
         assert_eq!(list.rows[TOP - 1].kind, "rest");

@@ -140,6 +140,24 @@ fn programmes(t: &mut Table) {
     }
     let said = lead(t, Jaarstukken, "39491000", Some("42446000"), Some(160_400));
     t.add("39491000 na 42446000 voor 160400 inwoners, toen", said);
+    t.part("Een programma: wat er binnenkomt");
+    for (kind, e, i) in [
+        (Begroting, "39491000", "4880000"),
+        (Begroting, "4880000", "39491000"),
+        (Begroting, "100", "100"),
+        (Begroting, "100000000", "100010000"),
+        (Begroting, "100", "0"),
+        (Begroting, "0", "100"),
+        (Jaarstukken, "39491000", "4880000"),
+        (Jaarstukken, "4880000", "39491000"),
+        (Jaarstukken, "100", "100"),
+        (Jaarstukken, "100000000", "100010000"),
+        (Jaarstukken, "100", "0"),
+    ] {
+        let flows = Flows { spending: d(e), income: Some(d(i)) };
+        let said = programme::receives(&document(kind), flows, &t.words);
+        t.add(&format!("{} {e} uit, {i} in", kind.key()), said);
+    }
     t.part("Een programma zonder bedrag");
     for (goals, actions) in [(0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (5, 1200)] {
         let mut holder = Programme::new(id("p"), "P");
@@ -259,6 +277,10 @@ fn shares(t: &mut Table) {
     for n in [0, 1, 2, 12] {
         let said = share::left_out(n, &t.words).into_iter().collect();
         t.add(&format!("{n} zonder bedrag"), said);
+    }
+    for key in ["lijst.meest_naar", "lijst.meest_ging_naar", "lijst.meest_van", "lijst.meest_kwam_van"] {
+        let said = share::most(key, "Wonen en bouwen", d("39491000"), &t.words).into_iter().collect();
+        t.add("39491000", said);
     }
     t.part("Stukken voor een tegel (geen zin)");
     for (now, before) in [("5", "3"), ("3", "5"), ("3", "3"), ("3000000", "3001000"), ("3", "0")] {

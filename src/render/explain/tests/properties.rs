@@ -114,6 +114,15 @@ proptest! {
         } else {
             prop_assert!(said[0].contains("minder dan € 1") || said[0].contains("minder dan €\u{a0}1") || says(&said[0], spending), "{spending} {said:?}");
         }
+        let income = before.unwrap_or_default();
+        let received = programme::receives(&publication, Flows { spending, income: Some(income) }, &words);
+        prop_assert_eq!(grammatical(&received), Ok(()));
+        prop_assert_eq!(readable(&received), Ok(()));
+        prop_assert!(income.is_zero() || received[0].contains("minder dan") || says(&received[0], income));
+        if let Some(left) = received.get(1) {
+            prop_assert!(amounts(left).is_empty() || says(left, (income - spending).abs()));
+            prop_assert_eq!(left.contains("minder"), income < spending && !left.contains("net zo"));
+        }
         for sentence in &said[1..] {
             let other = if past && planned.is_some() { planned } else { before };
             let difference = other.map(|o| (spending - o).abs());
