@@ -17,6 +17,11 @@ use crate::render::view::example::{action, id, site};
 use crate::render::wording::Wording;
 use crate::source::Origin;
 
+/// So many cases; a failure is shown, and not kept in a file beside the sources.
+fn cases(number: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(number) }
+}
+
 fn words() -> Wording {
     Wording::dutch().unwrap()
 }
@@ -48,7 +53,7 @@ fn signed() -> impl Strategy<Value = Decimal> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn a_change_is_true_and_does_not_contradict_what_stands_beside_it(now in signed(), before in signed()) {
@@ -170,7 +175,8 @@ proptest! {
         let page = said.join(" ");
         for n in counts.iter().filter(|n| **n > 1) {
             let number = crate::amount::write::exact(Decimal::from(*n));
-            prop_assert!(page.contains(&number), "{number} is missing in {page}");
+            let both = *n == 2 && page.to_lowercase().contains("beide acties");
+            prop_assert!(both || page.contains(&number), "{number} is missing in {page}");
         }
         prop_assert_eq!(said.is_empty(), counts.iter().sum::<usize>() == 0);
     }
@@ -329,7 +335,7 @@ fn sizes(table: &BudgetTable) -> Vec<Decimal> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(768))]
+    #![proptest_config(cases(768))]
 
     #[test]
     fn the_sentences_of_any_table_are_grammatical_true_and_few(table in any_table(), mut publication in any_publication()) {
@@ -418,7 +424,7 @@ fn points() -> impl Strategy<Value = Vec<Point>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(384))]
+    #![proptest_config(cases(384))]
 
     #[test]
     fn the_sentences_of_any_indicator_are_grammatical_and_true(
