@@ -202,7 +202,7 @@ fn one(out: &mut String, marked: &Marked, number: usize) {
     for reason in &marked.reasons {
         let _ = write!(
             out,
-            "<li><span class=\"soort\">{}</span> <bdi>{}</bdi>. <bdi class=\"doe\">{}</bdi></li>",
+            "<li><span class=\"soort {0}\">{0}</span> <bdi>{1}</bdi>. <bdi class=\"doe\">{2}</bdi></li>",
             reason.severity.word(),
             escape(&capital(&reason.message)),
             escape(&reason.hint)

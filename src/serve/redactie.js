@@ -45,7 +45,7 @@
       let piece = null, at = 0;
       for (const letter of text) {
         if (LETTER.test(letter)) {
-          word ??= { text: "", pieces: [] };
+          word ??= { text: "", block, pieces: [] };
           if (!piece) word.pieces.push(piece = { node, from: at, to: at });
           word.text += letter.toLowerCase();
           piece.to = at + letter.length;
@@ -70,7 +70,8 @@
     return nodes;
   };
 
-  const page = words(textNodes());
+  const nodes = textNodes();
+  const page = words(nodes);
   const places = new Map();
   page.forEach((word, n) => places.has(word.text) ? places.get(word.text).push(n) : places.set(word.text, [n]));
 
@@ -80,8 +81,8 @@
     let at = from;
     for (const word of sought.slice(1)) {
       let next = at + 1;
-      while (next < page.length && next <= at + 1 + gap && page[next].text !== word) next += 1;
-      if (page[next]?.text !== word || next > at + 1 + gap) return null;
+      while (next < page.length && next < at + 1 + gap && page[next].text !== word) next += 1;
+      if (page[next]?.text !== word || page[next].block !== page[from].block) return null;
       at = next;
     }
     return at;
@@ -137,22 +138,22 @@
     return made;
   };
 
-  // From the last sentence to the first, and in each from the last word: splitting a text node leaves what stands before
+  const order = new Map(nodes.map(([node], n) => [node, n]));
+  // From the last sentence to the first, and in each from the last text node: splitting a text node leaves what stands before
   // where it was.
   const mark = ({ entry, spot }) => {
-    const nodes = new Map();
-    for (const word of page.slice(spot.from, spot.to + 1)) {
-      for (const { node, from, to } of word.pieces) {
-        const span = nodes.get(node);
-        if (span) span.to = to; else nodes.set(node, { from, to });
-      }
-    }
+    const [begin, end] = [page[spot.from].pieces[0], page[spot.to].pieces.at(-1)];
+    const [one, other] = [order.get(begin.node), order.get(end.node)];
     const marks = [];
-    for (const [node, { from, to }] of [...nodes].reverse()) {
+    for (let n = other; n >= one; n -= 1) {
+      const [node] = nodes[n];
+      const from = n === one ? begin.from : 0;
+      let to = n === other ? end.to : node.data.length;
       // The stop behind the last word belongs to the sentence.
-      const stop = marks.length === 0 ? /^[.!?…)»”’"']*/.exec(node.data.slice(to))[0].length : 0;
+      if (n === other) to += /^[.!?…)»”’"']*/.exec(node.data.slice(to))[0].length;
+      if (to <= from) continue;
       const part = node.splitText(from);
-      part.splitText(to - from + stop);
+      part.splitText(to - from);
       const made = document.createElement("mark");
       made.className = entry.dataset.soort === "fout" ? "begroot_zin fout" : "begroot_zin";
       part.replaceWith(made);
@@ -180,9 +181,8 @@
       ideas.addEventListener("toggle", update);
       update();
     }
-    const to = link("Naar de zin", first);
+    const to = link(`Naar zin ${number}`, first);
     to.className = "naar";
-    to.setAttribute("aria-label", `Naar zin ${number}`);
     entry.append(to);
   };
   for (const found of entries.filter((e) => e.spot).sort((a, b) => b.spot.from - a.spot.from)) mark(found);
