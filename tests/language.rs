@@ -193,7 +193,10 @@ fn each_text_of_a_folder_has_its_score_its_level_and_its_rules() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
-    write("t/goed.txt", "Wij maken de straat veiliger. Er komen drempels en meer licht. In 2026 zijn we klaar.");
+    write(
+        "t/goed.txt",
+        "Wij maken de straat veiliger. Er komen drempels en meer licht. In 2026 zijn we klaar.",
+    );
     write(
         "t/hard.TXT",
         "Door middel van een integrale aanpak wordt in samenwerking met ketenpartners ingezet op het realiseren van een toekomstbestendige voorzieningenstructuur, waarbij conform de vastgestelde beleidskaders de uitvoeringskosten worden gemonitord.",
@@ -244,7 +247,8 @@ fn each_text_of_a_folder_has_its_score_its_level_and_its_rules() {
     let run = &sarif["runs"][0];
     assert_eq!(run["properties"]["paginas"], json["paginas"]);
     let passive = run["results"].as_array().unwrap().iter().find(|r| {
-        r["ruleId"] == "B703" && r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "t/kop.md"
+        r["ruleId"] == "B703"
+            && r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "t/kop.md"
     });
     let region = &passive.unwrap()["locations"][0]["physicalLocation"]["region"];
     assert_eq!((&region["startLine"], &region["startColumn"]), (&8.into(), &8.into()));
