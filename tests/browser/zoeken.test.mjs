@@ -108,6 +108,7 @@ for (const [way, server] of [['at the root', 0], ['under a path', 1]]) {
     await finds('afvalheffing', 'Minder rommel');
     await finds('rommmel', 'Minder rommel');
     assert.match(await state(page), /woorden die erop lijken/);
+    for (const wrong of ['rioolheffign', 'roolheffing', 'irool', 'rioolhefing']) await finds(wrong, 'Veilig fietsen');
     // The page says "kwezelfonds"; nobody wrote the other two words on it.
     await finds('kwezelpot', 'Minder rommel', 'Kwezelpot');
     assert.equal((await finds('kwezelspaarpot', 'Minder rommel', 'Kwezelpot'))[0], 'Kwezelpot');

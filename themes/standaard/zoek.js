@@ -1,5 +1,4 @@
-// Searches the site in the browser. It loads begin.json once, for each word one or two parts of the index, and then the
-// titles of what it shows. Nothing leaves the site. Explained in src/render/search/mod.rs.
+// Searches the site in the browser: src/render/search/mod.rs tells how. Nothing leaves the site.
 'use strict';
 
 // The same steps as src/dutch/stem.rs; tests/stammen.txt holds both to one list.
@@ -96,7 +95,7 @@ class Index {
     return (await this.part(this.partOf(stem)))[stem];
   }
 
-  // All stems that begin so, with their pages; of very many, the first parts of the index only.
+  // All stems that begin so, with their pages, in the first parts of the index that have them.
   async beginning(start, most = 3) {
     const first = this.partOf(start), last = Math.min(this.partOf(start + '\uffff'), first + most - 1);
     const parts = await Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.part(first + i)));
@@ -128,7 +127,9 @@ class Index {
     // One letter wrong: words that begin alike, also where the first letters are the wrong ones.
     const starts = new Set([own.slice(0, 2), own[1] + own[0], own.slice(1, 3), own[0] + own[2]]);
     const near = new Map((await Promise.all([...starts].map(s => this.beginning(s, 6)))).flat());
-    for (const [s, text] of near) if (nearly(own, s)) add(s, text, 0.5);
+    // The mistake may stand in what a stem is without.
+    const alike = s => nearly(own, s) || ['ing', 'en', 'e', 's'].some(end => nearly(word, s + end) || nearly(word, s + s.at(-1) + end));
+    for (const [s, text] of near) if (alike(s)) add(s, text, 0.5);
     return { hits, like: hits.length > 0 };
   }
 

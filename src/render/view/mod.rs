@@ -216,6 +216,15 @@ impl<'a> PageContext<'_, 'a> {
         )
     }
 
+    /// A sentence that the site composed, as a paragraph. Terms are Dutch, so only a Dutch sentence has any.
+    pub(crate) fn said(&mut self, sentence: &str) -> String {
+        if self.words().language().code() != "nl" {
+            return format!("<p>{}</p>", html::escape(sentence));
+        }
+        self.terms.set_page(&address::page(&self.root, address::GLOSSARY, self.all.style));
+        format!("<p>{}</p>", self.terms.link(sentence, true))
+    }
+
     /// A text as HTML, or nothing where there is no text.
     pub(crate) fn html_of(&mut self, text: &Text, level: u8) -> Option<String> {
         (!text.is_empty()).then(|| self.html(text, level))

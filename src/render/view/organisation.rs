@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::{address, html};
+use super::super::address;
 use super::frame::{Frame, Trail};
 use super::parts::{Fact, FactItem};
 use super::site::{Shelf, shelf};
@@ -30,8 +30,7 @@ pub fn view(all: &ViewContext<'_>, organisation: &Organisation) -> Option<Organi
     let title = organisation_title(organisation, words);
     let whole = [title.as_str(), all.info().title.as_str()].join(" – ");
     let composed = words.fill("gemeente.uitleg", &[("naam", &organisation.name)]);
-    let lead_html =
-        page.html_of(&organisation.lead, 2).unwrap_or_else(|| format!("<p>{}</p>", html::escape(&composed)));
+    let lead_html = page.html_of(&organisation.lead, 2).unwrap_or_else(|| page.said(&composed));
     let website = organisation.website.as_ref().filter(|w| is_safe(w)).map(|href| Fact {
         title: words.text("gemeente.website").to_owned(),
         text_html: None,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::{address, html};
+use super::super::address;
 use super::frame::{Frame, Trail};
 use super::publication::{kind_word, state};
 use super::titles::organisation_title;
@@ -70,9 +70,7 @@ pub fn view(all: &ViewContext<'_>) -> SiteView {
         Some(only) => words.fill("site.vraag_een", &[("naam", &only.name)]),
         None => words.text("site.vraag").to_owned(),
     };
-    let lead_html = page
-        .html_of(&site.lead, 2)
-        .unwrap_or_else(|| format!("<p>{}</p>", html::escape(words.text("site.uitleg"))));
+    let lead_html = page.html_of(&site.lead, 2).unwrap_or_else(|| page.said(words.text("site.uitleg")));
     let name = [words.text("kader.publicaties"), all.info().title.as_str()].join(" – ");
     let mut frame = page.frame("", name, None, Trail::default());
     frame.description = Some(words.text("site.uitleg").to_owned());
