@@ -162,7 +162,7 @@ fn body<'a>(sheet: &Sheet<'a>, more: &[Record], shared: &mut Shared<'a>) -> Vec<
         put(&mut out, 0x005d, &[&short(0x15), &short(0x12), &short(0x19), &short(number), &[0; 14], &[0; 4]]);
         shape_text(&mut out, note);
         let (row, column) = spot_of(spot);
-        put(&mut out, 0x001c, &[&short(row), &short(column), &short(0), &short(number), &name("Jan")]);
+        put(&mut out, 0x001c, &[&short(row), &short(column), &short(0), &short(number), &text("Jan")]);
     }
     for (spot, address) in sheet.links {
         let (row, column) = spot_of(spot);
