@@ -4,16 +4,16 @@
 use std::collections::HashMap;
 
 use super::facts::Facts;
-use super::line::{Kind, Line, Role, key};
+use super::line::{Kind, Line, Role};
 use super::node::{Draft, Node};
 use super::noise::Counter;
 use super::numbering::Style;
 use super::programme::Head;
 use super::prose::Prose;
 use crate::import::answers::{Answers, Question as Ask};
-use crate::import::log::{About, Doubt, Left, Why};
-use crate::model::{Id, Indicator, KeyFigure, LegendEntry, Question};
-use crate::source::{Origin, Place};
+use crate::import::log::{Doubt, Left, Why};
+use crate::model::{KeyFigure, LegendEntry, Question};
+use crate::source::Place;
 
 /// Where running text goes, within the thing that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -264,161 +264,6 @@ impl<'a> Walk<'a> {
         if !self.heading(i, line) {
             self.text(line);
         }
-    }
-
-    /// Puts a line into the text that is open.
-    pub(crate) fn text(&mut self, line: &Line) {
-        self.flush_waiting();
-        self.noted = true;
-        let wrapped = self.wrapped;
-        let raw = matches!(self.sink, Sink::Indicator(_));
-        self.prose(line).line(line, wrapped);
-        if raw
-            && let Sink::Indicator(n) = self.sink
-            && let Some((_, _, all)) = self.extra().indicators.get_mut(n)
-        {
-            all.push_str(&line.clean);
-            all.push('\n');
-        }
-    }
-
-    /// A question inside a goal is a heading of its text as soon as text follows.
-    pub(crate) fn flush_waiting(&mut self) {
-        if let Some((title, place)) = self.waiting.take() {
-            let at = self.stack.last().copied();
-            if let Some(node) = at.and_then(|g| self.nodes.get_mut(g)) {
-                node.text.heading(1, &title, &place);
-            }
-        }
-    }
-
-    /// The text that is open.
-    pub(crate) fn prose(&mut self, line: &Line) -> &mut Prose {
-        match self.sink {
-            Sink::Status(n) => {
-                if let Some(at) = self.bearer()
-                    && self.nodes.get(at).is_some_and(|a| n < a.statuses.len())
-                {
-                    return &mut self.nodes[at].statuses[n].2;
-                }
-            }
-            Sink::Indicator(n) => {
-                if n < self.extra().indicators.len() {
-                    return &mut self.extra().indicators[n].1;
-                }
-            }
-            Sink::Party(n) => {
-                if n < self.extra().parties.len() {
-                    return &mut self.extra().parties[n].1;
-                }
-            }
-            Sink::Text => {}
-        }
-        if let Some(at) = self.action.or(self.stack.last().copied())
-            && at < self.nodes.len()
-        {
-            return &mut self.nodes[at].text;
-        }
-        let Some(draft) = self.drafts.last_mut() else { return &mut self.before };
-        let _ = line;
-        match self.question.and_then(|q| draft.sections.iter().position(|(s, ..)| *s == q)) {
-            Some(n) => &mut draft.sections[n].2,
-            None => &mut draft.text,
-        }
-    }
-
-    /// What hangs under the goal or programme that is open.
-    pub(crate) fn extra(&mut self) -> &mut super::node::Extra {
-        if let Some(at) = self.stack.last().copied()
-            && at < self.nodes.len()
-        {
-            return &mut self.nodes[at].extra;
-        }
-        if self.drafts.is_empty() {
-            self.nameless(None);
-        }
-        let last = self.drafts.len() - 1;
-        &mut self.drafts[last].extra
-    }
-
-    /// A question begins: for the programme as a whole, or inside a goal that asks it of itself.
-    fn ask(&mut self, i: usize, line: &Line, question: Question, title: &str) {
-        self.action = None;
-        self.sink = Sink::Text;
-        self.scope = None;
-        self.waiting = None;
-        self.just_asked = true;
-        self.question_depth = line.depth;
-        if line.depth.is_some() {
-            // The headings tell which goals are still open; one that a plain line opened is closed by a heading.
-            while self.stack.last().and_then(|g| self.nodes.get(*g)).is_some_and(|n| n.depth.is_none()) {
-                self.stack.pop();
-            }
-        } else if self.facts.times(i, question) <= 1 {
-            self.stack.clear();
-        } else {
-            // Goals that were opened under a question are closed, unless this one is asked more often: then it is
-            // asked of each goal. A part stays open.
-            while let Some(node) = self.stack.last().and_then(|g| self.nodes.get(*g)) {
-                let Some(under) = node.question else { break };
-                if self.facts.times(i, under) < self.facts.times(i, question) {
-                    break;
-                }
-                self.stack.pop();
-            }
-        }
-        self.question = Some(question);
-        let inside = !self.stack.is_empty();
-        let draft = self.draft(line);
-        let known = draft.sections.iter_mut().find(|(q, ..)| *q == question);
-        let fresh = known.is_none();
-        match known {
-            None => draft.sections.push((question, title.to_owned(), Prose::default(), line.place.clone())),
-            // The same question in other words, such as "Wat wilden we bereiken?" and "Wat hebben we bereikt?".
-            Some((_, first, text, _)) if !inside && key(first) != key(title) => {
-                text.heading(1, title, &line.place);
-                return;
-            }
-            Some(_) => {}
-        }
-        if inside {
-            self.waiting = Some((title.to_owned(), line.place.clone()));
-        }
-        if !fresh {
-            self.leave(line, Why::Question);
-        }
-    }
-
-    /// Closes the goals and opens the part about money under the question about money.
-    pub(crate) fn money(&mut self, i: usize, line: &Line) {
-        self.ask(i, line, Question::Cost, &line.text);
-        self.stack.clear();
-        self.waiting = None;
-        self.just_asked = false;
-    }
-
-    fn explained(&mut self, line: &Line) {
-        self.action = None;
-        self.flush_waiting();
-        let mut indicator = Indicator::new(Id::from_text("indicator"), "Indicator zonder titel");
-        indicator.origin = Origin::at(line.place.clone());
-        let after = super::shape::next(
-            self.lines,
-            self.lines.iter().position(|l| std::ptr::eq(l, line)).unwrap_or(0),
-        );
-        let text = after.map_or_else(String::new, |l| l.clean.clone());
-        self.doubts.push(Doubt {
-            about: About::Indicator,
-            place: line.place.clone(),
-            text,
-            done: "Deze indicator heeft geen titel en geen cijfers: die stonden in een grafiek. De uitleg staat er wel.".into(),
-            choices: vec!["een titel en de cijfers invullen".into()],
-            target: "de kop `{.indicator}` en de lijst eronder".into(),
-        });
-        let extra = self.extra();
-        extra.indicators.push((indicator, Prose::default(), String::new()));
-        self.sink = Sink::Indicator(extra.indicators.len() - 1);
-        self.leave(line, Why::Marker);
     }
 
     /// Notes a line that is left out.

@@ -1,6 +1,8 @@
 //! Which document it is: municipality, kind, year and edition, each weighed from what the text says, with the ground for it
 //! in the log.
 
+mod choose;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -14,9 +16,10 @@ use super::title::Title;
 use crate::amount::parse;
 use crate::import::Options;
 use crate::import::answers::{Choice, Free, Question as Ask, Subject};
-use crate::import::log::{About, Doubt};
+use crate::import::log::Doubt;
 use crate::model::PublicationKind;
 use crate::source::Place;
+use choose::{ON_COVER, kind, town, year};
 
 /// What is known of the document.
 #[derive(Debug)]
@@ -233,207 +236,10 @@ fn ask(doubt: &Doubt, source: &str) -> Option<Ask> {
     Some(Ask::of(doubt, subject, options, free).of_document(source))
 }
 
-/// A weight in words.
-fn points(weight: u32) -> String {
-    if weight == 1 { "1 punt".into() } else { format!("{weight} punten") }
-}
-
 fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
 }
 
-fn kind(
-    kinds: &BTreeMap<PublicationKind, (u32, String)>,
-    options: &Options,
-    title: Option<&Title>,
-    place: &impl Fn(usize) -> Place,
-    doubts: &mut Vec<Doubt>,
-) -> PublicationKind {
-    if let Some(kind) = options.kind {
-        return kind;
-    }
-    let best = kinds.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(b.0.cmp(a.0)));
-    let (kind, why) = match (title, best) {
-        (Some(title), Some((best, (_, why)))) if *best != title.kind => (
-            title.kind,
-            format!("De titel van het stuk is «{}». Voor {} spreekt: {why}.", title.text, best.key()),
-        ),
-        // What a document calls itself, and nothing speaks against, is no doubt.
-        (Some(title), _) => return title.kind,
-        (None, Some((kind, (_, why)))) => (*kind, format!("Dit is afgeleid uit: {why}.")),
-        (None, None) => (PublicationKind::Begroting, "In de bron staat het niet.".to_owned()),
-    };
-    let others = PublicationKind::ALL.iter().filter(|k| **k != kind).map(|k| k.key().to_owned()).collect();
-    doubts.push(Doubt {
-        about: About::Document,
-        place: place(title.map_or(0, |t| t.line)),
-        text: format!("soort: {}", kind.key()),
-        done: why,
-        choices: others,
-        target: "`publicatie.md`, sleutel `soort`, of de optie `--soort`".into(),
-    });
-    kind
-}
-
-fn year(
-    years: &BTreeMap<i32, (u32, usize)>,
-    options: &Options,
-    title: Option<&Title>,
-    place: &impl Fn(usize) -> Place,
-    doubts: &mut Vec<Doubt>,
-) -> i32 {
-    if let Some(year) = options.year {
-        return year;
-    }
-    let best = years.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(a.0.cmp(b.0)));
-    let (year, line, why) = match (title, best) {
-        (Some(title), Some((best, (weight, _)))) if *best != title.year => (
-            title.year,
-            title.line,
-            format!(
-                "Dit jaar staat in de titel van het stuk. In de tekst en de tabellen weegt {best} zwaarder ({}).",
-                points(*weight)
-            ),
-        ),
-        (Some(title), _) => return title.year,
-        (None, Some((year, (weight, line)))) => {
-            (*year, *line, format!("Dit jaar weegt het zwaarst in de bron ({}).", points(*weight)))
-        }
-        (None, None) => (2000, 0, "In de bron staat geen jaar. Vul het jaar zelf in.".to_owned()),
-    };
-    let mut others: Vec<(u32, i32)> =
-        years.iter().filter(|(y, _)| **y != year).map(|(y, (w, _))| (*w, *y)).collect();
-    others.sort_by_key(|(w, y)| (std::cmp::Reverse(*w), *y));
-    doubts.push(Doubt {
-        about: About::Document,
-        place: place(line),
-        text: format!("jaar: {year}"),
-        done: why,
-        choices: others.iter().take(3).map(|(w, y)| format!("{y} ({})", points(*w))).collect(),
-        target: "`publicatie.md`, sleutel `jaar`, of de optie `--jaar`".into(),
-    });
-    year
-}
-
-/// What a name on a cover weighs.
-const ON_COVER: u32 = 12;
-
-fn town(
-    towns: &Evidence,
-    cover: Option<(String, usize)>,
-    own: Option<&str>,
-    options: &Options,
-    place: &impl Fn(usize) -> Place,
-    doubts: &mut Vec<Doubt>,
-) -> String {
-    if let Some(name) = &options.municipality {
-        return municipality::named(name)
-            .map_or_else(|| name.trim().trim_start_matches("gemeente ").to_owned(), str::to_owned);
-    }
-    let best = towns.best();
-    let alone = |b: &municipality::Best| b.others.first().is_none_or(|(_, w)| *w * 2 < b.weight);
-    if let (None, Some(best)) = (&cover, &best)
-        && own == Some(best.name)
-        && alone(best)
-    {
-        return best.name.to_owned();
-    }
-    let (name, line, why, choices) = match (cover, &best) {
-        (Some((name, line)), _) => {
-            let choices = best.iter().map(|b| format!("{} ({})", b.name, points(b.weight))).collect();
-            let why = "De bron noemt deze gemeente. De naam staat niet in de lijst van gemeenten: kijk na hoe u hem schrijft.";
-            (name, line, why.to_owned(), choices)
-        }
-        (None, Some(best)) => {
-            let near = best.others.first().is_some_and(|(_, w)| *w * 2 >= best.weight);
-            let weak = best.weight < 6;
-            let why = match (near, weak) {
-                (true, _) => "Een andere gemeente weegt bijna even zwaar. Kijk dit na.",
-                (_, true) => "De bron noemt deze gemeente maar een enkele keer. Kijk dit na.",
-                _ => "De bron noemt deze gemeente het meest.",
-            };
-            let choices = best.others.iter().map(|(n, w)| format!("{n} ({})", points(*w))).collect();
-            (best.name.to_owned(), best.line, format!("{why} ({})", points(best.weight)), choices)
-        }
-        (None, None) => (
-            options.site_municipality.clone().unwrap_or_else(|| "Onbekende gemeente".to_owned()),
-            0,
-            "In de bron staat geen naam van een gemeente. Dit is de gemeente van site.toml.".to_owned(),
-            Vec::new(),
-        ),
-    };
-    doubts.push(Doubt {
-        about: About::Document,
-        place: place(line),
-        text: format!("gemeente: {name}"),
-        done: why,
-        choices,
-        target: "`gemeente.md`, sleutel `naam`, of de optie `--gemeente`".into(),
-    });
-    name
-}
-
 #[cfg(test)]
-mod tests {
-    use crate::import::read::text::draft;
-    use crate::import::{Options, recognise};
-    use crate::model::PublicationKind;
-    use crate::source::SourceText;
-
-    fn meta(name: &str, text: &str) -> (String, PublicationKind, i32, Option<String>) {
-        let found = recognise::recognise(&[draft(&SourceText::new(name, text))], &Options::default());
-        let p = found.publication;
-        (found.organisation.name, p.kind, p.year, p.edition)
-    }
-
-    #[test]
-    fn kind_year_edition_and_municipality() {
-        use PublicationKind::{Begroting, Bestuursrapportage, Jaarstukken, Kadernota};
-        let m = |t: &str, k, y, e: Option<&str>| (t.to_owned(), k, y, e.map(str::to_owned));
-        assert_eq!(
-            meta(
-                "a.txt",
-                "Programma Wonen\n\nDeze kadernota is voor het jaar 2026. In de begroting 2025 stond dat de gemeente Gouda bouwt. In Gouda is ruimte."
-            ),
-            m("Gouda", Kadernota, 2026, None)
-        );
-        assert_eq!(
-            meta(
-                "a.txt",
-                "Programma Wonen\n\nWat mag het kosten?\n\nKosten Rekening 2024 Begroting 2025 Begroting 2026 MJR 2027\nLasten 1 2 3 4\n\nIn Zwolle wonen veel mensen."
-            ),
-            m("Zwolle", Begroting, 2026, None)
-        );
-        assert_eq!(
-            meta(
-                "a.txt",
-                "Programma Wonen\n\n1.1 Wij bouwen\n\nStand van zaken: groen\n\nIn de 2e bestuursrapportage 2025 van de gemeente Almere staat meer."
-            ),
-            m("Almere", Bestuursrapportage, 2025, Some("2e"))
-        );
-        assert_eq!(
-            meta(
-                "jaarstukken-2024.txt",
-                "Programma Wonen\n\nWat hebben we bereikt?\n\nIn 2024 werd in Breda gebouwd."
-            ),
-            m("Breda", Jaarstukken, 2024, None)
-        );
-    }
-
-    #[test]
-    fn options_go_before_evidence() {
-        let options = Options {
-            municipality: Some("gemeente utrecht".into()),
-            kind: Some(PublicationKind::Jaarstukken),
-            year: Some(2020),
-            ..Options::default()
-        };
-        let found = recognise::recognise(
-            &[draft(&SourceText::new("a.txt", "Begroting 2026 van de gemeente Gouda"))],
-            &options,
-        );
-        assert_eq!(found.publication.path, "utrecht/jaarstukken-2020");
-        assert!(found.log.doubts.iter().all(|d| d.about != crate::import::log::About::Document));
-    }
-}
+mod tests;

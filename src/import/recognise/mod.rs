@@ -38,6 +38,7 @@ mod municipality;
 mod node;
 mod noise;
 mod numbering;
+mod opening;
 mod outline;
 mod own;
 mod parties;
@@ -55,6 +56,7 @@ mod shape;
 #[cfg(test)]
 mod shapes_tests;
 mod signal;
+mod sink;
 mod stacked;
 mod status;
 mod status_table;
