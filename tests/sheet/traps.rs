@@ -327,6 +327,7 @@ fn links_of_cells_are_kept_in_lines_and_told_in_tables() {
     ];
     let links = [
         ("A1", "https://ggd.example/over"),
+        ("A2", "map/nota.docx"),
         ("C3", "https://ggd.example/"),
         ("C4", "https://regio.example"),
         ("C5", "https://weg.example"),
@@ -340,6 +341,7 @@ fn links_of_cells_are_kept_in_lines_and_told_in_tables() {
         [
             "blad 1, cel A5 Verborgen 14 weg (verborgen in de bron)",
             "blad 1, cel C5 https://weg.example (verborgen in de bron)",
+            "blad 1, cel A2 map/nota.docx (adres van een link in een tabel; de tekst van de cel staat er wel)",
             "blad 1, cel C3 https://ggd.example/ (adres van een link in een tabel; de tekst van de cel staat er wel)",
         ]
     );

@@ -68,15 +68,14 @@ impl Sheet {
         out
     }
 
-    /// The text of a cell with its links; and the addresses that no page can lead to.
+    /// The text of a cell with its link; and the addresses that the text cannot lead to: those of no page, and a second.
     pub(super) fn rich(&self, spot: Spot) -> (Rich, Vec<String>) {
         let mut text = Rich::from(self.cells.get(&spot).map(|c| c.text.clone()).unwrap_or_default());
-        let (good, bad): (Vec<String>, Vec<String>) =
-            self.links_of(spot).into_iter().partition(|a| is_address(a));
-        if let Some(first) = good.into_iter().next() {
-            text.mark(0, MarkKind::Link(first.trim().to_owned()));
+        let mut rest = self.links_of(spot);
+        if let Some(first) = rest.iter().position(|a| is_address(a)) {
+            text.mark(0, MarkKind::Link(rest.remove(first).trim().to_owned()));
         }
-        (text, bad)
+        (text, rest)
     }
 }
 

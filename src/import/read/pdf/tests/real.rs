@@ -111,3 +111,12 @@ fn of_the_tables_without_lines_no_number_stands_in_a_wrong_place() {
     let all = lines(&draft);
     assert!(all.iter().any(|l| l.starts_with("4 ") && l.contains("63,9 63,9 32,0")), "{all:#?}");
 }
+
+#[test]
+fn the_notes_of_a_real_file_are_linked() {
+    let Some(draft) = real("vng_Mantelzorg.pdf") else { return };
+    let marks: Vec<&str> = draft.notes.iter().map(|n| n.mark.as_str()).collect();
+    let all: Vec<String> = (1..=13).map(|n| n.to_string()).collect();
+    assert_eq!(marks, all);
+    assert_eq!(signs(&draft), all, "each is pointed at once, in the order of the text");
+}
