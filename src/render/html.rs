@@ -62,6 +62,8 @@ pub struct Surroundings<'a> {
     pub resolve: &'a dyn Fn(&str) -> LinkTarget,
     /// The start of the name of a table that scrolls: "Tabel".
     pub table_name: &'a str,
+    /// An attribute for each outermost element: the language of the text, where the page is in another.
+    pub mark: &'a str,
 }
 
 /// Markdown as HTML.
@@ -162,6 +164,8 @@ struct Writer<'a, 'b> {
     in_code: bool,
     /// Whether the paragraph is one run of text.
     alone: bool,
+    /// Lists and quotations that are open.
+    depth: usize,
 }
 
 impl<'a, 'b> Writer<'a, 'b> {
@@ -181,6 +185,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             links: Vec::new(),
             in_code: false,
             alone: false,
+            depth: 0,
         }
     }
 
@@ -254,16 +259,27 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Paragraph => self.out.push_str("<p>"),
-            Tag::BlockQuote(_) => self.out.push_str("<blockquote>\n"),
+            Tag::Paragraph => self.open("p", ""),
+            Tag::BlockQuote(_) => {
+                self.open("blockquote", "");
+                self.out.push('\n');
+                self.depth += 1;
+            }
             Tag::CodeBlock(_) => {
                 self.in_code = true;
                 // Code keeps its lines; a long one scrolls, so it must take the focus.
-                self.out.push_str("<pre tabindex=\"0\"><code>");
+                self.open("pre", " tabindex=\"0\"");
+                self.out.push_str("<code>");
             }
-            Tag::List(Some(1)) => self.out.push_str("<ol>\n"),
-            Tag::List(Some(first)) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
-            Tag::List(None) => self.out.push_str("<ul>\n"),
+            Tag::List(first) => {
+                match first {
+                    Some(1) => self.open("ol", ""),
+                    Some(first) => self.open("ol", &format!(" start=\"{first}\"")),
+                    None => self.open("ul", ""),
+                }
+                self.out.push('\n');
+                self.depth += 1;
+            }
             Tag::Item => self.out.push_str("<li>"),
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
@@ -283,13 +299,18 @@ impl<'a, 'b> Writer<'a, 'b> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.out.push_str("</p>\n"),
-            TagEnd::BlockQuote(_) => self.out.push_str("</blockquote>\n"),
+            TagEnd::BlockQuote(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.out.push_str("</blockquote>\n");
+            }
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.out.push_str("</code></pre>\n");
             }
-            TagEnd::List(true) => self.out.push_str("</ol>\n"),
-            TagEnd::List(false) => self.out.push_str("</ul>\n"),
+            TagEnd::List(numbered) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.out.push_str(if numbered { "</ol>\n" } else { "</ul>\n" });
+            }
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
@@ -304,6 +325,12 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
+    /// The begin of an element: one that stands in no other says what language it is in.
+    fn open(&mut self, tag: &str, attributes: &str) {
+        let mark = if self.depth == 0 { self.around.mark } else { "" };
+        self.out.push_str(&format!("<{tag}{attributes}{mark}>"));
+    }
+
     fn heading(&mut self, start: &Event<'_>, inside: &[Event<'_>]) {
         let Event::Start(Tag::Heading { level, id, .. }) = start else { return };
         let text = plain(inside);
@@ -315,7 +342,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         self.last_level = level;
         let wanted_id = id.as_ref().map_or_else(|| Id::from_text(&text).to_string(), |id| id.to_string());
         let name = self.around.ids.take(&wanted_id);
-        self.out.push_str(&format!("<h{level} id=\"{}\">", escape(&name)));
+        self.open(&format!("h{level}"), &format!(" id=\"{}\"", escape(&name)));
         self.no_terms += 1;
         for event in inside {
             self.event(event);

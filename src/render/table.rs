@@ -27,6 +27,10 @@ pub struct TableView {
     pub(crate) title: String,
     pub(crate) unit: String,
     pub(crate) label_column: String,
+    /// Whether the title is the document's own.
+    pub(crate) own_title: bool,
+    /// Whether the unit is the document's own.
+    pub(crate) own_unit: bool,
     /// What the program says of it, above it.
     pub(crate) sentence: Option<String>,
     pub(crate) columns: Vec<ColumnView>,
@@ -127,6 +131,8 @@ pub(crate) fn view(
     TableView {
         id,
         title: table.title.clone(),
+        own_title: true,
+        own_unit: false,
         unit,
         label_column: table
             .row_header

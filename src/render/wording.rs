@@ -104,7 +104,7 @@ impl Wording {
         for source in own {
             problems.extend(own::apply(source, usual, &mut texts));
         }
-        Ok(Wording { language, tree: tree(&texts), texts })
+        Ok(Wording { language, tree: tree(language, &texts), texts })
     }
 
     /// The Dutch texts that the program ships.
@@ -118,6 +118,20 @@ impl Wording {
     /// The language of the texts.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The attribute of what is written in Dutch, on a page whose own language is another: ` lang="nl"`. Nothing on a
+    /// Dutch page. Templates read it as `{{ t.nl | safe }}`.
+    pub fn dutch_mark(&self) -> &'static str {
+        mark(self.language)
+    }
+
+    /// Safe HTML of something that is written in Dutch, as a piece of a sentence in the language of the page.
+    pub fn dutch_html(&self, html: String) -> String {
+        match self.dutch_mark() {
+            "" => html,
+            mark => format!("<span{mark}>{html}</span>"),
+        }
     }
 
     /// The file that the program ships these texts in.
@@ -202,9 +216,14 @@ fn flatten(prefix: &str, value: &toml::Value, texts: &mut Texts, wrong: &mut Vec
     }
 }
 
-/// Texts by key as a map of parts, for templates.
-fn tree(texts: &Texts) -> Value {
+fn mark(language: Language) -> &'static str {
+    if language == Language::Dutch { "" } else { " lang=\"nl\"" }
+}
+
+/// Texts by key as a map of parts, for templates, with the mark of what is Dutch.
+fn tree(language: Language, texts: &Texts) -> Value {
     let mut all = Map::new();
+    all.insert("nl".to_owned(), mark(language).into());
     for (key, text) in texts {
         let (part, name) = key.split_once('.').unwrap_or(("", key));
         let part = all.entry(part).or_insert_with(|| Value::Object(Map::new()));

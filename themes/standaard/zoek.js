@@ -212,6 +212,8 @@ function begin() {
   if (location.protocol === 'file:') { state.textContent = say.file; return; }
   const index = new Index(folder), { q, stuk, programma, soort } = form.elements;
   const PAGE = 10;
+  // What editors wrote is Dutch, also on a site whose own texts are not.
+  const dutch = 'nl';
   let turn = 0;
   form.hidden = false;
 
@@ -226,7 +228,7 @@ function begin() {
   function options(about) {
     const list = (select, names) => {
       const chosen = select.value;
-      select.replaceChildren(select.options[0], ...names.map(([value, text]) => new Option(text, value)));
+      select.replaceChildren(select.options[0], ...names.map(([value, text]) => Object.assign(new Option(text, value), { lang: dutch })));
       select.value = names.some(([value]) => value === chosen) ? chosen : '';
     };
     list(stuk, about.publications.map((name, i) => [String(i + 1), name]));
@@ -238,9 +240,10 @@ function begin() {
   function result(about, { page, title, route, fragment }, isFound) {
     const address = root + (route ? route + '/' : '') + end;
     const within = about.programmes[about.programme[page] - 1];
-    const where = [kindName(about.kinds[page]), within !== title && within, about.publications[about.publication[page] - 1]];
-    const text = make('p', [], { className: 'search-text' });
-    const item = make('li', [make('h3', make('a', title, { href: address + (fragment ? '#' + fragment : '') })), make('p', where.filter(Boolean).join(' · '), { className: 'quiet small' }), text]);
+    const where = [within !== title && within, about.publications[about.publication[page] - 1]].filter(Boolean);
+    const kind = [kindName(about.kinds[page])].filter(Boolean).map(name => name + (where.length ? ' · ' : ''));
+    const text = make('p', [], { className: 'search-text', lang: dutch });
+    const item = make('li', [make('h3', make('a', title, { lang: dutch, href: address + (fragment ? '#' + fragment : '') })), make('p', [...kind, make('span', where.join(' · '), { lang: dutch })], { className: 'quiet small' }), text]);
     textOf(address, fragment, isFound).then(found => text.replaceChildren(...excerpt(found, isFound)), () => {});
     return item;
   }

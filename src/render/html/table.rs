@@ -33,7 +33,8 @@ impl Writer<'_, '_> {
             ));
         }
         let class = if wide { "figures figures--wide" } else { "figures" };
-        self.out.push_str(&format!("<table class=\"{class}\">\n<thead>\n<tr>\n"));
+        self.open("table", &format!(" class=\"{class}\""));
+        self.out.push_str("\n<thead>\n<tr>\n");
         for (c, cell) in head.iter().enumerate() {
             self.cell(cell, true, false, numeric.get(c) == Some(&true));
         }

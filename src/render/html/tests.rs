@@ -17,6 +17,7 @@ fn html(markdown: &str) -> String {
             terms: None,
             resolve: &resolve,
             table_name: "Tabel",
+            mark: "",
         },
     )
 }

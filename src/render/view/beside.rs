@@ -43,11 +43,14 @@ pub(crate) fn downloads(
 pub(crate) fn source(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fact> {
     let source = publication.source.as_ref()?;
     let text = match source.url.as_deref().filter(|url| is_safe(url)) {
-        Some(url) => format!("<a href=\"{}\">{}</a>", escape(url), escape(&source.title)),
-        None => escape(&source.title),
+        Some(url) => {
+            let mark = page.words().dutch_mark();
+            format!("<a href=\"{}\"{mark}>{}</a>", escape(url), escape(&source.title))
+        }
+        None => page.words().dutch_html(escape(&source.title)),
     };
     let title = page.words().text("ernaast.herkomst").to_owned();
-    Some(Fact { title, text_html: Some(text), items: Vec::new() })
+    Some(Fact { title, text_html: Some(text), own: true, items: Vec::new() })
 }
 
 /// The same goal in other documents of the municipality: the same address below the programme with the same name.
@@ -83,5 +86,5 @@ fn plain(label: String, note: Option<String>) -> FactItem {
 
 fn fact(page: &PageContext<'_, '_>, title: &'static str, items: Vec<FactItem>) -> Option<Fact> {
     let title = page.words().text(title).to_owned();
-    (!items.is_empty()).then_some(Fact { title, text_html: None, items })
+    (!items.is_empty()).then_some(Fact { title, text_html: None, own: true, items })
 }

@@ -45,6 +45,8 @@ pub struct Frame {
 pub struct NavItem {
     pub(crate) href: String,
     pub(crate) label: String,
+    /// Whether an editor wrote it: then it is Dutch, whatever the language of the site.
+    pub(crate) own: bool,
     /// `page` where this is the page itself, `true` where the page is below it.
     pub(crate) current: Option<&'static str>,
 }
@@ -54,6 +56,8 @@ pub struct NavItem {
 pub struct Crumb {
     pub(crate) href: Option<String>,
     pub(crate) label: String,
+    /// Whether an editor wrote it.
+    pub(crate) own: bool,
 }
 
 /// The footer.
@@ -104,26 +108,27 @@ impl PageContext<'_, '_> {
             home: Link { href: self.href(""), label: info.title.clone() },
             nav: self.nav(route),
             notice_html: self.notice(trail),
-            breadcrumb: name.map(|n| self.breadcrumb(n, trail)).unwrap_or_default(),
+            breadcrumb: name.map(|n| self.breadcrumb(route, n, trail)).unwrap_or_default(),
             footer: self.footer(trail.publication),
         }
     }
 
     fn nav(&self, route: &str) -> Vec<NavItem> {
-        let item = |to: &str, label: &str| NavItem {
+        let item = |to: &str, label: &str, own| NavItem {
             href: self.href(to),
             label: label.to_owned(),
+            own,
             current: (to == route).then_some("page"),
         };
         let words = self.words();
         let pages = self.all.site().pages.iter().filter(|p| p.in_menu);
-        std::iter::once(item("", words.text("kader.publicaties")))
-            .chain(pages.map(|p| item(&p.path, &p.title)))
+        std::iter::once(item("", words.text("kader.publicaties"), false))
+            .chain(pages.map(|p| item(&p.path, &p.title, true)))
             .chain(
                 (!self.all.glossary_entries().is_empty())
-                    .then(|| item(address::GLOSSARY, words.text("begrippen.titel"))),
+                    .then(|| item(address::GLOSSARY, words.text("begrippen.titel"), false)),
             )
-            .chain(std::iter::once(item(address::SEARCH, words.text("zoeken.titel"))))
+            .chain(std::iter::once(item(address::SEARCH, words.text("zoeken.titel"), false)))
             .collect()
     }
 
@@ -137,8 +142,8 @@ impl PageContext<'_, '_> {
         let source = publication.source.as_ref().map(|source| {
             let title = escape(&source.title);
             let link = match source.url.as_deref().filter(|url| is_safe(url)) {
-                Some(url) => format!("<a href=\"{}\">{title}</a>", escape(url)),
-                None => title,
+                Some(url) => format!("<a href=\"{}\"{}>{title}</a>", escape(url), words.dutch_mark()),
+                None => words.dutch_html(title),
             };
             // The title goes in last, so that nothing in it is taken for a place to fill in.
             escape(words.text("kader.voorbeeld_bron")).replacen("{bron}", &link, 1)
@@ -147,15 +152,17 @@ impl PageContext<'_, '_> {
         Some(source.map_or(text.clone(), |source| format!("{text} {source}")))
     }
 
-    fn breadcrumb(&self, name: &str, trail: Trail<'_>) -> Vec<Crumb> {
+    fn breadcrumb(&self, route: &str, name: &str, trail: Trail<'_>) -> Vec<Crumb> {
         // The whole title stands on its own page.
         let short = |label: &str| cut_at_word(label, CRUMB);
-        let step = |route: &str, label: &str| Crumb { href: Some(self.href(route)), label: short(label) };
+        let step =
+            |route: &str, label: &str| Crumb { href: Some(self.href(route)), label: short(label), own: true };
         let words = self.words();
-        let mut steps = vec![step("", words.text("kader.begin"))];
+        let fixed = |crumb: Crumb| Crumb { own: false, ..crumb };
+        let mut steps = vec![fixed(step("", words.text("kader.begin")))];
         steps.extend(trail.organisation.and_then(|organisation| {
             let route = address::organisation(organisation)?;
-            Some(step(&route, &organisation_title(organisation, words)))
+            Some(fixed(step(&route, &organisation_title(organisation, words))))
         }));
         if let Some(publication) = trail.publication {
             steps.push(step(&address::publication(publication), &publication.title));
@@ -169,7 +176,11 @@ impl PageContext<'_, '_> {
             }
         }
         steps.extend(trail.page.map(|page| step(&page.path, &page.title)));
-        steps.push(Crumb { href: None, label: short(name) });
+        let site = self.all.site();
+        let own = trail.publication.is_some()
+            || site.pages.iter().any(|p| p.path == route)
+            || site.publications.iter().any(|p| address::publication(p) == route);
+        steps.push(Crumb { href: None, label: short(name), own });
         steps
     }
 

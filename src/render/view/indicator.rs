@@ -146,6 +146,8 @@ fn table(
     let groups = vec![GroupView { title: None, rows }];
     Some(TableView {
         id: format!("{id}_tabel"),
+        own_title: false,
+        own_unit: indicator.unit.is_some(),
         title: words.fill("indicator.tabel", &[("naam", &indicator.title)]),
         unit: indicator.unit.clone().unwrap_or_else(|| exact_unit(indicator, words)),
         label_column: words.text("indicator.waar").to_owned(),

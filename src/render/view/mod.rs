@@ -212,6 +212,7 @@ impl<'a> PageContext<'_, 'a> {
                 terms: Some(&mut self.terms),
                 resolve: &target,
                 table_name: self.all.wording.text("tabel.naam"),
+                mark: self.all.wording.dutch_mark(),
             },
         )
     }
@@ -253,5 +254,7 @@ pub(crate) fn is_safe(address: &str) -> bool {
 
 #[cfg(test)]
 pub(crate) mod example;
+#[cfg(test)]
+mod language_tests;
 #[cfg(test)]
 mod tests;

@@ -34,6 +34,7 @@ pub fn view(all: &ViewContext<'_>, organisation: &Organisation) -> Option<Organi
     let website = organisation.website.as_ref().filter(|w| is_safe(w)).map(|href| Fact {
         title: words.text("gemeente.website").to_owned(),
         text_html: None,
+        own: true,
         items: vec![FactItem {
             label: href.trim_start_matches("https://").trim_end_matches('/').to_owned(),
             href: Some(href.clone()),

@@ -122,6 +122,8 @@ pub struct WaffleCell {
 pub struct WafflePart {
     pub(crate) part: usize,
     pub(crate) label: String,
+    /// Whether the label is a name of the document's own, and not "al het andere".
+    pub(crate) own: bool,
     pub(crate) value: String,
 }
 
@@ -131,6 +133,8 @@ pub struct Fact {
     pub(crate) title: String,
     /// Safe HTML.
     pub(crate) text_html: Option<String>,
+    /// Whether the items are names and titles as the documents have them.
+    pub(crate) own: bool,
     pub(crate) items: Vec<FactItem>,
 }
 
@@ -177,6 +181,8 @@ pub struct GoalCard {
     pub(crate) statuses: Vec<StatusView>,
     /// What is done for it, the first few.
     pub(crate) actions: Vec<Link>,
+    /// The way to all of it, where there is more.
+    pub(crate) all_actions: Option<Link>,
 }
 
 /// A piece of official text with its own heading inside the folded part.

@@ -176,6 +176,7 @@ fn card(
     };
     let mut actions = Vec::new();
     collect(goal, &mut actions);
+    let (doing, all_actions) = doing(page, publication, programme, goal, &actions);
     let (counts, _) = status::count(actions.iter().map(|(_, action)| *action), &publication.legend);
     let mut statuses = status::views(&goal.statuses, &publication.legend, words);
     statuses.extend(status::summary(&counts, words));
@@ -185,7 +186,8 @@ fn card(
         title: goal_title(goal, words),
         sentence,
         statuses,
-        actions: doing(page, publication, programme, goal, &actions),
+        actions: doing,
+        all_actions,
     }
 }
 
@@ -202,10 +204,10 @@ fn doing(
     programme: &Programme,
     goal: &Goal,
     actions: &[(&Goal, &Action)],
-) -> Vec<Link> {
+) -> (Vec<Link>, Option<Link>) {
     let shown = if actions.len() > MOST_ACTIONS { MOST_ACTIONS - 1 } else { actions.len() };
     let route = |goal: &Goal| page.href(&address::goal(publication, programme, goal));
-    let mut links: Vec<Link> = actions
+    let links = actions
         .iter()
         .take(shown)
         .map(|(goal, action)| Link {
@@ -213,12 +215,12 @@ fn doing(
             label: html::cut_at_word(&action.title, 120),
         })
         .collect();
-    if shown < actions.len() {
+    let all = (shown < actions.len()).then(|| {
         let number = actions.len().to_string();
         let label = page.words().fill("doel.alle_acties", &[("aantal", &number)]);
-        links.push(Link { href: route(goal), label });
-    }
-    links
+        Link { href: route(goal), label }
+    });
+    (links, all)
 }
 
 /// What each goal costs, where each says so that was worked out: a list with gaps misleads.

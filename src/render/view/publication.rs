@@ -277,5 +277,5 @@ fn downloads(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fa
     let words = page.words();
     let link = page.download(&address::publication_json(publication), words.text("ernaast.alle_gegevens"))?;
     let items = vec![FactItem { label: link.label, href: Some(link.href), note: None }];
-    Some(Fact { title: words.text("ernaast.bestanden").to_owned(), text_html: None, items })
+    Some(Fact { title: words.text("ernaast.bestanden").to_owned(), text_html: None, own: false, items })
 }

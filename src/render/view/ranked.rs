@@ -134,7 +134,10 @@ pub(crate) fn waffle(items: Vec<Item>, words: &Wording) -> Option<Waffle> {
         .iter()
         .zip(&squares)
         .enumerate()
-        .map(|(i, (item, n))| WafflePart { part: i + 1, label: item.label.clone(), value: euro(n) })
+        .map(|(i, (item, n))| {
+            let own = !(has_rest && i + 1 == parts.len());
+            WafflePart { part: i + 1, label: item.label.clone(), own, value: euro(n) }
+        })
         .collect();
     Some(Waffle { title: words.text("lijst.waffle_titel").to_owned(), sentence, cells, parts })
 }

@@ -32,6 +32,7 @@ pub struct SearchView {
     words_json: String,
     kinds: Vec<KindOption>,
     overview: Vec<Group>,
+    organisations: Vec<Link>,
     others: Vec<Link>,
 }
 
@@ -94,7 +95,8 @@ pub fn view(all: &ViewContext<'_>, folder: &str) -> SearchView {
             kind("x", "zoeken.soort_pagina"),
         ],
         overview,
-        others: organisations.chain(pages).collect(),
+        organisations: organisations.collect(),
+        others: pages.collect(),
     }
 }
 

@@ -7,15 +7,15 @@ use serde::Serialize;
 use super::*;
 use crate::render::templates::Engine;
 
-struct Fixture {
+pub(super) struct Fixture {
     site: Site,
     info: SiteInfo,
-    wording: Wording,
+    pub(super) wording: Wording,
     assets: Assets,
     files: BTreeMap<String, u64>,
 }
 
-fn fixture() -> Fixture {
+pub(super) fn fixture() -> Fixture {
     Fixture {
         site: example::site(),
         info: SiteInfo {
@@ -44,7 +44,7 @@ fn resolve(_: &Text, written: &str) -> Option<Destination> {
 }
 
 /// Every page of the made-up site by its route.
-fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
+pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
     let f = fixture;
     let all = ViewContext::new(&f.site, &f.info, &f.wording, &f.assets, style, &[], &f.files, &resolve);
     let engine =
