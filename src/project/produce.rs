@@ -52,7 +52,14 @@ pub(super) fn site(
     let assets: Vec<Asset> = loaded.assets.iter().chain(&statics).cloned().collect();
     let (own, sheets) = own::theme(&project.root, config, &mut made.diagnostics)?;
     let theme = asset::theme(&sheets);
-    let mut outputs = match plan(&loaded.site, config, &assets) {
+    let wording = match own::wording(&project.root, config, &mut made.diagnostics)? {
+        Ok(wording) => wording,
+        Err(problems) => {
+            made.diagnostics.extend(problems);
+            return Ok(made);
+        }
+    };
+    let mut outputs = match plan(&loaded.site, config, &assets, &wording) {
         Ok(outputs) => outputs,
         Err(problems) => {
             made.diagnostics.extend(problems);
@@ -64,13 +71,6 @@ pub(super) fn site(
     let (problems, elsewhere) = links::check(&loaded.site, &targets);
     made.diagnostics.extend(problems);
     made.elsewhere = elsewhere;
-    let wording = match own::wording(&project.root, config, &mut made.diagnostics)? {
-        Ok(wording) => wording,
-        Err(problems) => {
-            made.diagnostics.extend(problems);
-            return Ok(made);
-        }
-    };
     let engine = match Engine::new(&wording, own, &loaded.data.tree()) {
         Ok(engine) => engine,
         Err(problems) => {
@@ -168,7 +168,8 @@ pub(super) fn site(
 /// there but could not be read is not dead, and of an address that begins with a slash nobody can say yet.
 pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnostic> {
     let without = Config { redirects: Vec::new(), ..config.clone() };
-    let Ok(outputs) = plan(&loaded.site, &without, &loaded.assets) else { return Vec::new() };
+    let Ok(wording) = Wording::dutch() else { return Vec::new() };
+    let Ok(outputs) = plan(&loaded.site, &without, &loaded.assets, &wording) else { return Vec::new() };
     let mut targets = targets(&loaded.site, &outputs, &loaded.assets);
     for file in &loaded.files {
         targets.pages.entry(file.clone()).or_default();
@@ -213,7 +214,16 @@ enum Failed {
 }
 
 fn is_page(job: &Job<'_>) -> bool {
-    !matches!(job, Job::Json(_) | Job::Csv(_) | Job::Redirect(_) | Job::Copy(_) | Job::Ready(_))
+    !matches!(
+        job,
+        Job::Json(_)
+            | Job::Csv(_)
+            | Job::Chart(..)
+            | Job::Money(..)
+            | Job::Redirect(_)
+            | Job::Copy(_)
+            | Job::Ready(_)
+    )
 }
 
 /// The files that belong to every site: style, icon, sitemap.
@@ -264,6 +274,16 @@ impl Writer<'_> {
                 text
             }
             Job::Csv(table) => data::csv::table(table),
+            Job::Money(publication, chart) => {
+                let organisation = self.site.organisations.iter().find(|o| o.id == publication.organisation);
+                chart.as_file(publication, organisation, self.wording).unwrap_or_default()
+            }
+            Job::Chart(publication, indicator) => {
+                let organisation = self.site.organisations.iter().find(|o| o.id == publication.organisation);
+                let chart =
+                    view::chart::indicator::as_file(indicator, organisation, publication, self.wording);
+                chart.unwrap_or_default()
+            }
             Job::Redirect(target) => {
                 redirect::page(&output.route, target, link_style(self.options), self.wording)
             }

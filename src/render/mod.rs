@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod asset;
+pub(crate) mod chart;
 pub mod data;
 pub mod explain;
 pub mod facts;

@@ -8,7 +8,10 @@ use super::address;
 use crate::config::Config;
 use crate::content::Asset;
 use crate::diag::{Diagnostic, codes};
-use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site};
+use crate::model::{BudgetTable, Goal, Indicator, Organisation, Page, Programme, Publication, Site};
+use crate::render::view::chart::indicator::has_line;
+use crate::render::view::chart::money::MoneyChart;
+use crate::render::wording::Wording;
 use crate::source::{Place, join};
 
 /// What makes a file.
@@ -36,6 +39,10 @@ pub enum Job<'a> {
     Json(&'a Publication),
     /// A table as data.
     Csv(&'a BudgetTable),
+    /// A chart of the money of a publication.
+    Money(&'a Publication, MoneyChart),
+    /// The chart of an indicator.
+    Chart(&'a Publication, &'a Indicator),
     /// A page at an old address that leads to the new one: a path below the root, or a full address.
     Redirect(String),
     /// A file that goes to the site as it is.
@@ -65,6 +72,7 @@ pub fn plan<'a>(
     site: &'a Site,
     config: &Config,
     assets: &[Asset],
+    wording: &Wording,
 ) -> Result<Vec<Output<'a>>, Vec<Diagnostic>> {
     let mut plan = Plan::default();
     plan.page("", Job::Home, Place::file("content"));
@@ -74,7 +82,7 @@ pub fn plan<'a>(
         }
     }
     for publication in &site.publications {
-        plan.publication(publication);
+        plan.publication(publication, wording);
     }
     for page in &site.pages {
         plan.page(&page.path, Job::Page(page), page.origin.place());
@@ -119,10 +127,15 @@ impl<'a> Plan<'a> {
         self.outputs.insert(key, Output { path, route, job, place });
     }
 
-    fn publication(&mut self, publication: &'a Publication) {
+    fn publication(&mut self, publication: &'a Publication, wording: &Wording) {
         let place = publication.origin.place();
         self.page(&address::publication(publication), Job::Publication(publication), place.clone());
         self.add(address::publication_json(publication), String::new(), Job::Json(publication), place);
+        for chart in MoneyChart::ALL.into_iter().filter(|c| c.can(publication, wording)) {
+            let path = address::money_chart(publication, chart.name());
+            self.add(path, String::new(), Job::Money(publication, chart), publication.origin.place());
+        }
+        self.charts(publication, &address::publication(publication), &publication.indicators);
         for programme in &publication.programmes {
             let place = programme.origin.place();
             self.page(
@@ -130,6 +143,7 @@ impl<'a> Plan<'a> {
                 Job::Programme(publication, programme),
                 place,
             );
+            self.charts(publication, &address::programme(publication, programme), &programme.indicators);
             for table in programme.all_tables() {
                 let path = address::table_csv(publication, programme, &table.id);
                 self.add(path, String::new(), Job::Csv(table), table.origin.place());
@@ -143,8 +157,17 @@ impl<'a> Plan<'a> {
     fn goal(&mut self, publication: &'a Publication, programme: &'a Programme, goal: &'a Goal) {
         let job = Job::Goal(publication, programme, goal);
         self.page(&address::goal(publication, programme, goal), job, goal.origin.place());
+        self.charts(publication, &address::goal(publication, programme, goal), &goal.indicators);
         for child in &goal.goals {
             self.goal(publication, programme, child);
+        }
+    }
+
+    /// The charts of the indicators of a page.
+    fn charts(&mut self, publication: &'a Publication, route: &str, indicators: &'a [Indicator]) {
+        for indicator in indicators.iter().filter(|i| has_line(i)) {
+            let path = address::chart(route, &indicator.id);
+            self.add(path, String::new(), Job::Chart(publication, indicator), indicator.origin.place());
         }
     }
 

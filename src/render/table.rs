@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::address;
 use super::explain;
 use super::view::PageContext;
+use super::view::chart::{ChartView, result};
 use super::view::parts::{Bar, Link};
 use super::wording::Wording;
 use crate::amount::write::{cell_page, exact};
@@ -41,6 +42,8 @@ pub struct TableView {
     pub(crate) wide: bool,
     pub(crate) notes: Vec<String>,
     pub(crate) csv: Option<Link>,
+    /// Plan and result, in a document that looks back.
+    pub(crate) chart: Option<ChartView>,
 }
 
 /// The head of a column.
@@ -147,6 +150,7 @@ pub(crate) fn view(
         notes: notes::of(table, &flows, words),
         groups,
         csv,
+        chart: result::view(table, publication, words),
     }
 }
 

@@ -36,6 +36,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "onderdelen/cijfers.html",
     "onderdelen/doelenboom.html",
     "onderdelen/ernaast.html",
+    "onderdelen/grafiek.html",
     "onderdelen/plank.html",
     "onderdelen/status.html",
     "onderdelen/tabel.html",

@@ -8,6 +8,7 @@ const STYLES: &[&str] = &[
     include_str!("../../themes/standaard/css/30-frame.css"),
     include_str!("../../themes/standaard/css/40-parts.css"),
     include_str!("../../themes/standaard/css/50-tables.css"),
+    include_str!("../../themes/standaard/css/55-charts.css"),
     include_str!("../../themes/standaard/css/60-tree.css"),
     include_str!("../../themes/standaard/css/80-forced.css"),
     include_str!("../../themes/standaard/css/90-print.css"),

@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::super::address;
 use super::super::table::{CellView, ColumnView, GroupView, RowView, TableView, is_wide};
 use super::PageContext;
+use super::chart::{self, ChartView};
 use crate::amount::write::cell_page;
 use crate::amount::{Cell, Value};
 use crate::model::{Indicator, Organisation, Point, Publication};
@@ -23,6 +25,8 @@ pub struct IndicatorView {
     pub(crate) what: String,
     pub(crate) sentence: String,
     pub(crate) spark: Option<Spark>,
+    /// The line over the years, where there are enough of them.
+    pub(crate) chart: Option<ChartView>,
     pub(crate) table: Option<TableView>,
     pub(crate) source: Option<String>,
     /// Safe HTML: what the source says about it.
@@ -46,6 +50,8 @@ pub(crate) fn view(
     organisation: Option<&Organisation>,
 ) -> IndicatorView {
     let words = page.words();
+    let file = address::chart(&page.route, &indicator.id);
+    let file = page.download(&file, words.text("grafiek.als_bestand"));
     let (kind, year) = (publication.kind, publication.year);
     let latest = explain::indicator::measured(indicator, kind, year);
     let what = latest.map(|point| {
@@ -64,6 +70,7 @@ pub(crate) fn view(
         what: what.unwrap_or_default(),
         sentence: explain::indicator::sentences(indicator, kind, year, words).join(" "),
         spark: spark(indicator),
+        chart: chart::indicator::view(indicator, organisation, file, words),
         table: table(indicator, &id, organisation, words),
         source: source.map(|s| words.fill("indicator.bron", &[("bron", s)])),
         text_html: page.html_of(&indicator.text, 4),
@@ -158,6 +165,7 @@ fn table(
         groups,
         notes: missing.then(|| words.text("indicator.streepje").to_owned()).into_iter().collect(),
         csv: None,
+        chart: None,
     })
 }
 

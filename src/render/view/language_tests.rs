@@ -34,14 +34,15 @@ fn marked() -> Wording {
 }
 
 static NO_LANGUAGE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\u{ad}|https://\S+|\((?:CSV|JSON), [\d,]+\u{a0}kB\)").unwrap());
+    LazyLock::new(|| Regex::new(r"\u{ad}|https://\S+|\((?:CSV|JSON|SVG), [\d,]+\u{a0}kB\)").unwrap());
 
 /// The texts of a page with their language, and what is wrong with it.
 fn walk(element: ElementRef<'_>, lang: &str, depth: &mut usize, wrong: &mut Vec<String>) {
     let lang = element.value().attr("lang").unwrap_or(lang);
     for child in element.children() {
         match child.value() {
-            Node::Element(e) if !matches!(e.name(), "title" | "style" | "noscript") => {
+            // A drawing is hidden from who hears the page: the table beside it says the same.
+            Node::Element(e) if !matches!(e.name(), "title" | "style" | "noscript" | "svg") => {
                 walk(ElementRef::wrap(child).unwrap(), lang, depth, wrong);
             }
             Node::Text(text) => {

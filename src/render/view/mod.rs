@@ -17,6 +17,7 @@
 //! Templates compute nothing: a sum, a rounding or a choice of words happens here, where it is tested.
 
 pub mod beside;
+pub mod chart;
 pub mod frame;
 pub mod glossary;
 mod glossary_finder;
@@ -164,13 +165,20 @@ impl<'a> ViewContext<'a> {
     /// What one page needs while it is made.
     pub(crate) fn page(&self, route: &str) -> PageContext<'_, 'a> {
         let root = address::to_root(route);
-        PageContext { all: self, root, ids: PageIds::default(), terms: self.marks.start() }
+        PageContext {
+            all: self,
+            route: route.to_owned(),
+            root,
+            ids: PageIds::default(),
+            terms: self.marks.start(),
+        }
     }
 }
 
 /// One page while its view is made: the names it used so far, and what marks its terms.
 pub(crate) struct PageContext<'c, 'a> {
     pub(crate) all: &'c ViewContext<'a>,
+    pub(crate) route: String,
     pub(crate) root: String,
     pub(crate) ids: PageIds,
     terms: TermLinks,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::super::{address, html};
+use super::chart::money::{Block, MoneyChart};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Waffle};
@@ -32,6 +33,7 @@ pub struct PublicationView {
     money: Option<String>,
     ranked: Vec<Ranked>,
     waffle: Option<Waffle>,
+    charts: Vec<Block>,
     programmes_title: String,
     programmes: Vec<ProgrammeCard>,
     indicators: Vec<IndicatorView>,
@@ -127,6 +129,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         .flatten()
         .collect(),
         waffle,
+        charts: charts(&page, publication),
         programmes_title: words.text("publicatie.programmas").to_owned(),
         programmes: publication.programmes.iter().map(|p| card(&page, publication, p)).collect(),
         indicators,
@@ -166,6 +169,16 @@ pub(crate) fn kind_word(kind: PublicationKind, words: &Wording) -> &str {
         PublicationKind::Bestuursrapportage => "soort.bestuursrapportage",
         PublicationKind::Jaarstukken => "soort.jaarstukken",
     })
+}
+
+/// The charts of the money of a publication, each with its file.
+fn charts(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<Block> {
+    let words = page.words();
+    let block = |chart: MoneyChart| {
+        let path = address::money_chart(publication, chart.name());
+        chart.view(publication, page.download(&path, words.text("grafiek.als_bestand")), words)
+    };
+    MoneyChart::ALL.into_iter().filter_map(block).collect()
 }
 
 fn heads(

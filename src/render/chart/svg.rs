@@ -1,0 +1,86 @@
+//! Writing SVG: elements with attributes, text escaped.
+
+use std::fmt::Write;
+
+use rust_decimal::Decimal;
+
+use super::scale::tenth;
+use super::text::LINE;
+use crate::render::html::escape;
+
+/// What a drawing is written into.
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    out: String,
+}
+
+/// Where a text stands against its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Canvas {
+    pub(super) fn rect(&mut self, class: &str, x: Decimal, y: Decimal, width: Decimal, height: Decimal) {
+        let _ = write!(
+            self.out,
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            tenth(x),
+            tenth(y),
+            tenth(width.max(Decimal::ZERO)),
+            tenth(height.max(Decimal::ZERO))
+        );
+    }
+
+    pub(super) fn line(&mut self, class: &str, from: (Decimal, Decimal), to: (Decimal, Decimal)) {
+        let _ = write!(
+            self.out,
+            "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+            tenth(from.0),
+            tenth(from.1),
+            tenth(to.0),
+            tenth(to.1)
+        );
+    }
+
+    pub(super) fn polyline(&mut self, class: &str, points: &[(Decimal, Decimal)]) {
+        let points: Vec<String> =
+            points.iter().map(|(x, y)| format!("{},{}", tenth(*x), tenth(*y))).collect();
+        let _ = write!(self.out, "<polyline class=\"{class}\" points=\"{}\"/>", points.join(" "));
+    }
+
+    pub(super) fn circle(&mut self, class: &str, centre: (Decimal, Decimal), radius: u8) {
+        let (x, y) = (tenth(centre.0), tenth(centre.1));
+        let _ = write!(self.out, "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
+    }
+
+    /// A path of which the commands are made here and hold no text of others.
+    pub(super) fn path(&mut self, class: &str, commands: &str) {
+        let _ = write!(self.out, "<path class=\"{class}\" d=\"{commands}\"/>");
+    }
+
+    /// A text with its first baseline at `y`; further lines below it.
+    pub(super) fn text(&mut self, class: &str, x: Decimal, y: Decimal, anchor: Anchor, lines: &[String]) {
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        for (i, line) in lines.iter().filter(|l| !l.is_empty()).enumerate() {
+            let y = y + Decimal::from(i) * LINE;
+            let _ = write!(
+                self.out,
+                "<text class=\"{class}\" x=\"{}\" y=\"{}\"{anchor}>{}</text>",
+                tenth(x),
+                tenth(y),
+                escape(line)
+            );
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+}
