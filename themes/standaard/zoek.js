@@ -125,7 +125,7 @@ class Index {
     }
     if (own.length < 4) return { hits };
     // One letter wrong: words that begin alike, also where the first letters are the wrong ones.
-    const starts = new Set([own.slice(0, 2), own[1] + own[0], own.slice(1, 3), own[0] + own[2]]);
+    const starts = new Set([own[0], own.slice(0, 2), own[1] + own[0], own.slice(1, 3), own[0] + own[2]]);
     const near = new Map((await Promise.all([...starts].map(s => this.beginning(s, 6)))).flat());
     // The mistake may stand in what a stem is without.
     const alike = s => nearly(own, s) || ['ing', 'en', 'e', 's'].some(end => nearly(word, s + end) || nearly(word, s + s.at(-1) + end));
