@@ -86,7 +86,7 @@ step "tools" 10 install_tools
 step "formatting" 2 formatting
 step "lints" 20 lints
 step "documentation" 10 docs
-step "Rust tests" 40 cargo test --all-features
+step "Rust tests" 40 cargo test --all-features --no-fail-fast
 step "own site" 10 build_site
 step "acceptance" 10 env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
 step "browser tests" 20 browser

@@ -175,6 +175,11 @@ fn text_cannot_put_markup_into_a_page() {
     for entry in walkdir::WalkDir::new(dir.path().join("public")).into_iter().flatten() {
         if entry.path().extension().is_some_and(|e| e == "html") {
             let html = std::fs::read_to_string(entry.path()).unwrap();
+            // The page of the search has a script of ours, from a file of its own.
+            let html = match entry.path().ends_with("zoeken/index.html") {
+                true => html.replacen("<script src=\"", "", 1),
+                false => html,
+            };
             for bad in ["<script", "<img", "\"><b>", "<b>"] {
                 assert!(!html.contains(bad), "{} has {bad}", entry.path().display());
             }

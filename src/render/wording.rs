@@ -1,7 +1,7 @@
 //! The fixed texts of the site, from one file a language: `themes/standaard/taal/nl.toml`, `en.toml` and `fy.toml`.
 //!
 //! Templates read them as `{{ t.kader.menu }}`, the program with [`Wording::text`]. A text that is missing is found
-//! when the file is loaded, not by a reader. A site says single texts in its own way in `taal/nl.toml` ([`own`]).
+//! when the file is loaded, not by a reader. A site says single texts in its own way in `taal/nl.toml`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

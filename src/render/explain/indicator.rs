@@ -14,7 +14,7 @@ const WHEN: usize = 4;
 
 /// The last measurement: the last number of a year that was over when the document was written, or else the last
 /// number of all.
-pub(crate) fn measured<'i>(indicator: &'i Indicator, kind: PublicationKind, year: i32) -> Option<&'i Point> {
+pub(crate) fn measured(indicator: &Indicator, kind: PublicationKind, year: i32) -> Option<&Point> {
     let over = |p: &&Point| is_over(p.year, kind, year);
     numbers(&indicator.values).rfind(over).or_else(|| indicator.latest())
 }

@@ -181,7 +181,8 @@ fn matches(text: &str, start: usize, name: &Name) -> Option<usize> {
             return None;
         }
         let mut small = c.to_lowercase();
-        if !(small.next() == Some(wanted) && small.next().is_none()) && !same_sign(c, wanted) {
+        let same_letter = small.next() == Some(wanted) && small.next().is_none();
+        if !same_letter && !same_sign(c, wanted) {
             return None;
         }
         end += c.len_utf8();

@@ -58,7 +58,7 @@ pub(crate) fn products<'a>(figures: &Figures<'a>, publication: &Publication) -> 
     let Some(pair) = pairs.iter().find(|p| matches!(p.flow, Flow::Other | Flow::Expenditure)) else {
         return Vec::new();
     };
-    products_of(figures, pair).map(|(label, against)| (label, against)).collect()
+    products_of(figures, pair).collect()
 }
 
 fn products_of<'a>(figures: &Figures<'a>, pair: &Pair) -> impl Iterator<Item = (&'a str, Against)> {

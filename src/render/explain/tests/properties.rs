@@ -395,12 +395,11 @@ proptest! {
         told.key_figures = vec![figure("Lasten", out), figure("Baten", into), figure("Saldo", left)];
         let document = site().publications.swap_remove(1);
         // A source that prints money in the usual way, with truly negative money or without, is never misread.
-        if printed == 0 || (e > 2 && i > 2) {
-            if let Some(money) = of_programme(&document, &told) {
-                prop_assert_eq!(money.now.spending, Decimal::from(e * 1000));
-                if let Some(income) = money.now.income {
-                    prop_assert_eq!(income, Decimal::from(i * 1000));
-                }
+        let certain = printed == 0 || (e > 2 && i > 2);
+        if let Some(money) = of_programme(&document, &told).filter(|_| certain) {
+            prop_assert_eq!(money.now.spending, Decimal::from(e * 1000));
+            if let Some(income) = money.now.income {
+                prop_assert_eq!(income, Decimal::from(i * 1000));
             }
         }
         if e > 2 && i > 2 {

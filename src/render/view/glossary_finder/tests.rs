@@ -153,7 +153,7 @@ fn forms_of_terms_that_are_common_words_were_looked_at() {
     let mut common: Vec<String> = written
         .iter()
         .flat_map(|name| forms(name))
-        .filter(|form| crate::dutch::frequency::listed(form).is_some() && !written.iter().any(|w| *w == form))
+        .filter(|form| crate::dutch::frequency::listed(form).is_some() && !written.contains(&form))
         .collect();
     common.sort_unstable();
     common.dedup();
