@@ -39,7 +39,7 @@ function pagesOf(text) {
   return found;
 }
 
-// Whether two words differ by one letter: one more, one less, another, or two that changed places.
+// One letter more, less, another, or two that changed places.
 function nearly(a, b) {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;
   let i = 0;
@@ -95,14 +95,14 @@ class Index {
     return (await this.part(this.partOf(stem)))[stem];
   }
 
-  // All stems that begin so, with their pages, in the first parts of the index that have them.
+  // Stems that begin so, in the first parts that have them.
   async beginning(start, most = 3) {
     const first = this.partOf(start), last = Math.min(this.partOf(start + '\uffff'), first + most - 1);
     const parts = await Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.part(first + i)));
     return parts.flatMap(p => Object.entries(p)).filter(([s]) => s.startsWith(start));
   }
 
-  // The stems that one word of a question stands for, each with its pages and how well it fits.
+  // The stems that a word stands for, with pages and fit.
   async find(word) {
     const own = stem(word), hits = [];
     const add = (s, text, fit) => hits.push({ stem: s, pages: pagesOf(text), fit });
@@ -124,7 +124,7 @@ class Index {
       if (both.size) return { hits: [{ stem: head, pages: both, fit: 0.6 }, { stem: tail, pages: new Map(), fit: 0 }] };
     }
     if (own.length < 4) return { hits };
-    // One letter wrong: words that begin alike, also where the first letters are the wrong ones.
+    // One letter wrong, the first ones too.
     const starts = new Set([own[0], own.slice(0, 2), own[1] + own[0], own.slice(1, 3), own[0] + own[2]]);
     const near = new Map((await Promise.all([...starts].map(s => this.beginning(s, 6)))).flat());
     // The mistake may stand in what a stem is without.
@@ -165,7 +165,7 @@ class Index {
   }
 }
 
-// A piece of a text around its first word that was found, as nodes with those words marked.
+// A piece of text around what was found, with it marked.
 function excerpt(text, isFound, most = 220) {
   const clean = text.replace(/[\u00ad\u2060]/g, '').replace(/\s+/g, ' ').trim();
   const all = [...clean.matchAll(/[\p{L}\p{N}'’]+/gu)].filter(m => isFound(m[0]));
