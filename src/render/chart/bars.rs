@@ -40,9 +40,12 @@ pub(crate) fn bars(groups: &[Group], size: Width) -> Option<Drawing> {
         Decimal::ZERO
     };
     let right = if several { widest(&mut all().map(|b| &b.text)) } else { Decimal::ZERO };
-    // Two pixels at the left for the shortest bar below zero.
-    let scale =
-        Scale::of_bars(all().map(|b| b.value), left + Decimal::TWO, (room - right).max(left + Decimal::TEN))?;
+    // Two pixels on both sides for the shortest bar there.
+    let scale = Scale::of_bars(
+        all().map(|b| b.value),
+        left + Decimal::TWO,
+        (room - right - Decimal::TWO).max(left + Decimal::TEN),
+    )?;
     let zero = scale.at(Decimal::ZERO);
     let mut canvas = Canvas::default();
     let mut y = Decimal::ZERO;

@@ -103,5 +103,5 @@ impl Side {
 fn band(x1: Decimal, y1: Decimal, x2: Decimal, y2: Decimal, tall: Decimal) -> String {
     let half = tenth((x1 + x2) / Decimal::TWO);
     let [x1, x2, a, b, c, d] = [x1, x2, y1, y2, y2 + tall, y1 + tall].map(tenth);
-    format!("M{x1} {a}C{half} {a} {half} {b} {x2} {b}V{c}C{half} {c} {half} {d} {x1} {d}Z")
+    format!("M{x1},{a}C{half},{a},{half},{b},{x2},{b}V{c}C{half},{c},{half},{d},{x1},{d}Z")
 }
