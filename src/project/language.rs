@@ -184,7 +184,11 @@ fn gate(file: &str, plain: &Reading) -> Option<Diagnostic> {
     let why = if plain.is_over_gate(&measure) {
         format!("score {:.0}, en onder {GATE:.0} is haalbaar op B1", measure.score)
     } else if plain.has_many_hard(&measure) {
-        format!("{} van de {} zinnen zijn te lang of te moeilijk", plain.hard, measure.sentences)
+        match (plain.hard, measure.sentences) {
+            (1, 1) => "de enige zin is te lang of te moeilijk".to_owned(),
+            (1, all) => format!("1 van de {all} zinnen is te lang of te moeilijk"),
+            (hard, all) => format!("{hard} van de {all} zinnen zijn te lang of te moeilijk"),
+        }
     } else {
         format!("{} moeilijke woorden op {} woorden", plain.difficult, measure.words)
     };
