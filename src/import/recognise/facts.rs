@@ -78,7 +78,28 @@ pub(crate) fn numbered(lines: &[Line], i: usize) -> bool {
     {
         return false;
     }
-    line.gap || line.proof.any() || matches!(line.kind, Kind::Head(_)) || after_heading() || sibling(lines, i)
+    line.gap
+        || line.proof.any()
+        || matches!(line.kind, Kind::Head(_))
+        || after_heading()
+        || sibling(lines, i)
+        || run_of_word(lines, i).is_some_and(|first| numbered(lines, first))
+}
+
+/// So many lines under each other are looked back at.
+const RUN: usize = 200;
+
+/// The first of the lines under each other that begin with the same word and a code: "Actie 1.1.1", "Actie 1.1.2".
+fn run_of_word(lines: &[Line], i: usize) -> Option<usize> {
+    let word = |j: usize| {
+        let n = lines.get(j).filter(|l| l.is_plain() && !l.listed)?.numbering.as_ref()?;
+        n.word.filter(|_| !n.code.is_empty()).map(|w| w.text)
+    };
+    let own = word(i)?;
+    let follows =
+        |j: &usize| lines.get(*j).is_some_and(|l| !l.gap) && j.checked_sub(1).and_then(word) == Some(own);
+    let first = (0..=i).rev().take(RUN).find(|j| !follows(j))?;
+    (first < i).then_some(first)
 }
 
 /// Codes of at least three parts under each other, below an opening word: "3.1.1.a", "3.1.1.b".
