@@ -3,23 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
+mod program;
+
 use std::path::Path;
-use std::process::Command;
 
 use begroot::dutch::readability::{GATE, measure};
 use begroot::dutch::sentences::{sentences, tokens};
+use program::begroot;
 use scraper::{Html, Selector};
-
-fn begroot(folder: &Path, arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_begroot"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    (output.status.code().unwrap(), said + &String::from_utf8_lossy(&output.stderr))
-}
 
 /// What a page composes: the text of all that is marked as coming from figures.
 fn composed(html: &str) -> Vec<String> {

@@ -3,21 +3,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods)]
 
+mod program;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use begroot::dutch::readability::measure;
+use program::begroot;
 
-fn begroot(folder: &Path, arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_begroot"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
-    let said =
-        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    (output.status.code().unwrap(), said)
+/// Writes a file of a site.
+fn file(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
 }
 
 /// Texts of many kinds: the sources, our own content as plain text, and letters in any order.
@@ -120,11 +118,7 @@ fn our_figures_are_those_of_the_reference() {
 #[test]
 fn an_editor_sees_what_is_hard_where_and_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
+    let write = |name: &str, text: &str| file(folder.path(), name, text);
     write("site.toml", "titel = \"Begroting\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n");
     write("content/begroting-2027/publicatie.md", "+++\nsoort = \"begroting\"\njaar = 2027\n+++\n");
     write(
@@ -156,11 +150,7 @@ fn an_editor_sees_what_is_hard_where_and_what_to_do() {
 #[test]
 fn a_site_has_its_own_words() {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
+    let write = |name: &str, text: &str| file(folder.path(), name, text);
     write("site.toml", "titel = \"Begroting\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n");
     write("content/begroting-2027/publicatie.md", "+++\nsoort = \"begroting\"\njaar = 2027\n+++\n");
     write(
@@ -188,11 +178,7 @@ fn a_site_has_its_own_words() {
 #[test]
 fn each_text_of_a_folder_has_its_score_its_level_and_its_rules() {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    };
+    let write = |name: &str, text: &str| file(folder.path(), name, text);
     write(
         "t/goed.txt",
         "Wij maken de straat veiliger. Er komen drempels en meer licht. In 2026 zijn we klaar.",

@@ -20,6 +20,13 @@ pub struct Site {
     pub lead: Text,
 }
 
+impl Site {
+    /// The municipality of a publication.
+    pub fn organisation_of(&self, publication: &Publication) -> Option<&Organisation> {
+        self.organisations.iter().find(|o| o.id == publication.organisation)
+    }
+}
+
 /// A municipality.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organisation {

@@ -266,8 +266,7 @@ impl Writer<'_> {
     fn other(&self, output: &Output<'_>) -> Result<u64, Error> {
         let text = match &output.job {
             Job::Json(publication) => {
-                let organisation = self.site.organisations.iter().find(|o| o.id == publication.organisation);
-                let json = data::json::publication(publication, organisation);
+                let json = data::json::publication(publication, self.site.organisation_of(publication));
                 let mut text = serde_json::to_string_pretty(&json)
                     .map_err(|e| Error::Other(format!("publicatie.json: {e}")))?;
                 text.push('\n');
@@ -275,14 +274,13 @@ impl Writer<'_> {
             }
             Job::Csv(table) => data::csv::table(table),
             Job::Money(publication, chart) => {
-                let organisation = self.site.organisations.iter().find(|o| o.id == publication.organisation);
+                let organisation = self.site.organisation_of(publication);
                 chart.as_file(publication, organisation, self.wording).unwrap_or_default()
             }
             Job::Chart(publication, indicator) => {
-                let organisation = self.site.organisations.iter().find(|o| o.id == publication.organisation);
-                let chart =
-                    view::chart::indicator::as_file(indicator, organisation, publication, self.wording);
-                chart.unwrap_or_default()
+                let organisation = self.site.organisation_of(publication);
+                view::chart::indicator::as_file(indicator, organisation, publication, self.wording)
+                    .unwrap_or_default()
             }
             Job::Redirect(target) => {
                 redirect::page(&output.route, target, link_style(self.options), self.wording)

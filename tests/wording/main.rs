@@ -6,5 +6,7 @@
 mod gate;
 mod literals;
 mod messages;
+#[path = "../program/mod.rs"]
+mod program;
 mod site;
 mod texts;

@@ -1,24 +1,12 @@
 //! The texts of the site in this repository, and of a new site.
 
 use std::path::Path;
-use std::process::Command;
 
 use begroot::analysis::readability::read;
 use begroot::content::terms::terms;
 
 use super::gate::{lexicon, page};
-
-fn begroot(folder: &Path, arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_begroot"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
-    let said =
-        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    (output.status.code().unwrap(), said)
-}
+use super::program::begroot;
 
 /// The places of the errors that `check --taal` finds in plain texts.
 fn errors(folder: &Path, arguments: &[&str]) -> Vec<String> {

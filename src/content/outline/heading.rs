@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{CLASSES, MARKDOWN};
 use crate::diag::{Diagnostic, codes, did_you_mean};
@@ -66,14 +66,8 @@ pub(super) fn headings(
                         .hint("Zet er een soort bij, zoals .doel, .actie of .indicator."),
                     );
                 }
-                current = Some(Heading {
-                    level: number(level),
-                    range,
-                    title: String::new(),
-                    class,
-                    id,
-                    attributes,
-                });
+                current =
+                    Some(Heading { level: level as u8, range, title: String::new(), class, id, attributes });
                 depth += 1;
             }
             Event::End(TagEnd::Heading(_)) if depth == 1 => {
@@ -154,17 +148,6 @@ fn class_of(
         }
     }
     found
-}
-
-fn number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }
 
 /// A heading on another level. A heading underlined with `=` or `-` becomes one with `#`, and stays one line longer.

@@ -5,7 +5,7 @@ mod blocks;
 
 use std::path::Path;
 
-use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use crate::diag::{Diagnostic, codes};
 use crate::import::draft::{Block, BlockKind, Draft, MarkKind, Rich, Table, TableCell, TableRow};
@@ -141,7 +141,7 @@ impl<'a> Walk<'a> {
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.spend_item();
-                self.heading = Some(number(level));
+                self.heading = Some(level as u8);
             }
             Tag::List(first) => {
                 self.flush();
@@ -246,17 +246,6 @@ impl<'a> Walk<'a> {
             | TagEnd::Subscript => {}
             _ => self.flush(),
         }
-    }
-}
-
-fn number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
     }
 }
 

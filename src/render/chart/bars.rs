@@ -46,7 +46,6 @@ pub(crate) fn bars(groups: &[Group], size: Width) -> Option<Drawing> {
         left + Decimal::TWO,
         (room - right - Decimal::TWO).max(left + Decimal::TEN),
     )?;
-    let zero = scale.at(Decimal::ZERO);
     let mut canvas = Canvas::default();
     let mut y = Decimal::ZERO;
     for group in groups {
@@ -59,23 +58,11 @@ pub(crate) fn bars(groups: &[Group], size: Width) -> Option<Drawing> {
         }
         y += LINE * Decimal::from(label.len().max(1)) + Decimal::from(4);
         for (n, bar) in group.bars.iter().enumerate() {
-            let end = scale.at(bar.value);
             let class = match (bar.value.is_sign_negative(), n) {
                 (true, _) => "fill negative".to_owned(),
                 (false, n) => format!("fill series-{}", n + 1),
             };
-            // A value of almost nothing is still seen; nothing is not.
-            let least = if bar.value.is_zero() { Decimal::ZERO } else { Decimal::TWO };
-            let length = (end - zero).abs().max(least);
-            canvas.rect(
-                &class,
-                if bar.value.is_sign_negative() { zero - length } else { zero },
-                y,
-                length,
-                BAR,
-            );
-            // Only beside its bar: a line over the whole height would run through the labels.
-            canvas.line("axis", (zero, y - Decimal::TWO), (zero, y + BAR + Decimal::TWO));
+            canvas.bar(&class, scale, bar.value, y, BAR);
             if several {
                 let name = wrap(&bar.label, left - AIR, 1);
                 canvas.text("series", Decimal::ZERO, y + Decimal::from(12), Anchor::Start, &name);

@@ -28,7 +28,6 @@ pub(crate) fn bullets(items: &[Planned], result: &str, plan: &str, size: Width) 
     let edge = Decimal::from(3);
     let values = items.iter().flat_map(|i| [i.plan, i.result]);
     let scale = Scale::of_bars(values, edge, room - edge)?;
-    let zero = scale.at(Decimal::ZERO);
     let mut canvas = Canvas::default();
     let four = Decimal::from(4);
     // The key: a piece of bar and a piece of mark, each with its word.
@@ -57,18 +56,8 @@ pub(crate) fn bullets(items: &[Planned], result: &str, plan: &str, size: Width) 
             y += LINE * Decimal::from(text.len());
         }
         y += Decimal::from(5);
-        let end = scale.at(item.result);
         let class = if item.result.is_sign_negative() { "fill negative" } else { "fill series-1" };
-        let least = if item.result.is_zero() { Decimal::ZERO } else { Decimal::TWO };
-        let length = (end - zero).abs().max(least);
-        canvas.rect(
-            class,
-            if item.result.is_sign_negative() { zero - length } else { zero },
-            y,
-            length,
-            Decimal::from(12),
-        );
-        canvas.line("axis", (zero, y - Decimal::TWO), (zero, y + Decimal::from(14)));
+        canvas.bar(class, scale, item.result, y, Decimal::from(12));
         canvas.rect("mark", scale.at(item.plan) - Decimal::TWO, y - four, four, Decimal::from(20));
         y += Decimal::from(12 + 18);
     }

@@ -96,19 +96,31 @@ fn drawing(kind: &'static str, size: Width, height: Decimal, canvas: svg::Canvas
     Drawing { kind, width: size.pixels(), height, body: canvas.finish() }
 }
 
+/// The largest items in the order of their size, and what the others are together where there are more than `most`: then
+/// one item fewer stands on its own. `None` where the sum does not fit in a number.
+pub(crate) fn largest<T>(
+    mut items: Vec<T>,
+    most: usize,
+    value: impl Fn(&T) -> Decimal,
+) -> Option<(Vec<T>, Option<Decimal>)> {
+    items.sort_by_key(|i| std::cmp::Reverse(value(i)));
+    if items.len() <= most {
+        return Some((items, None));
+    }
+    let others = items.split_off(most.saturating_sub(1));
+    let sum = others.iter().try_fold(Decimal::ZERO, |sum, i| sum.checked_add(value(i)))?;
+    Some((items, Some(sum)))
+}
+
 /// The largest items, and the others together under one label where there are more than `most`. `write` writes the sum.
 /// `None` where the sum does not fit in a number.
 pub(crate) fn at_most(
-    mut items: Vec<Datum>,
+    items: Vec<Datum>,
     most: usize,
     others: &str,
     write: impl Fn(Decimal) -> String,
 ) -> Option<Vec<Datum>> {
-    items.sort_by_key(|i| std::cmp::Reverse(i.value));
-    if items.len() > most {
-        let rest = items.split_off(most.saturating_sub(1));
-        let value = rest.iter().try_fold(Decimal::ZERO, |sum, i| sum.checked_add(i.value))?;
-        items.push(Datum { label: others.to_owned(), value, text: write(value) });
-    }
+    let (mut items, rest) = largest(items, most, |i| i.value)?;
+    items.extend(rest.map(|value| Datum { label: others.to_owned(), value, text: write(value) }));
     Some(items)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
-use super::scale::tenth;
+use super::scale::{Scale, tenth};
 use super::text::LINE;
 use crate::render::html::escape;
 
@@ -32,6 +32,16 @@ impl Canvas {
             tenth(width.max(Decimal::ZERO)),
             tenth(height.max(Decimal::ZERO))
         );
+    }
+
+    /// A bar from zero to a value, with a piece of the axis beside it: a line over the whole height of a chart would
+    /// run through its labels. A value of almost nothing is still seen; nothing is not.
+    pub(super) fn bar(&mut self, class: &str, scale: Scale, value: Decimal, y: Decimal, height: Decimal) {
+        let zero = scale.at(Decimal::ZERO);
+        let least = if value.is_zero() { Decimal::ZERO } else { Decimal::TWO };
+        let length = (scale.at(value) - zero).abs().max(least);
+        self.rect(class, if value.is_sign_negative() { zero - length } else { zero }, y, length, height);
+        self.line("axis", (zero, y - Decimal::TWO), (zero, y + height + Decimal::TWO));
     }
 
     pub(super) fn line(&mut self, class: &str, from: (Decimal, Decimal), to: (Decimal, Decimal)) {

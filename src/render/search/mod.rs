@@ -49,7 +49,7 @@ pub struct Entry {
 pub fn words(all: &ViewContext<'_>, html: &str, terms: &[String]) -> PageWords {
     let mut more = Words::default();
     for entry in terms.iter().filter_map(|id| all.glossary_entry(id)) {
-        for name in std::iter::once(&entry.title).chain(&entry.variants) {
+        for name in entry.names() {
             more.add(name, PART);
         }
         more.add(entry.synonym().unwrap_or_default(), PART);
@@ -61,7 +61,7 @@ pub fn words(all: &ViewContext<'_>, html: &str, terms: &[String]) -> PageWords {
 pub fn terms(all: &ViewContext<'_>) -> Vec<Entry> {
     let entry = |term: &super::view::glossary::Entry| {
         let mut words = Words::default();
-        for name in std::iter::once(&term.title).chain(&term.variants) {
+        for name in term.names() {
             words.add(name, TITLE);
         }
         words.add(term.synonym().unwrap_or_default(), HEADING);

@@ -34,6 +34,11 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// The ways it is written: its title and its variants.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.title).chain(&self.variants)
+    }
+
     pub(crate) fn explanation(&self) -> &str {
         &self.explanation
     }

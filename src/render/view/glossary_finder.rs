@@ -1,6 +1,6 @@
 //! Finds the terms of the glossary in a text: whole words only, the longest term first, with their plurals.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::glossary::Entry;
 use crate::dutch::inflect::forms;
@@ -14,8 +14,8 @@ const SHORTEST: usize = 3;
 pub(crate) struct Finder {
     /// The names that begin with a word, in small letters: the longest first.
     by_first: HashMap<String, Vec<Name>>,
-    /// What each term needs, by its number.
-    needs: Vec<Needs>,
+    /// The words of which each term needs one in the same text, by its number; a term with none needs nothing.
+    only_with: Vec<Vec<String>>,
 }
 
 /// One way to write a term.
@@ -29,11 +29,6 @@ struct Name {
     open: bool,
     /// Whether it counts only in capitals.
     capitals: bool,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Needs {
-    only_with: Vec<String>,
 }
 
 /// A term in a text.
@@ -51,23 +46,21 @@ impl Finder {
     pub(crate) fn new(entries: &[Entry]) -> Finder {
         let mut finder = Finder::default();
         // A name that somebody wrote down goes before a form that a rule makes, and the first term with it wins.
-        let mut taken: HashMap<String, ()> = HashMap::new();
+        let mut taken = HashSet::new();
         for (number, entry) in entries.iter().enumerate() {
             let lower = |words: &[String]| words.iter().map(|w| w.to_lowercase()).collect();
-            finder.needs.push(Needs { only_with: lower(&entry.only_with) });
+            finder.only_with.push(lower(&entry.only_with));
             for phrase in &entry.except {
                 let open = phrase.trim_end().ends_with('*');
                 finder.add(&mut taken, phrase.trim_end_matches([' ', '*']), None, open, false);
             }
-            let names = std::iter::once(&entry.title).chain(&entry.variants);
-            for name in names {
+            for name in entry.names() {
                 let capitals = entry.capitals && *name == entry.title;
                 finder.add(&mut taken, name, Some(number), false, capitals);
             }
         }
         for (number, entry) in entries.iter().enumerate() {
-            let names = std::iter::once(&entry.title).chain(&entry.variants);
-            for form in names.filter(|_| !entry.capitals).flat_map(|n| forms(&normal(n))) {
+            for form in entry.names().filter(|_| !entry.capitals).flat_map(|n| forms(&normal(n))) {
                 finder.add(&mut taken, &form, Some(number), false, false);
             }
         }
@@ -82,14 +75,14 @@ impl Finder {
 
     fn add(
         &mut self,
-        taken: &mut HashMap<String, ()>,
+        taken: &mut HashSet<String>,
         name: &str,
         term: Option<usize>,
         open: bool,
         capitals: bool,
     ) {
         let text = normal(name);
-        if text.chars().count() < SHORTEST || taken.insert(format!("{text}{open}"), ()).is_some() {
+        if text.chars().count() < SHORTEST || !taken.insert(format!("{text}{open}")) {
             return;
         }
         let first: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
@@ -114,7 +107,7 @@ impl Finder {
             let Some((name, end)) = hit else { continue };
             at = end;
             let Some(term) = name.term else { continue };
-            let only_with = self.needs.get(term).map_or(&[][..], |n| &n.only_with);
+            let only_with = self.only_with.get(term).map_or(&[][..], Vec::as_slice);
             if !only_with.is_empty() {
                 let lower = lower.get_or_insert_with(|| text.to_lowercase());
                 if !only_with.iter().any(|w| has_beginning(lower, w)) {

@@ -159,7 +159,7 @@ impl<'a> ViewContext<'a> {
 
     /// The municipality of a publication.
     pub(crate) fn organisation_of(&self, publication: &Publication) -> Option<&'a Organisation> {
-        self.site.organisations.iter().find(|o| o.id == publication.organisation)
+        self.site.organisation_of(publication)
     }
 
     /// What one page needs while it is made.

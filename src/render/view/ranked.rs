@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::chart::largest;
 use super::super::explain::amount::{against_plan, said};
 use super::super::explain::share;
 use super::super::explain::table::Against;
@@ -190,14 +191,9 @@ pub(crate) fn hundred(values: &[Decimal]) -> Vec<usize> {
 }
 
 /// The largest items, and what the others are together where there are more than `limit`.
-fn split(mut items: Vec<Item>, limit: usize) -> Option<(Vec<Item>, Option<Item>)> {
-    items.sort_by_key(|i| std::cmp::Reverse(i.euros));
-    if items.len() <= limit {
-        return Some((items, None));
-    }
-    let others = items.split_off(limit - 1);
-    let euros = sum(&others)?;
-    Some((items, Some(Item { label: String::new(), href: None, euros })))
+fn split(items: Vec<Item>, limit: usize) -> Option<(Vec<Item>, Option<Item>)> {
+    let (top, rest) = largest(items, limit, |i| i.euros)?;
+    Some((top, rest.map(|euros| Item { label: String::new(), href: None, euros })))
 }
 
 fn sum(items: &[Item]) -> Option<Decimal> {

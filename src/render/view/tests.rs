@@ -43,12 +43,21 @@ fn resolve(_: &Text, written: &str) -> Option<Destination> {
     }
 }
 
+/// What the pages of the made-up site share.
+fn context(f: &Fixture, style: LinkStyle) -> ViewContext<'_> {
+    ViewContext::new(&f.site, &f.info, &f.wording, &f.assets, style, &[], &f.files, &resolve)
+}
+
+/// The templates of the theme, in the language of the made-up site.
+fn engine(f: &Fixture) -> Engine {
+    Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap()
+}
+
 /// Every page of the made-up site by its route.
 pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, String> {
     let f = fixture;
-    let all = ViewContext::new(&f.site, &f.info, &f.wording, &f.assets, style, &[], &f.files, &resolve);
-    let engine =
-        Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap();
+    let all = context(f, style);
+    let engine = engine(f);
     let mut pages = BTreeMap::new();
     let page = |n: usize| glossary::Use {
         route: "lindewaard/begroting-2026/wegen".into(),
@@ -219,19 +228,9 @@ fn one_municipality_at_the_root_has_no_page_of_its_own() {
         publication.path = publication.path.trim_start_matches("lindewaard/").to_owned();
     }
     f.site.organisations[0].path = None;
-    let all = ViewContext::new(
-        &f.site,
-        &f.info,
-        &f.wording,
-        &f.assets,
-        LinkStyle::Folders,
-        &[],
-        &f.files,
-        &resolve,
-    );
+    let all = context(&f, LinkStyle::Folders);
     assert!(organisation::view(&all, &f.site.organisations[0]).is_none());
-    let engine =
-        Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap();
+    let engine = engine(&f);
     let home = engine.render("site.html", &site::view(&all)).unwrap();
     assert!(home.contains("Waar gaat het geld van Lindewaard naartoe?") && home.contains("Onze stukken"));
 }
@@ -256,18 +255,8 @@ fn two_goals_with_one_title_get_two_titles() {
 #[test]
 fn the_first_use_on_the_page_is_explained_in_place_and_at_its_end() {
     let f = fixture();
-    let all = ViewContext::new(
-        &f.site,
-        &f.info,
-        &f.wording,
-        &f.assets,
-        LinkStyle::Folders,
-        &[],
-        &f.files,
-        &resolve,
-    );
-    let engine =
-        Engine::new(&f.wording, Vec::new(), &serde_json::json!({})).map_err(|e| format!("{e:?}")).unwrap();
+    let all = context(&f, LinkStyle::Folders);
+    let engine = engine(&f);
     let explain = |html: &str| glossary_links::explain(&all, &engine, html).unwrap();
     let mark = |id: &str, word: &str| format!("<a class=\"term\" href=\"../begrippen/#{id}\">{word}</a>");
     let page = format!(

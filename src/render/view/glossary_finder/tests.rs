@@ -148,8 +148,7 @@ fn the_longest_term_wins_and_the_company_decides() {
 fn forms_of_terms_that_are_common_words_were_looked_at() {
     // Each form that a rule makes and that people use as a word: none of them may mean something else.
     let (entries, _) = finder();
-    let written: Vec<&String> =
-        entries.iter().flat_map(|e| std::iter::once(&e.title).chain(&e.variants)).collect();
+    let written: Vec<&String> = entries.iter().flat_map(Entry::names).collect();
     let mut common: Vec<String> = written
         .iter()
         .flat_map(|name| forms(name))
