@@ -1,14 +1,18 @@
 //! The files of the default theme that a site ships as they are. They are part of the program, so that it works
 //! alone.
 
+/// The design tokens, and the style of charts: a chart that is a file of its own brings both.
+const TOKENS: &str = include_str!("../../themes/standaard/css/10-tokens.css");
+const CHARTS: &str = include_str!("../../themes/standaard/css/55-charts.css");
+
 /// The parts of the style sheet, in order.
 const STYLES: &[&str] = &[
-    include_str!("../../themes/standaard/css/10-tokens.css"),
+    TOKENS,
     include_str!("../../themes/standaard/css/20-base.css"),
     include_str!("../../themes/standaard/css/30-frame.css"),
     include_str!("../../themes/standaard/css/40-parts.css"),
     include_str!("../../themes/standaard/css/50-tables.css"),
-    include_str!("../../themes/standaard/css/55-charts.css"),
+    CHARTS,
     include_str!("../../themes/standaard/css/60-tree.css"),
     include_str!("../../themes/standaard/css/80-forced.css"),
     include_str!("../../themes/standaard/css/90-print.css"),
@@ -20,6 +24,11 @@ pub const ICON: &str = include_str!("../../themes/standaard/icoon.svg");
 /// The style sheet: one file for light, dark, forced colours and print.
 pub fn style_sheet() -> String {
     STYLES.join("\n")
+}
+
+/// The style of a chart that stands alone: the same as on a page.
+pub fn chart_style() -> String {
+    [TOKENS, CHARTS].concat()
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! A chart as a file of its own, to download and to embed: with its message, measure, source and date, and its own
-//! colours for light and dark.
+//! colours for light and dark: those of the theme, from the same style sheet as the charts on pages.
 
 use super::svg::{Anchor, Canvas};
 use super::text::{LINE, wrap};
 use super::{Drawing, Width};
 use crate::render::html::escape;
+use crate::render::theme::chart_style;
 use rust_decimal::Decimal;
 
 /// What a file says about its chart.
@@ -22,8 +23,9 @@ pub(crate) struct About<'a> {
     pub(crate) language: &'a str,
 }
 
-/// The colours of the standard theme. A file that stands alone cannot read those of a site.
-const STYLE: &str = include_str!("file.css");
+/// What a file has that a chart on a page has not: its ground, its title and what it says of itself.
+const OWN: &str = ".ground { fill: var(--_ground); } .chart .title { font-size: 16px; font-weight: 700; } \
+                   .chart .what { fill: var(--_quiet); }";
 
 /// The file.
 pub(crate) fn file(drawing: &Drawing, size: Width, about: &About<'_>) -> String {
@@ -46,9 +48,10 @@ pub(crate) fn file(drawing: &Drawing, size: Width, about: &About<'_>) -> String 
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-{kind}\" role=\"img\" lang=\"{language}\" \
          aria-labelledby=\"titel uitleg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
-         <title id=\"titel\">{message}</title>\n<desc id=\"uitleg\">{description}</desc>\n<style>{STYLE}</style>\n\
-         <rect class=\"ground\" width=\"{width}\" height=\"{height}\"/>\n{head}\n\
-         <g transform=\"translate({edge} {y})\">{body}</g>\n{foot}\n</svg>\n",
+         <title id=\"titel\">{message}</title>\n<desc id=\"uitleg\">{description}</desc>\n<style>{style}{OWN}</style>\n\
+         <rect class=\"ground\" width=\"{width}\" height=\"{height}\"/>\n<g class=\"chart\">{head}\n\
+         <g transform=\"translate({edge} {y})\">{body}</g>\n{foot}</g>\n</svg>\n",
+        style = chart_style(),
         kind = drawing.kind,
         language = escape(about.language),
         message = escape(about.message),

@@ -36,14 +36,15 @@ pub(crate) fn treemap(items: &[Datum], size: Width) -> Option<Drawing> {
     let areas: Option<Vec<Decimal>> =
         items.iter().map(|i| i.value.checked_div(total)?.checked_mul(surface)).collect();
     let mut canvas = Canvas::default();
-    for (n, (item, area)) in items.iter().zip(squarify(&areas?, whole)).enumerate() {
+    for (item, area) in items.iter().zip(squarify(&areas?, whole)) {
         // Two pixels between neighbours, so that they are parted without colour too.
         let gap = Decimal::TWO;
         let (w, h) = (area.width - gap, area.height - gap);
         if w < Decimal::ONE || h < Decimal::ONE {
             continue;
         }
-        canvas.rect(&format!("part part-{}", n % 5 + 1), area.x + Decimal::ONE, area.y + Decimal::ONE, w, h);
+        // All of one colour: an outline and a gap part neighbours, and text on it is as legible as anywhere.
+        canvas.rect("part", area.x + Decimal::ONE, area.y + Decimal::ONE, w, h);
         let room = w - Decimal::from(16);
         let most = ((h - Decimal::from(12)) / LINE).floor();
         let most = usize::try_from(most.max(Decimal::ZERO).trunc().mantissa()).unwrap_or(0);
