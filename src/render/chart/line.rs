@@ -29,7 +29,7 @@ pub(crate) struct Lines {
 }
 
 /// Lines over the years. `write` writes a value of the axis. `None` where no line has two years, or where numbers are
-/// too far apart to be drawn.
+/// too far apart, or too long, to be drawn.
 pub(crate) fn lines(chart: &Lines, write: impl Fn(Decimal) -> String, size: Width) -> Option<Drawing> {
     if chart.lines.iter().all(|l| l.points.len() < 2) {
         return None;
@@ -49,6 +49,10 @@ pub(crate) fn lines(chart: &Lines, write: impl Fn(Decimal) -> String, size: Widt
     let right = names.map(|n| width(n)).max()?.min(most) + Decimal::from(10);
     let left = ticks.iter().map(|t| width(&write(*t))).max()? + Decimal::from(8);
     let across = Scale::new(first, last, left + Decimal::from(6), room - right - Decimal::from(4))?;
+    // Numbers so long that the first and last year would stand over each other leave no room for a line.
+    if across.at(last) - across.at(first) < year_width() {
+        return None;
+    }
     let up = Scale::new(bottom, top, HEIGHT, Decimal::from(12))?;
     let mut canvas = Canvas::default();
     for tick in &ticks {
@@ -93,12 +97,17 @@ pub(crate) fn lines(chart: &Lines, write: impl Fn(Decimal) -> String, size: Widt
     Some(super::drawing("lines", size, HEIGHT + Decimal::from(30), canvas))
 }
 
+/// The room that a year takes under the chart.
+fn year_width() -> Decimal {
+    width("2026") + Decimal::from(6)
+}
+
 /// The years under the chart: all of them where there is room, else the first and the last.
 fn years(canvas: &mut Canvas, chart: &Lines, across: Scale, room: Decimal) {
     let mut years: Vec<i32> = chart.lines.iter().flat_map(|l| &l.points).map(|(y, _)| *y).collect();
     years.sort_unstable();
     years.dedup();
-    let wide = width("2026") + Decimal::from(6);
+    let wide = year_width();
     let near = years.windows(2).any(|w| across.at(w[1].into()) - across.at(w[0].into()) < wide);
     if near {
         years = years.first().into_iter().chain(years.last()).copied().collect();

@@ -53,9 +53,9 @@ fn aim(value: &str, words: &Wording) -> String {
 
 /// Whether an indicator has a line to draw.
 pub(crate) fn has_line(indicator: &Indicator) -> bool {
+    let drawn = |chart: &Lines, size| lines(chart, axis(indicator), size).is_some();
     of_indicator(indicator, "", str::to_owned)
-        .and_then(|chart| lines(&chart, axis(indicator), Width::Wide))
-        .is_some()
+        .is_some_and(|chart| [Width::Narrow, Width::Wide].into_iter().all(|size| drawn(&chart, size)))
 }
 
 /// The name of the municipality in a chart.
