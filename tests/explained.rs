@@ -39,6 +39,7 @@ fn patterns() -> Vec<regex::Regex> {
 /// Reads every page of a built site; gives the number of pages with composed sentences, and of the sentences.
 fn read(site: &Path) -> (usize, usize) {
     let patterns = patterns();
+    let note = regex::Regex::new(r#"<span class="term-note"[^>]*>[^<]*</span>"#).unwrap();
     let (mut pages, mut number) = (0, 0);
     for entry in walkdir::WalkDir::new(site).sort_by_file_name().into_iter().map(Result::unwrap) {
         if entry.path().extension().is_none_or(|e| e != "html") {
@@ -46,6 +47,8 @@ fn read(site: &Path) -> (usize, usize) {
         }
         let name = entry.path().strip_prefix(site).unwrap().display().to_string();
         let html = std::fs::read_to_string(entry.path()).unwrap();
+        // The explanation of a term stands inside a sentence, and is no part of it.
+        let html = note.replace_all(&html, "").into_owned();
         let texts = composed(&html);
         for text in &texts {
             for range in sentences(text) {

@@ -26,7 +26,6 @@ pub mod table;
 
 use serde::Serialize;
 
-use super::html::escape;
 use super::wording::Wording;
 use crate::model::{Publication, PublicationKind};
 
@@ -49,11 +48,6 @@ impl Plain {
     pub(crate) fn written(text: String) -> Plain {
         Plain { text, composed: false }
     }
-}
-
-/// A lead as HTML: that of the editor, or else the sentences that the program composed, marked as such.
-pub(crate) fn lead(written: Option<String>, composed: &[String]) -> String {
-    written.unwrap_or_else(|| format!("<p data-bron=\"cijfers\">{}</p>", escape(&composed.join(" "))))
 }
 
 /// "a, b en c".

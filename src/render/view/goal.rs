@@ -71,7 +71,7 @@ pub fn view(
 
     let sentences = explain::goal::lead(goal, &publication.legend, words);
     frame.description = Some(sentences.join(" "));
-    let lead_html = explain::lead(page.html_of(&goal.lead, 2), &sentences);
+    let lead_html = page.lead(&goal.lead, &sentences);
     let official = page.html_of(&goal.text, 3).map(|html| Official::new(html, publication, words));
     let nothing = goal.actions.is_empty() && goal.goals.is_empty();
     GoalView {

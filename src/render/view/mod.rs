@@ -225,13 +225,25 @@ impl<'a> PageContext<'_, 'a> {
         )
     }
 
-    /// A sentence that the site composed, as a paragraph. Terms are Dutch, so only a Dutch sentence has any.
+    /// A sentence that the site composed, as a paragraph.
     pub(crate) fn said(&mut self, sentence: &str) -> String {
+        format!("<p>{}</p>", self.explained(sentence))
+    }
+
+    /// The lead of a page: what the editor wrote, or else what the figures say.
+    pub(crate) fn lead(&mut self, written: &Text, composed: &[String]) -> String {
+        self.html_of(written, 2).unwrap_or_else(|| {
+            format!("<p data-bron=\"cijfers\">{}</p>", self.explained(&composed.join(" ")))
+        })
+    }
+
+    /// A composed sentence as HTML, with its terms marked. Terms are Dutch, so only a Dutch sentence has any.
+    fn explained(&mut self, sentence: &str) -> String {
         if self.words().language().code() != "nl" {
-            return format!("<p>{}</p>", html::escape(sentence));
+            return html::escape(sentence);
         }
         self.terms.set_page(&address::page(&self.root, address::GLOSSARY, self.all.style));
-        format!("<p>{}</p>", self.terms.link(sentence, true))
+        self.terms.link(sentence, true)
     }
 
     /// A text as HTML, or nothing where there is no text.

@@ -78,10 +78,11 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let money = flows::of_programme(publication, programme);
     let sentences = explain::programme::lead(publication, programme, money, inhabitants, words);
     frame.description = Some(sentences.join(" "));
-    let lead_html = explain::lead(page.html_of(&programme.lead, 2), &sentences);
+    let lead_html = page.lead(&programme.lead, &sentences);
     // The lead says it already where nothing else is known.
+    let has_said = |said: &str| programme.lead.is_empty() && sentences.join(" ").contains(said);
     let goals_sentence = Some(explain::programme::parts(programme, words))
-        .filter(|said| !programme.goals.is_empty() && !lead_html.contains(said));
+        .filter(|said| !programme.goals.is_empty() && !has_said(said));
     // A question without any answer would be a heading over nothing.
     let unanswered = programme.goals.is_empty() && programme.section(Question::Aim).is_none();
     let goals_sentence =

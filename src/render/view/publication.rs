@@ -85,7 +85,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     let before = year_before(all, publication);
     let composed = explain::publication::lead(publication, before, inhabitants, words);
     frame.description = Some(composed.join(" "));
-    let lead_html = explain::lead(page.html_of(&publication.lead, 2), &composed);
+    let lead_html = page.lead(&publication.lead, &composed);
     let costs = explain::publication::costs(publication, before, inhabitants, words).join(" ");
     let money = Some(costs).filter(|said| !said.is_empty() && !publication.lead.is_empty());
     let official = page.html_of(&publication.text, 3).map(|html| Official::new(html, publication, words));

@@ -276,3 +276,17 @@ fn the_first_use_on_the_page_is_explained_in_place_and_at_its_end() {
     let without_main = explain(&mark("een-ding", "x"));
     assert!(without_main.html.contains("Moeilijke woorden op deze pagina"), "{}", without_main.html);
 }
+
+#[test]
+fn the_lead_of_an_editor_always_wins_and_a_composed_one_explains_its_terms() {
+    let f = fixture();
+    let all = context(&f, LinkStyle::Folders);
+    let mut page = all.page("lindewaard/begroting-2026");
+    let composed = ["In 2026 geven we € 1 <uit> aan infra.".to_owned()];
+    let own = Text { markdown: "Mijn infra.".into(), ..Text::default() };
+    assert!(page.lead(&own, &composed).starts_with("<p>Mijn <a class=\"term\""));
+    assert_eq!(
+        page.lead(&Text::default(), &composed),
+        "<p data-bron=\"cijfers\">In 2026 geven we € 1 &lt;uit&gt; aan <a class=\"term\" href=\"../../begrippen/#infrastructuur\">infra</a>.</p>"
+    );
+}
