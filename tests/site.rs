@@ -241,3 +241,44 @@ fn a_column_from_a_pdf_says_on_the_page_and_in_the_data_that_nobody_checked_it()
     let data = read(dir.path(), "begroting-2026/publicatie.json").replace(": ", ":");
     assert!(data.contains("\"gecontroleerd\":true") && data.contains("\"gecontroleerd\":false"), "{data}");
 }
+
+#[test]
+fn how_it_goes_is_a_page_with_a_page_for_each_filter_that_keeps_something() {
+    let dir = site(&[
+        (
+            "content/begroting-2026/veilig/02-plein.md",
+            "+++\ntitel = \"Plein\"\n+++\n\n## Lampen {.actie status=groen}\n\n## Banken {.actie status=oranje}\n\n### Waarom? {.toelichting}\n\nDe levering duurt langer.\n",
+        ),
+        (
+            "content/begroting-2026/zorg/programma.md",
+            "+++\ntitel = \"Zorg\"\n+++\n\n## Hulp {.actie status=groen}\n",
+        ),
+    ]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let home = read(dir.path(), "begroting-2026/index.html");
+    assert!(home.contains("href=\"../begroting-2026/stand/\""), "{home}");
+    assert!(read(dir.path(), "begroting-2026/zorg/index.html").contains("begroting-2026/stand/zorg/\""));
+    let page = read(dir.path(), "begroting-2026/stand/vraagt-aandacht/index.html").replace('\u{ad}', "");
+    assert!(page.contains("Banken") && !page.contains("Lampen"), "{page}");
+    assert!(page.contains("De levering duurt langer."), "{page}");
+    // What is chosen is marked, what is left of the other choice is counted, and what is empty leads nowhere.
+    let chosen = "href=\"../../../begroting-2026/stand/vraagt-aandacht/\" aria-current=\"true\">";
+    assert_eq!(page.matches(chosen).count(), 2, "{page}");
+    assert!(page.contains("<span>Op schema:</span> <span>2 acties</span></a>"), "{page}");
+    assert!(page.contains("<span>Zorg:</span> <span>geen</span></span>"), "{page}");
+    for gone in ["gaat-niet-lukken", "zorg/vraagt-aandacht"] {
+        assert!(!dir.path().join("public/begroting-2026/stand").join(gone).exists(), "{gone}");
+    }
+}
+
+#[test]
+fn a_programme_cannot_have_the_name_of_a_page_of_ours() {
+    let dir = site(&[("content/begroting-2026/stand/programma.md", "+++\ntitel = \"Stand\"\n+++\n")]);
+    let said = build(dir.path(), &BuildOptions::default());
+    assert_eq!(
+        said,
+        [
+            "B210 content/begroting-2026/stand/programma.md:1:1 de naam «stand» gebruikt begroot zelf in elke publicatie"
+        ]
+    );
+}

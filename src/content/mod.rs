@@ -42,6 +42,18 @@ pub(crate) use layout::{Layout, Role};
 /// The folder that is read.
 pub const FOLDER: &str = "content";
 
+/// The folder of how a publication goes, below that of the publication.
+pub const PROGRESS: &str = "stand";
+
+/// The folder of the indicators of a publication together, below that of the publication.
+pub const INDICATORS: &str = "indicatoren";
+
+/// The folder of the statutory sections, below that of a publication, in content and on the site.
+pub const SECTIONS: &str = "paragrafen";
+
+/// Names below a publication that pages of its own have: no programme can have them.
+pub(crate) const OWN_NAMES: [&str; 3] = [PROGRESS, INDICATORS, SECTIONS];
+
 /// Files that the import leaves beside a publication for the editor: the log as a page and as data, and the answers to
 /// its questions. They are no part of the site.
 pub const BESIDE: [&str; 3] = ["import-log.html", "import-log.json", "import-antwoorden.toml"];

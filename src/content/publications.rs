@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::layout::{Layout, Role};
-use super::{Draft, FOLDER, Loaded, Texts, address, pages, path, programme, publication};
+use super::{Draft, FOLDER, Loaded, OWN_NAMES, Texts, address, pages, path, programme, publication};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{Id, Organisation, Publication};
@@ -104,6 +104,17 @@ fn one_publication(
     for (programme, its_problems) in found {
         problems.extend(its_problems);
         let Some((order, programme)) = programme else { continue };
+        if OWN_NAMES.contains(&programme.id.as_str()) {
+            problems.push(
+                Diagnostic::error(
+                    codes::UNSAFE_NAME,
+                    programme.origin.place(),
+                    format!("de naam «{}» gebruikt begroot zelf in elke publicatie", programme.id),
+                )
+                .hint("Geef de map van het programma een andere naam."),
+            );
+            continue;
+        }
         if let Some(first) = ids.insert(programme.id.clone(), programme.origin.place()) {
             problems.push(
                 Diagnostic::error(

@@ -323,6 +323,7 @@ impl Writer<'_> {
             Job::Goal(p, programme, goal) => {
                 engine.render("doel.html", &view::goal::view(all, p, programme, goal))
             }
+            Job::Progress(p, filter) => engine.render("stand.html", &view::progress::view(all, p, *filter)),
             Job::Glossary => match view::glossary::view(all, &known.uses) {
                 Some(view) => engine.render("begrippen.html", &view),
                 None => return Ok(None),
@@ -376,7 +377,10 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
         }
         // A goal that is a heading in a file has a page of its own, but the file's page is that of the whole file.
         let whole_file = output.place.line_number().is_none_or(|l| l == 1);
-        if whole_file && !matches!(output.job, Job::Home | Job::Glossary | Job::Search | Job::NotFound) {
+        // A page that is made of a whole publication is not that of its file either.
+        let listed =
+            matches!(output.job, Job::Home | Job::Glossary | Job::Search | Job::NotFound | Job::Progress(..));
+        if whole_file && !listed {
             targets.pages.insert(output.place.file.to_string(), output.route.clone());
         }
     }

@@ -62,6 +62,16 @@ pub fn goal(publication: &Publication, programme: &Programme, goal: &Goal) -> St
     format!("{}/{}/{}", publication.path, programme.id, goal.id)
 }
 
+/// The route of how a publication goes, as far as a filter keeps it.
+pub fn progress(publication: &Publication, filter: &super::view::progress::Filter<'_>) -> String {
+    let mut route = format!("{}/{}", publication.path, crate::content::PROGRESS);
+    for part in filter.programme.map(|p| p.id.as_str()).into_iter().chain(filter.shown.map(|s| s.key())) {
+        route.push('/');
+        route.push_str(part);
+    }
+    route
+}
+
 /// The path of a table as a CSV file.
 pub fn table_csv(publication: &Publication, programme: &Programme, table: &crate::model::Id) -> String {
     format!("{}/{}/{table}.csv", publication.path, programme.id)

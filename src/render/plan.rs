@@ -11,6 +11,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::{BudgetTable, Goal, Indicator, Organisation, Page, Programme, Publication, Site};
 use crate::render::view::chart::indicator::has_line;
 use crate::render::view::chart::money::MoneyChart;
+use crate::render::view::progress::{Filter, filters};
 use crate::render::wording::Wording;
 use crate::source::{Place, join};
 
@@ -25,6 +26,8 @@ pub enum Job<'a> {
     Publication(&'a Publication),
     /// The page of a programme.
     Programme(&'a Publication, &'a Programme),
+    /// How a publication goes, as far as a filter keeps it.
+    Progress(&'a Publication, Filter<'a>),
     /// The page of a goal.
     Goal(&'a Publication, &'a Programme, &'a Goal),
     /// The glossary.
@@ -136,6 +139,10 @@ impl<'a> Plan<'a> {
             self.add(path, String::new(), Job::Money(publication, chart), publication.origin.place());
         }
         self.charts(publication, &address::publication(publication), &publication.indicators);
+        for filter in filters(publication) {
+            let route = address::progress(publication, &filter);
+            self.page(&route, Job::Progress(publication, filter), publication.origin.place());
+        }
         for programme in &publication.programmes {
             let place = programme.origin.place();
             self.page(

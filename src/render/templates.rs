@@ -44,6 +44,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "programma.html",
     "publicatie.html",
     "site.html",
+    "stand.html",
     "woorden.html",
     "zoeken.html",
 ];

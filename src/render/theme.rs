@@ -11,6 +11,7 @@ const STYLES: &[&str] = &[
     include_str!("../../themes/standaard/css/20-base.css"),
     include_str!("../../themes/standaard/css/30-frame.css"),
     include_str!("../../themes/standaard/css/40-parts.css"),
+    include_str!("../../themes/standaard/css/45-overviews.css"),
     include_str!("../../themes/standaard/css/50-tables.css"),
     CHARTS,
     include_str!("../../themes/standaard/css/60-tree.css"),

@@ -75,6 +75,15 @@ pub struct FooterBlock {
     pub(crate) links: Vec<Link>,
 }
 
+/// A page between a publication and the page itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) route: String,
+    pub(crate) label: String,
+    /// Whether an editor wrote the label.
+    pub(crate) own: bool,
+}
+
 /// Where on the site a page stands, from the top down.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Trail<'a> {
@@ -83,6 +92,10 @@ pub(crate) struct Trail<'a> {
     pub(crate) programme: Option<&'a Programme>,
     /// The goals above the page's own, the highest first.
     pub(crate) goals: &'a [&'a Goal],
+    /// Other pages between the publication and this one.
+    pub(crate) steps: &'a [Step],
+    /// Whether the page's own name is a fixed text, though it stands under a publication.
+    pub(crate) fixed: bool,
     /// The page that lists this one.
     pub(crate) page: Option<&'a PageLink>,
 }
@@ -175,9 +188,11 @@ impl PageContext<'_, '_> {
                 }));
             }
         }
+        let between = |s: &Step| Crumb { own: s.own, ..step(&s.route, &s.label) };
+        steps.extend(trail.steps.iter().map(between));
         steps.extend(trail.page.map(|page| step(&page.path, &page.title)));
         let site = self.all.site();
-        let own = trail.publication.is_some()
+        let own = trail.publication.is_some() && !trail.fixed
             || site.pages.iter().any(|p| p.path == route)
             || site.publications.iter().any(|p| address::publication(p) == route);
         steps.push(Crumb { href: None, label: short(name), own });

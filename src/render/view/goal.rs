@@ -58,7 +58,7 @@ pub fn view(
         publication: Some(publication),
         programme: Some(programme),
         goals: &above,
-        page: None,
+        ..Trail::default()
     };
     let mut frame = page.frame(&route, head, Some(&title), trail);
 

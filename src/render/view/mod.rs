@@ -9,6 +9,7 @@
 //! | publication | [`publication::view`] | `publicatie.html` |
 //! | programme | [`programme::view`] | `programma.html` |
 //! | goal | [`goal::view`] | `doel.html` |
+//! | how it goes, and each filter of it | [`progress::view`] | `stand.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
 //! | search | [`search::view`] | `zoeken.html` |
 //! | loose page | [`page::view`] | `pagina.html`, or the page's own |
@@ -29,6 +30,7 @@ pub mod organisation;
 pub mod page;
 pub mod parts;
 pub mod programme;
+pub mod progress;
 pub mod publication;
 pub mod ranked;
 pub mod search;

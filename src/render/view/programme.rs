@@ -11,7 +11,7 @@ use super::parts::{ActionView, Fact, GoalCard, Link, Official, Onward, Ranked, S
 use super::ranked::{Heads, Item, differences, ranked};
 use super::tiles::tiles;
 use super::titles::{goal_title, programme_name, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, goal, status};
+use super::{PageContext, ViewContext, beside, goal, progress, status};
 use crate::model::{Action, Goal, Programme, Publication, Question};
 use crate::render::explain::{self, Plain, flows};
 use crate::render::wording::Wording;
@@ -34,6 +34,8 @@ pub struct ProgrammeView {
     goals_sentence: Option<String>,
     tree: Option<Tree>,
     strip: Option<Strip>,
+    /// The page with every status of the programme.
+    progress: Option<String>,
     goals: Vec<GoalCard>,
     actions: Vec<ActionView>,
     nothing_planned: Option<String>,
@@ -117,6 +119,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
             &publication.legend,
             words,
         ),
+        progress: progress::route(publication, Some(programme)).map(|route| page.href(&route)),
         goals: programme.goals.iter().map(|g| card(&page, publication, programme, g)).collect(),
         actions,
         nothing_planned: nothing_planned.then(|| words.text("programma.geen_acties").to_owned()),

@@ -11,7 +11,7 @@ use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Wa
 use super::ranked::{Heads, Item, Unknown, ranked, waffle};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, status};
+use super::{PageContext, ViewContext, beside, progress, status};
 use crate::model::{Programme, Publication, PublicationKind, PublicationStatus};
 use crate::render::explain::amount::said;
 use crate::render::explain::flows::{Flows, Money};
@@ -29,6 +29,8 @@ pub struct PublicationView {
     lead_html: String,
     tiles: Vec<Tile>,
     strip: Option<Strip>,
+    /// The page with every status.
+    progress: Option<String>,
     /// What the whole costs, where the lead is the editor's.
     money: Option<String>,
     ranked: Vec<Ranked>,
@@ -110,6 +112,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
             .map(|now| tiles(Money { now, before, planned: None }, publication, inhabitants, words))
             .unwrap_or_default(),
         strip: status::strip(actions.into_iter(), legend, words),
+        progress: progress::route(publication, None).map(|route| page.href(&route)),
         money,
         ranked: [
             ranked(

@@ -98,6 +98,10 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
     for p in &f.site.publications {
         let view = publication::view(&all, p);
         add(&mut pages, &all, &engine, address::publication(p), "publicatie.html", &view);
+        for filter in progress::filters(p) {
+            let view = progress::view(&all, p, filter);
+            add(&mut pages, &all, &engine, address::progress(p, &filter), "stand.html", &view);
+        }
         for programme in &p.programmes {
             let view = programme::view(&all, p, programme);
             add(&mut pages, &all, &engine, address::programme(p, programme), "programma.html", &view);
@@ -130,6 +134,8 @@ fn pages_look_as_they_did() {
         ("programma", "lindewaard/begroting-2026/wegen"),
         ("doel", "lindewaard/begroting-2026/wegen/kruispunten"),
         ("doel_leeg", "lindewaard/begroting-2026/wegen/bus"),
+        ("stand", "lindewaard/begroting-2026/stand"),
+        ("stand_aandacht", "lindewaard/begroting-2026/stand/vraagt-aandacht"),
         ("programma_vijandig", "lindewaard/begroting-2026/vijandig"),
     ] {
         // The script's name tells what is in it, which is no matter of this page.
