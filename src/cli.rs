@@ -17,8 +17,8 @@ use crate::model::PublicationKind;
 #[command(
     name = "begroot",
     version,
-    about = "Maakt van de begroting van een gemeente een website die iedereen begrijpt.",
-    after_help = "Begin met `begroot init NAAM`. Meer over één opdracht: `begroot OPDRACHT --help`."
+    about = say!(about_begroot),
+    after_help = say!(help_begin_with_init)
 )]
 pub struct Cli {
     /// What goes for every command.
@@ -31,13 +31,13 @@ pub struct Cli {
 
 /// What goes for every command.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Algemene opties")]
+#[command(next_help_heading = say!(general_options))]
 pub struct General {
-    /// De map van de site. Zonder deze optie: deze map, of de eerste map erboven met een site.toml.
-    #[arg(long, global = true, value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
+    /// The folder of the site. Without this option: this folder, or the first folder above it with a site.toml.
+    #[arg(help = say!(help_site_folder), long, global = true, value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
     pub site: Option<PathBuf>,
-    /// Kleur in de meldingen: auto, altijd of nooit. Auto geeft alleen kleur op een scherm.
-    #[arg(
+    /// Colour in the messages: auto, altijd or nooit. Auto gives colour only on a screen.
+    #[arg(help = say!(help_colour),
         long = "kleur",
         global = true,
         value_name = "WANNEER",
@@ -46,8 +46,8 @@ pub struct General {
         hide_possible_values = true
     )]
     pub colour: Colour,
-    /// Laat zien hoe lang elke stap duurde.
-    #[arg(short = 'v', long = "uitgebreid", global = true)]
+    /// Show how long each step took.
+    #[arg(help = say!(help_verbose), short = 'v', long = "uitgebreid", global = true)]
     pub verbose: bool,
 }
 
@@ -55,34 +55,42 @@ pub struct General {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
     /// On a terminal, unless `NO_COLOR` is set.
-    #[value(name = "auto", help = "alleen op een scherm")]
+    #[value(name = "auto", help = say!(colour_only_on_a_screen))]
     Auto,
     /// Always.
-    #[value(name = "altijd", help = "altijd kleur")]
+    #[value(name = "altijd", help = say!(colour_always))]
     Always,
     /// Never.
-    #[value(name = "nooit", help = "nooit kleur")]
+    #[value(name = "nooit", help = say!(colour_never))]
     Never,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Maak een nieuwe site met een voorbeeld erin.
+    /// Make a new site with an example in it.
+    #[command(about = say!(help_init))]
     Init(Init),
-    /// Maak inhoud van een document, zoals de tekst van een begroting.
+    /// Make content of a document, such as the text of a budget.
+    #[command(about = say!(help_import))]
     Import(Import),
-    /// Maak de site.
+    /// Make the site.
+    #[command(about = say!(help_build))]
     Build(Build),
-    /// Kijk de site na zonder iets te schrijven.
+    /// Check the site without writing anything.
+    #[command(about = say!(help_check))]
     Check(Check),
-    /// Bekijk de site op uw eigen computer. De pagina ververst zichzelf als u iets verandert.
+    /// View the site on your own computer. The page renews itself when you change something.
+    #[command(about = say!(help_serve))]
     Serve(Serve),
-    /// Lees wat een melding betekent, zoals B102. Zonder code: alle meldingen.
+    /// Read what a message means, such as B102. Without a code: all messages.
+    #[command(about = say!(help_explain))]
     Explain(Explain),
-    /// Maak een script dat uw opdrachten aanvult, voor `bash`, `zsh`, `fish`, `powershell` of `elvish`.
+    /// Make a script that completes your commands, for `bash`, `zsh`, `fish`, `powershell` or `elvish`.
+    #[command(about = say!(help_completions))]
     Completions(Completions),
-    /// Maak de handleiding voor het programma `man`.
+    /// Make the manual for the program `man`.
+    #[command(about = say!(help_man))]
     Man(Man),
 }
 
@@ -101,151 +109,151 @@ impl Command {
 /// Makes a new site.
 #[derive(Debug, Args)]
 pub struct Init {
-    /// De naam van de nieuwe map. Met een punt (.) komt de site in deze map.
-    #[arg(value_name = "NAAM", value_hint = clap::ValueHint::DirPath)]
+    /// The name of the new folder. With a dot (.) the site comes in this folder.
+    #[arg(help = say!(help_new_folder), value_name = "NAAM", value_hint = clap::ValueHint::DirPath)]
     pub name: PathBuf,
-    /// De naam van de gemeente, zonder het woord gemeente.
-    #[arg(long = "gemeente", value_name = "NAAM", value_parser = municipality)]
+    /// The name of the municipality, without the word gemeente.
+    #[arg(help = say!(help_municipality), long = "gemeente", value_name = "NAAM", value_parser = municipality)]
     pub municipality: Option<String>,
-    /// Het aantal inwoners.
-    #[arg(long = "inwoners", value_name = "N", value_parser = inhabitants)]
+    /// The number of inhabitants.
+    #[arg(help = say!(help_inhabitants), long = "inwoners", value_name = "N", value_parser = inhabitants)]
     pub inhabitants: Option<u32>,
-    /// Het jaar van de begroting. Zonder deze optie: het komende jaar.
-    #[arg(long = "jaar", value_name = "JAAR", value_parser = year)]
+    /// The year of the budget. Without this option: the coming year.
+    #[arg(help = say!(help_budget_year), long = "jaar", value_name = "JAAR", value_parser = year)]
     pub year: Option<i32>,
 }
 
 /// Makes content of a document.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Het document of de documenten die u wilt inlezen. Een map wordt in volgorde gelezen.
-    #[arg(value_name = "BRON", required = true, value_hint = clap::ValueHint::AnyPath)]
+    /// The document or the documents that you want to import. A folder is read in order.
+    #[arg(help = say!(help_sources), value_name = "BRON", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub sources: Vec<PathBuf>,
-    /// De map voor de inhoud, zoals content/begroting-2026.
-    #[arg(long = "naar", value_name = "MAP")]
+    /// The folder for the content, such as content/begroting-2026.
+    #[arg(help = say!(help_content_folder), long = "naar", value_name = "MAP")]
     pub to: Option<PathBuf>,
-    /// De naam van de gemeente, zonder het woord gemeente.
-    #[arg(long = "gemeente", value_name = "NAAM", value_parser = municipality)]
+    /// The name of the municipality, without the word gemeente.
+    #[arg(help = say!(help_municipality), long = "gemeente", value_name = "NAAM", value_parser = municipality)]
     pub municipality: Option<String>,
-    /// Het soort document. Kies uit: kadernota, begroting, bestuursrapportage of jaarstukken.
-    #[arg(long = "soort", value_name = "SOORT", value_parser = kind(), hide_possible_values = true)]
+    /// The kind of document. Choose from: kadernota, begroting, bestuursrapportage or jaarstukken.
+    #[arg(help = say!(help_kind), long = "soort", value_name = "SOORT", value_parser = kind(), hide_possible_values = true)]
     pub kind: Option<PublicationKind>,
-    /// Het jaar waar het document over gaat.
-    #[arg(long = "jaar", value_name = "JAAR", value_parser = year)]
+    /// The year that the document is about.
+    #[arg(help = say!(help_document_year), long = "jaar", value_name = "JAAR", value_parser = year)]
     pub year: Option<i32>,
-    /// Hoe de getallen van een .csv geschreven zijn: nederlands (1.234,5) of engels (1,234.5).
-    #[arg(long = "getallen", value_name = "MANIER", value_parser = numbers(), hide_possible_values = true)]
+    /// How the numbers of a .csv are written: nederlands (1.234,5) or engels (1,234.5).
+    #[arg(help = say!(help_numbers), long = "getallen", value_name = "MANIER", value_parser = numbers(), hide_possible_values = true)]
     pub numbers: Option<NumberStyle>,
-    /// Lees uit een tabel van het CBS alle gemeenten in, elk met een eigen publicatie.
-    #[arg(long = "alle-gemeenten", conflicts_with = "municipality")]
+    /// Import all municipalities from a table of Statistics Netherlands (CBS), each with a publication of its own.
+    #[arg(help = say!(help_every_municipality), long = "alle-gemeenten", conflicts_with = "municipality")]
     pub every_municipality: bool,
-    /// Vervang inhoud die er al staat. Uw wijzigingen daarin gaan verloren.
-    #[arg(long = "overschrijf")]
+    /// Replace content that is already there. Your changes in it are lost.
+    #[arg(help = say!(help_overwrite), long = "overschrijf")]
     pub overwrite: bool,
-    /// Stel de vragen die begroot heeft één voor één, hier op het scherm.
-    #[arg(long = "stap", conflicts_with = "json")]
+    /// Ask the questions that begroot has one by one, here on the screen.
+    #[arg(help = say!(help_step), long = "stap", conflicts_with = "json")]
     pub step: bool,
-    /// Laat zien wat er zou gebeuren, zonder iets te schrijven.
-    #[arg(long = "droog")]
+    /// Show what would happen, without writing anything.
+    #[arg(help = say!(help_dry_run), long = "droog")]
     pub dry_run: bool,
-    /// Geef het resultaat als JSON.
-    #[arg(long)]
+    /// Give the result as JSON.
+    #[arg(help = say!(help_json), long)]
     pub json: bool,
 }
 
 /// Makes the site.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// De map voor de site. Zonder deze optie: de map uit site.toml, of public.
-    #[arg(long = "uitvoer", value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
+    /// The folder for the site. Without this option: the folder of site.toml, or public.
+    #[arg(help = say!(help_output_folder), long = "uitvoer", value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
     pub output: Option<PathBuf>,
-    /// Het adres waar de site komt te staan, zoals https://begroting.voorbeeld.nl/.
-    #[arg(long = "basis-url", value_name = "URL", value_hint = clap::ValueHint::Url)]
+    /// The address where the site will stand, such as https://begroting.voorbeeld.nl/.
+    #[arg(help = say!(help_base_url), long = "basis-url", value_name = "URL", value_hint = clap::ValueHint::Url)]
     pub base_url: Option<String>,
-    /// Neem ook kladversies mee.
-    #[arg(long = "klad")]
+    /// Take drafts along too.
+    #[arg(help = say!(help_drafts), long = "klad")]
     pub drafts: bool,
-    /// Maak de site zoals die op deze dag is. Zonder deze optie: vandaag.
-    #[arg(long = "datum", value_name = "JJJJ-MM-DD", value_parser = date)]
+    /// Make the site as it is on this day. Without this option: today.
+    #[arg(help = say!(help_date), long = "datum", value_name = "JJJJ-MM-DD", value_parser = date)]
     pub date: Option<Date>,
-    /// Maak links die werken als u de site als losse bestanden opent.
-    #[arg(long = "bestanden")]
+    /// Make links that work when you open the site as loose files.
+    #[arg(help = say!(help_file_links), long = "bestanden")]
     pub file_links: bool,
-    /// Laat zien hoe lang elke stap duurde.
-    #[arg(long = "tijden")]
+    /// Show how long each step took.
+    #[arg(help = say!(help_verbose), long = "tijden")]
     pub timings: bool,
-    /// Geef het resultaat als JSON.
-    #[arg(long)]
+    /// Give the result as JSON.
+    #[arg(help = say!(help_json), long)]
     pub json: bool,
 }
 
 /// Looks without writing.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Kijk hoe goed de teksten te lezen zijn: moeilijke zinnen en woorden, met een score per pagina.
-    #[arg(long = "taal")]
+    /// See how well the texts can be read: hard sentences and words, with a score for each page.
+    #[arg(help = say!(help_language), long = "taal")]
     pub language: bool,
-    /// Noem bij --taal ook de moeilijke zinnen van de officiële tekst.
-    #[arg(long = "alles", requires = "language")]
+    /// With --taal, name the hard sentences of the official text too.
+    #[arg(help = say!(help_all), long = "alles", requires = "language")]
     pub all: bool,
-    /// Losse teksten (.md of .txt), of mappen daarmee, om bij --taal te meten in plaats van de site.
-    #[arg(value_name = "TEKST", requires = "language", value_hint = clap::ValueHint::FilePath)]
+    /// Loose texts (.md or .txt), or folders of them, to measure with --taal instead of the site.
+    #[arg(help = say!(help_texts), value_name = "TEKST", requires = "language", value_hint = clap::ValueHint::FilePath)]
     pub texts: Vec<PathBuf>,
-    /// Schrijf de meldingen als SARIF naar dit bestand. Een streepje (-) is het scherm.
-    #[arg(long, value_name = "BESTAND", value_hint = clap::ValueHint::FilePath, conflicts_with = "json")]
+    /// Write the messages as SARIF to this file. A dash (-) is the screen.
+    #[arg(help = say!(help_sarif), long, value_name = "BESTAND", value_hint = clap::ValueHint::FilePath, conflicts_with = "json")]
     pub sarif: Option<PathBuf>,
-    /// Probeer ook de links naar andere sites. Hiervoor is internet nodig.
-    #[arg(long = "extern")]
+    /// Try the links to other sites too. This needs the internet.
+    #[arg(help = say!(help_external), long = "extern")]
     pub external: bool,
-    /// Tel «let op» als een fout.
-    #[arg(long = "waarschuwingen-zijn-fouten")]
+    /// Count «let op» as a mistake.
+    #[arg(help = say!(help_warnings_are_errors), long = "waarschuwingen-zijn-fouten")]
     pub warnings_are_errors: bool,
-    /// Geef het resultaat als JSON.
-    #[arg(long)]
+    /// Give the result as JSON.
+    #[arg(help = say!(help_json), long)]
     pub json: bool,
 }
 
 /// Shows the site on this computer.
 #[derive(Debug, Args)]
 pub struct Serve {
-    /// De poort. Met 0 kiest de computer een vrije poort. Zonder deze optie: 8080.
-    #[arg(long = "poort", value_name = "POORT", default_value_t = 8080, hide_default_value = true, value_parser = port)]
+    /// The port. With 0 the computer chooses a free port. Without this option: 8080.
+    #[arg(help = say!(help_port), long = "poort", value_name = "POORT", default_value_t = 8080, hide_default_value = true, value_parser = port)]
     pub port: u16,
-    /// Het adres waarop de site te zien is. Zonder deze optie: 127.0.0.1, alleen op deze computer.
-    #[arg(long = "adres", value_name = "ADRES", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), hide_default_value = true, value_parser = address)]
+    /// The address where the site can be seen. Without this option: 127.0.0.1, only on this computer.
+    #[arg(help = say!(help_address), long = "adres", value_name = "ADRES", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), hide_default_value = true, value_parser = address)]
     pub address: IpAddr,
-    /// Neem ook kladversies mee.
-    #[arg(long = "klad")]
+    /// Take drafts along too.
+    #[arg(help = say!(help_drafts), long = "klad")]
     pub drafts: bool,
-    /// Laat op elke pagina zien welke zinnen moeilijk zijn, waarom, en hoe de tekst scoort.
-    #[arg(long = "redactie")]
+    /// Show on every page which sentences are hard, why, and how the text scores.
+    #[arg(help = say!(help_review), long = "redactie")]
     pub review: bool,
-    /// Open de site meteen in uw browser.
-    #[arg(long)]
+    /// Open the site in your browser at once.
+    #[arg(help = say!(help_open), long)]
     pub open: bool,
 }
 
 /// Explains a rule.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// De code van de melding, zoals B102.
-    #[arg(value_name = "CODE")]
+    /// The code of the message, such as B102.
+    #[arg(help = say!(help_code), value_name = "CODE")]
     pub code: Option<String>,
 }
 
 /// Writes completions.
 #[derive(Debug, Args)]
 pub struct Completions {
-    /// Voor welk programma: `bash`, `zsh`, `fish`, `powershell` of `elvish`.
-    #[arg(value_name = "SOORT", hide_possible_values = true)]
+    /// For which program: `bash`, `zsh`, `fish`, `powershell` or `elvish`.
+    #[arg(help = say!(help_shell), value_name = "SOORT", hide_possible_values = true)]
     pub shell: Shell,
 }
 
 /// Writes the manual page.
 #[derive(Debug, Args)]
 pub struct Man {
-    /// Schrijf van elke opdracht een bladzijde in deze map. Zonder deze optie: één bladzijde op het scherm.
-    #[arg(long = "map", value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
+    /// Write a page of every command in this folder. Without this option: one page on the screen.
+    #[arg(help = say!(help_manual_folder), long = "map", value_name = "MAP", value_hint = clap::ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 
@@ -255,7 +263,7 @@ fn municipality(text: &str) -> Result<String, String> {
         name.strip_prefix("gemeente ").or_else(|| name.strip_prefix("Gemeente ")).unwrap_or(name).trim();
     let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’' | '.' | '(' | ')' | '/');
     if name.is_empty() || name.chars().count() > 80 || !name.chars().all(fits) {
-        return Err("een naam van een gemeente heeft letters, spaties en streepjes".to_owned());
+        return Err(say!(municipality_name_is_letters).to_owned());
     }
     Ok(name.to_owned())
 }
@@ -265,32 +273,29 @@ fn inhabitants(text: &str) -> Result<u32, String> {
         .parse()
         .ok()
         .filter(|n| (1..=20_000_000).contains(n))
-        .ok_or_else(|| "dit moet een aantal zijn, zoals 32500".to_owned())
+        .ok_or_else(|| say!(must_be_a_count).to_owned())
 }
 
 fn year(text: &str) -> Result<i32, String> {
-    text.parse()
-        .ok()
-        .filter(|y| (1900..=2200).contains(y))
-        .ok_or_else(|| "dit moet een jaar zijn, zoals 2026".to_owned())
+    text.parse().ok().filter(|y| (1900..=2200).contains(y)).ok_or_else(|| say!(must_be_a_year).to_owned())
 }
 
 fn kind() -> impl TypedValueParser<Value = PublicationKind> {
     let known = PossibleValuesParser::new(PublicationKind::ALL.map(PublicationKind::key));
-    known.try_map(|word| PublicationKind::from_key(&word).ok_or("dit soort document bestaat niet"))
+    known.try_map(|word| PublicationKind::from_key(&word).ok_or(say!(no_such_kind_of_document)))
 }
 
 fn numbers() -> impl TypedValueParser<Value = NumberStyle> {
     let known = PossibleValuesParser::new(NumberStyle::ALL.map(NumberStyle::key));
-    known.try_map(|word| NumberStyle::from_key(&word).ok_or("zo schrijft niemand getallen"))
+    known.try_map(|word| NumberStyle::from_key(&word).ok_or(say!(nobody_writes_numbers_so)))
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "schrijf de datum als jaar-maand-dag, zoals 2026-11-07".to_owned())
+    text.parse().map_err(|_| say!(write_date_as_year_month_day).to_owned())
 }
 
 fn port(text: &str) -> Result<u16, String> {
-    text.parse().map_err(|_| "een poort is een getal van 0 tot en met 65535".to_owned())
+    text.parse().map_err(|_| say!(port_is_a_number_in_range).to_owned())
 }
 
 fn address(text: &str) -> Result<IpAddr, String> {
@@ -300,5 +305,5 @@ fn address(text: &str) -> Result<IpAddr, String> {
     text.trim_start_matches('[')
         .trim_end_matches(']')
         .parse()
-        .map_err(|_| "een adres is een IP-adres, zoals 127.0.0.1 of 0.0.0.0".to_owned())
+        .map_err(|_| say!(address_is_an_ip_address).to_owned())
 }

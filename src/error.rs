@@ -46,24 +46,20 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Io { action, path, source } => {
-                write!(f, "Dit lukt niet: {action}. Het gaat om {}: {}.", path.display(), reason(source))
+                write!(
+                    f,
+                    "{}",
+                    say!(action_fails_on_path, action, path = path.display(), reason = reason(source))
+                )
             }
-            Error::NoSite(path) => write!(
-                f,
-                "Hier staat geen site: er is geen site.toml in {}. Maak een site met `begroot init NAAM`, of geef met `--site MAP` aan waar uw site staat.",
-                path.display()
-            ),
+            Error::NoSite(path) => write!(f, "{}", say!(no_site_here, path = path.display())),
             Error::PortInUse { port, free: Some(free) } => {
-                write!(f, "Poort {port} is al in gebruik. Poort {free} is vrij: gebruik `--poort {free}`.")
+                write!(f, "{}", say!(port_in_use_other_is_free, port, free))
             }
             Error::PortInUse { port, free: None } => {
-                write!(f, "Poort {port} is al in gebruik. Kies een andere met `--poort`.")
+                write!(f, "{}", say!(port_in_use_choose_another, port))
             }
-            Error::Busy(path) => write!(
-                f,
-                "Een andere begroot schrijft al naar {}. Wacht tot die klaar is en probeer het dan opnieuw.",
-                path.display()
-            ),
+            Error::Busy(path) => write!(f, "{}", say!(another_begroot_is_writing, path = path.display())),
             Error::Other(text) => f.write_str(text),
         }
     }

@@ -30,6 +30,9 @@
 //! | storting, onttrekking | deposit, withdrawal |
 //! | vastgesteld | adopted |
 
+#[macro_use]
+pub mod say;
+
 pub mod amount;
 pub mod analysis;
 pub mod cli;

@@ -5,13 +5,15 @@ use std::path::Path;
 
 /// Each room, and the rooms it may use. What is not here is refused: a new room needs a line.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("diag", &["source"]),
+    // Every room says its messages with the macro of this one.
+    ("say", &[]),
+    ("diag", &["source", "say"]),
     ("source", &["diag", "error"]),
     ("error", &["source"]),
     ("amount", &[]),
     ("dutch", &[]),
     ("model", &["amount", "source"]),
-    ("config", &["model", "diag", "source"]),
+    ("config", &["model", "diag", "source", "say"]),
     ("content", &["config", "model", "amount", "diag", "source", "error"]),
     // The import writes what content reads: it shares the shape of the files, never the loading of a site.
     ("import", &["content", "model", "amount", "dutch", "diag", "source", "error"]),

@@ -44,22 +44,33 @@ fn closing(built: &Built, took: Duration, file_links: bool) -> String {
     let folder = shown(&built.output);
     if !built.published {
         let old = built.output.join("index.html").is_file();
-        let rest =
-            if old { format!(" De vorige versie in {folder} is niet veranderd.") } else { String::new() };
-        return format!("De site is niet gemaakt: los eerst de fouten op.{rest}\n");
+        let rest = if old { say!(previous_version_is_unchanged, folder) } else { String::new() };
+        return say!(site_not_made_solve_errors_first, rest);
     }
     let mut text = String::new();
     let look = if file_links {
-        format!("Open {}.", shown(&built.output.join("index.html")))
+        say!(open_this_page, shown = shown(&built.output.join("index.html")))
     } else {
-        "Bekijk de site met `begroot serve`, of zet de map op een webserver.".to_owned()
+        say!(look_with_serve_or_web_server).to_owned()
     };
-    let _ = writeln!(text, "De site staat in {folder}. {look}");
-    let _ = write!(text, "{} gemaakt in {}", count(built.pages, "pagina", "pagina's"), duration(took));
+    let _ = writeln!(text, "{}", say!(site_is_in_folder, folder, look));
+    let _ = write!(
+        text,
+        "{}",
+        say!(
+            pages_made_in_duration,
+            count = count(built.pages, "pagina", "pagina's"),
+            duration = duration(took)
+        )
+    );
     let files = count(built.written, "bestand", "bestanden");
-    let _ = write!(text, "; {files} geschreven, {} bleven gelijk", super::thousands(built.unchanged));
+    let _ = write!(
+        text,
+        "{}",
+        say!(files_written_and_unchanged, files, unchanged = super::thousands(built.unchanged))
+    );
     if built.removed > 0 {
-        let _ = write!(text, ", {} verwijderd", super::thousands(built.removed));
+        let _ = write!(text, "{}", say!(files_removed, removed = super::thousands(built.removed)));
     }
     text.push_str(".\n");
     text
@@ -70,7 +81,7 @@ pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let path = path.strip_prefix(&here).unwrap_or(path);
     let path = path.strip_prefix(".").unwrap_or(path);
-    if path.as_os_str().is_empty() { "deze map".to_owned() } else { path.display().to_string() }
+    if path.as_os_str().is_empty() { say!(this_folder).to_owned() } else { path.display().to_string() }
 }
 
 fn as_json(built: &Built, took: Duration) -> Value {

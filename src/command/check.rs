@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     if arguments.json {
         console.result(&format!("{:#}\n", diag::json::draw(&diagnostics)));
     } else if !to_screen && diagnostics.is_empty() {
-        console.result("Niets gevonden: de site is in orde.\n");
+        console.result(say!(nothing_found_site_is_fine));
     } else if !to_screen {
         console.result(&findings(&diagnostics, console.colour));
     }

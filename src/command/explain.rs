@@ -27,28 +27,28 @@ fn find(word: &str) -> Option<&'static Rule> {
 
 fn unknown(word: &str) -> String {
     let known = RULES.iter().flat_map(|r| [r.code.0, r.name]);
-    let near = nearest(word, known).map(|near| format!(" Bedoelt u {near}?")).unwrap_or_default();
-    format!("Er is geen melding «{word}».{near} Alle meldingen: `begroot explain`.")
+    let near = nearest(word, known).map(|near| say!(did_you_mean_after_sentence, near)).unwrap_or_default();
+    say!(no_report_with_this_name, word, near)
 }
 
 fn page(rule: &Rule, colour: bool) -> String {
     let (start, end) = if colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    let mut text = format!("{start}{} {}{end}\n\n{}\n\n", rule.code, rule.name, rule.what);
-    let _ = writeln!(text, "{start}Waarom?{end}\n{}\n", rule.why);
+    let mut text = format!("{start}{} {}{end}\n\n{}\n\n", rule.code, rule.name, (rule.what)());
+    let _ = writeln!(text, "{start}Waarom?{end}\n{}\n", (rule.why)());
     let _ = writeln!(text, "{start}Voorbeeld{end}");
     for line in rule.example.lines() {
         let _ = writeln!(text, "    {line}");
     }
-    let _ = writeln!(text, "\n{start}Wat kunt u doen?{end}\n{}", rule.mend);
+    let _ = writeln!(text, "{}", say!(what_can_you_do, start, end, mend = (rule.mend)()));
     text
 }
 
 fn list() -> String {
     let mut text = String::new();
     for rule in RULES {
-        let _ = writeln!(text, "{}  {}", rule.code, rule.what);
+        let _ = writeln!(text, "{}  {}", rule.code, (rule.what)());
     }
-    text.push_str("\nMeer over een melding: `begroot explain CODE`.\n");
+    text.push_str(say!(more_about_any_report));
     text
 }
 

@@ -40,8 +40,8 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
 /// What is said of each page and each publication.
 fn summary(report: &LanguageReport) -> String {
     let mut out = String::new();
-    table(&mut out, "Per pagina", &report.pages);
-    table(&mut out, "Per publicatie", &report.publications);
+    table(&mut out, say!(per_page), &report.pages);
+    table(&mut out, say!(per_publication), &report.publications);
     out
 }
 
@@ -51,7 +51,7 @@ fn table(out: &mut String, title: &str, all: &BTreeMap<String, Scores>) {
             let _ = writeln!(out, "\n{title}");
         }
         let _ = writeln!(out, "  {name}");
-        let layers = [("gewone tekst", &scores.plain), ("officiële tekst", &scores.official)];
+        let layers = [(say!(plain_text), &scores.plain), (say!(official_text), &scores.official)];
         let mut silent = true;
         for (layer, reading) in layers {
             if let Some(line) = line(reading) {
@@ -63,24 +63,26 @@ fn table(out: &mut String, title: &str, all: &BTreeMap<String, Scores>) {
             }
         }
         if silent {
-            let _ = writeln!(out, "    geen zinnen om te meten");
+            let _ = writeln!(out, "{}", say!(no_sentences_to_measure));
         }
     }
 }
 
 fn line(reading: &Reading) -> Option<String> {
     if reading.is_foreign() {
-        return Some("dit lijkt geen Nederlands, dus geen score".to_owned());
+        return Some(say!(not_dutch_so_no_score).to_owned());
     }
     let m = reading.measure()?;
     let size = format!("{}, {}", count(m.sentences, "zin", "zinnen"), count(m.words, "woord", "woorden"));
-    let short = if m.is_enough() { "" } else { "; kort, dus de score zegt weinig" };
-    Some(format!(
-        "{}, score {} ({size}{short}; Flesch-Douma {}, Brouwer {})",
-        m.level().words(),
-        comma(m.score),
-        comma(m.flesch_douma()),
-        comma(m.brouwer())
+    let short = if m.is_enough() { "" } else { say!(short_so_score_says_little) };
+    Some(say!(
+        measure_of_a_text,
+        words = m.level().words(),
+        score = comma(m.score),
+        size,
+        short,
+        douma = comma(m.flesch_douma()),
+        brouwer = comma(m.brouwer())
     ))
 }
 

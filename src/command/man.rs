@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &Man, console: &Console) -> Result<Status, Error> {
                 write::replace(&folder.join(name), text.as_bytes())?;
             }
             let number = count(pages.len(), "bladzijde", "bladzijden");
-            console.result(&format!("De handleiding ({number}) staat in {}.\n", folder.display()));
+            console.result(&say!(manual_is_in_folder, number, folder = folder.display()));
         }
     }
     Ok(Status::Clean)
@@ -41,7 +41,7 @@ fn page(command: clap::Command, title: &str) -> Result<String, Error> {
         .title(title)
         .manual("begroot")
         .render(&mut roff)
-        .map_err(|e| Error::io("de handleiding maken", Path::new("begroot.1"), e))?;
+        .map_err(|e| Error::io(say!(make_the_manual), Path::new("begroot.1"), e))?;
     Ok(dutch(&String::from_utf8_lossy(&roff)))
 }
 

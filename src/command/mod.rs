@@ -24,6 +24,7 @@ use std::time::Duration;
 use crate::cli::{Cli, Colour, Command, General};
 use crate::diag::{self, Diagnostic, Severity};
 use crate::error::Error;
+use crate::say::{self, Language};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +48,13 @@ impl Status {
     }
 }
 
+/// The variable that sets the language of the messages: `nl`, `en` or `fy`. Anything else is Dutch.
+const LANGUAGE: &str = "BEGROOT_TAAL";
+
 /// Reads the arguments and runs the command; everything it has to say is said when this returns.
 pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Status {
+    // Before anything is said, also by the help.
+    say::choose(std::env::var(LANGUAGE).ok().and_then(|code| Language::from_code(&code)).unwrap_or_default());
     let cli = match usage::parse(arguments) {
         Ok(cli) => cli,
         Err(refusal) => {
@@ -97,19 +103,14 @@ pub fn run(cli: &Cli, console: &Console) -> Result<Status, Error> {
 fn tell_own_mistakes(console: &Console) {
     let console = console.clone();
     std::panic::set_hook(Box::new(move |mistake| {
-        console.complain(&format!(
-            "begroot maakte zelf een fout. Dat ligt niet aan u. Meld deze fout met de regels hieronder.\n{mistake}\n"
-        ));
+        console.complain(&say!(begroot_itself_made_a_mistake, mistake));
     }));
 }
 
 fn finish(console: &Console, status: Status) -> Status {
     match console.trouble() {
         Some(error) => {
-            console.complain(&format!(
-                "Het resultaat is niet te schrijven: {}.\n",
-                crate::source::reason(&error)
-            ));
+            console.complain(&say!(result_cannot_be_written, error = crate::source::reason(&error)));
             Status::Trouble
         }
         None => status,
@@ -125,7 +126,7 @@ fn site_folder(general: &General) -> Result<PathBuf, Error> {
     if let Some(folder) = &general.site {
         return if has_site(folder) { Ok(folder.clone()) } else { Err(Error::NoSite(folder.clone())) };
     }
-    let here = std::env::current_dir().map_err(|e| Error::io("deze map lezen", ".", e))?;
+    let here = std::env::current_dir().map_err(|e| Error::io(say!(read_this_folder), ".", e))?;
     match here.ancestors().find(|folder| has_site(folder)) {
         Some(folder) if folder == here => Ok(PathBuf::from(".")),
         Some(folder) => Ok(folder.to_path_buf()),
@@ -141,7 +142,7 @@ fn findings(diagnostics: &[Diagnostic], colour: bool) -> String {
     let mut text = diag::text::draw(diagnostics, colour);
     let _ = writeln!(text, "{}.", diag::text::summary(diagnostics));
     if let Some(first) = diagnostics.first() {
-        let _ = writeln!(text, "Meer over een melding: `begroot explain {}`.", first.code);
+        let _ = writeln!(text, "{}", say!(more_about_this_report, code = first.code));
     }
     text
 }
@@ -155,9 +156,9 @@ fn status_of(diagnostics: &[Diagnostic]) -> Status {
 fn duration(time: Duration) -> String {
     let ms = time.as_millis();
     match ms {
-        0..1_000 => format!("{ms} ms"),
+        0..1_000 => say!(duration_in_milliseconds, ms),
         1_000..60_000 => format!("{},{} s", ms / 1_000, ms % 1_000 / 100),
-        _ => format!("{} min {} s", ms / 60_000, ms / 1_000 % 60),
+        _ => say!(duration_in_minutes_and_seconds, minutes = ms / 60_000, seconds = ms / 1_000 % 60),
     }
 }
 

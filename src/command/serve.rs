@@ -16,14 +16,12 @@ pub(super) fn run(arguments: &Serve, general: &General, console: &Console) -> Re
     let root = site_folder(general)?;
     let bound = bind_or_ask(arguments.address, arguments.port, console)?;
     if bound.is_open_to_others() {
-        console.complain(
-            "Let op: anderen in uw netwerk kunnen deze site nu ook zien. Zonder --adres ziet alleen deze computer hem.\n",
-        );
+        console.complain(say!(others_can_see_this_site_too));
     }
     let terminal = Terminal { console: console.clone(), open: arguments.open };
     let show = Show { drafts: arguments.drafts, review: arguments.review };
     bound.run(&root, show, Arc::new(terminal))?;
-    console.result("Het voorbeeld is gestopt.\n");
+    console.result(say!(preview_has_stopped));
     Ok(Status::Clean)
 }
 
@@ -33,7 +31,7 @@ fn bind_or_ask(address: IpAddr, port: u16, console: &Console) -> Result<Bound, E
         Err(Error::PortInUse { port, free: Some(free) })
             if io::stdin().is_terminal() && io::stderr().is_terminal() =>
         {
-            console.complain(&format!("Poort {port} is al in gebruik. Poort {free} gebruiken? [J/n] "));
+            console.complain(&say!(port_in_use_take_another, port, free));
             let mut answer = String::new();
             let read = io::stdin().lock().read_line(&mut answer).unwrap_or(0);
             let yes = matches!(answer.trim().to_lowercase().as_str(), "" | "j" | "ja" | "y");
@@ -55,9 +53,9 @@ struct Terminal {
 
 impl Reporter for Terminal {
     fn ready(&self, url: &str) {
-        self.console.result(&format!("De site is te zien op {url}\nStop met Ctrl-C.\n"));
+        self.console.result(&say!(site_can_be_seen_at_url, url));
         if self.open && open_browser(url).is_err() {
-            self.console.complain("Uw browser wil niet open. Open het adres zelf.\n");
+            self.console.complain(say!(browser_does_not_open));
         }
     }
 
@@ -68,9 +66,8 @@ impl Reporter for Terminal {
         }
         let took = duration(took);
         self.console.result(&match built.published {
-            true => format!("{} gemaakt in {took}.\n", count(built.pages, "pagina", "pagina's")),
-            false => "De site is niet gemaakt. Los de fouten op; begroot probeert het dan vanzelf opnieuw.\n"
-                .to_owned(),
+            true => say!(pages_made_in_time, count = count(built.pages, "pagina", "pagina's"), took),
+            false => say!(site_not_made_tries_again).to_owned(),
         });
     }
 

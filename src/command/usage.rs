@@ -26,7 +26,7 @@ pub fn command() -> clap::Command {
         .long("version")
         .alias("versie")
         .action(ArgAction::Version)
-        .help("Toon de versie");
+        .help(say!(show_the_version));
     let command = Cli::command().disable_version_flag(true).arg(version);
     dress(command, "begroot")
 }
@@ -48,11 +48,12 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, Refus
 /// Gives a command and those below it Dutch headings, help flag and usage line.
 fn dress(command: clap::Command, path: &str) -> clap::Command {
     let usage = usage(&command, path);
-    let help = clap::Arg::new("hulp").short('h').long("help").action(ArgAction::Help).help("Toon deze hulp");
+    let help =
+        clap::Arg::new("hulp").short('h').long("help").action(ArgAction::Help).help(say!(show_this_help));
     let command = command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
-        .arg(help.help_heading("Algemene opties"))
+        .arg(help.help_heading(say!(general_options)))
         .help_template(TEMPLATE)
         .subcommand_help_heading("Opdrachten")
         .subcommand_value_name("OPDRACHT")
@@ -62,7 +63,7 @@ fn dress(command: clap::Command, path: &str) -> clap::Command {
             let argument = match argument.get_help_heading() {
                 Some(_) => argument,
                 None if argument.is_positional() => argument.help_heading("Argumenten"),
-                None if path == "begroot" => argument.help_heading("Algemene opties"),
+                None if path == "begroot" => argument.help_heading(say!(general_options)),
                 None => argument.help_heading("Opties"),
             };
             match help {
@@ -126,7 +127,7 @@ fn refusal(command: &clap::Command, arguments: &[OsString], error: &clap::Error)
     let names = command_names(command);
     let below = arguments.iter().skip(1).filter_map(|a| a.to_str()).find(|a| names.iter().any(|n| n == a));
     let path = below.map_or_else(|| "begroot".to_owned(), |name| format!("begroot {name}"));
-    let text = format!("{}\nKijk met `{path} --help` wat er kan.\n", complaint(error, &names));
+    let text = say!(complaint_and_look_at_help, complaint = complaint(error, &names), path);
     Refusal { text, asked_for: false }
 }
 
@@ -144,47 +145,47 @@ fn complaint(error: &clap::Error, commands: &[String]) -> String {
         K::InvalidSubcommand => {
             let word = one(C::InvalidSubcommand).unwrap_or_default();
             let known: Vec<&str> = commands.iter().map(String::as_str).collect();
-            format!("«{word}» is geen opdracht. {}", crate::diag::did_you_mean(&word, &known))
+            say!(word_is_not_a_command, word, known = crate::diag::did_you_mean(&word, &known))
         }
         K::UnknownArgument if argument.starts_with('-') => match one(C::SuggestedArg) {
-            Some(near) => format!("De optie «{argument}» bestaat hier niet. Bedoelt u «{near}»?"),
-            None => format!("De optie «{argument}» bestaat hier niet."),
+            Some(near) => say!(no_such_option_did_you_mean, argument, near),
+            None => say!(no_such_option, argument),
         },
-        K::UnknownArgument => format!("«{argument}» is te veel: dit hoort niet bij deze opdracht."),
-        K::InvalidValue if value.is_empty() => format!("Er ontbreekt een waarde bij «{argument}»."),
+        K::UnknownArgument => say!(argument_is_too_much, argument),
+        K::InvalidValue if value.is_empty() => say!(value_is_missing_at_argument, argument),
         K::InvalidValue => {
             let known = all(error, C::ValidValue);
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let hint =
                 if known.is_empty() { String::new() } else { crate::diag::did_you_mean(&value, &known) };
-            format!("«{value}» kan niet bij «{argument}». {hint}").trim_end().to_owned()
+            say!(value_not_possible_with_hint, value, argument, hint).trim_end().to_owned()
         }
         K::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             // The reasons come from `cli`: a phrase, or sentences with the nearest value.
             if why.ends_with(['.', '?']) {
-                format!("«{value}» kan niet bij «{argument}». {why}")
+                say!(value_not_possible_why_sentence, value, argument, why)
             } else {
-                format!("«{value}» kan niet bij «{argument}»: {why}.")
+                say!(value_not_possible_why_phrase, value, argument, why)
             }
         }
         K::MissingRequiredArgument => {
             let missing = all(error, C::InvalidArg).join(", ");
-            format!("Er ontbreekt iets achter de opdracht: {missing}.")
+            say!(missing_after_the_command, missing)
         }
         K::ArgumentConflict => {
             let other = all(error, C::PriorArg).join(", ");
             if other == argument {
-                format!("«{argument}» mag maar één keer.")
+                say!(argument_only_once, argument)
             } else {
-                format!("«{argument}» en «{other}» kunnen niet samen.")
+                say!(arguments_not_together, argument, other)
             }
         }
-        K::TooManyValues | K::WrongNumberOfValues => format!("Bij «{argument}» hoort geen waarde meer."),
-        K::TooFewValues | K::NoEquals => format!("Er ontbreekt een waarde bij «{argument}»."),
-        K::MissingSubcommand => format!("Er ontbreekt een opdracht. Dit kan: {}.", commands.join(", ")),
-        K::InvalidUtf8 => "Een van de waarden heeft tekens die begroot niet kan lezen.".to_owned(),
-        _ => "Deze opdracht is niet te begrijpen.".to_owned(),
+        K::TooManyValues | K::WrongNumberOfValues => say!(no_more_values_at_argument, argument),
+        K::TooFewValues | K::NoEquals => say!(value_is_missing_at_argument, argument),
+        K::MissingSubcommand => say!(command_is_missing, commands = commands.join(", ")),
+        K::InvalidUtf8 => say!(value_has_unreadable_characters).to_owned(),
+        _ => say!(command_cannot_be_understood).to_owned(),
     }
 }
 

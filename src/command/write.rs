@@ -20,7 +20,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         file.persist(path).map_err(|e| e.error)?;
         Ok(())
     };
-    write().map_err(|e| Error::io("het bestand schrijven", path, e))
+    write().map_err(|e| Error::io(say!(write_the_file), path, e))
 }
 
 /// Writes files below `root` that are not there yet, all of them or none: what this call made is taken away again
@@ -47,7 +47,7 @@ fn create(path: &Path, text: &str, made: &mut Vec<PathBuf>) -> Result<(), Error>
         made.push(path.to_path_buf());
         file.write_all(text.as_bytes())
     };
-    write().map_err(|e| Error::io("het bestand schrijven", path, e))
+    write().map_err(|e| Error::io(say!(write_the_file), path, e))
 }
 
 #[allow(clippy::disallowed_methods)] // only what this room made itself
@@ -64,7 +64,7 @@ fn take_away(root: &Path, files: &[PathBuf]) {
 
 #[allow(clippy::disallowed_methods)] // one of the writing rooms
 fn make_folder(folder: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(folder).map_err(|e| Error::io("de map maken", folder, e))
+    std::fs::create_dir_all(folder).map_err(|e| Error::io(say!(make_the_folder), folder, e))
 }
 
 fn parent(path: &Path) -> &Path {

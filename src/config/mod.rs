@@ -76,9 +76,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
     if let Some(url) = f.text("basis_url") {
         match base_url(&url) {
             Ok(url) => config.base_url = Some(url),
-            Err(why) => {
-                f.wrong("basis_url", why, "Schrijf het hele adres, zoals https://begroting.voorbeeld.nl/.")
-            }
+            Err(why) => f.wrong("basis_url", why, say!(hint_write_a_whole_site_address)),
         }
     }
     if let Some(language) = f.choice("taal", &Language::ALL.map(Language::code), Language::from_code) {
@@ -88,16 +86,14 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
         if safe_folder(&output) {
             config.output = output;
         } else {
-            let hint = "Kies een eigen map binnen de site, zoals public.";
-            f.wrong("uitvoer", format!("«{output}» kan niet als map voor de site"), hint);
+            let hint = say!(try_a_folder_inside_the_site);
+            f.wrong("uitvoer", say!(output_cannot_be_site_folder, output), hint);
         }
     }
     if let Some(theme) = f.text("thema") {
         match Id::parse(&theme) {
             Some(_) => config.theme = theme,
-            None => {
-                f.wrong("thema", format!("«{theme}» is geen naam van een thema"), "Kies een map in themes.")
-            }
+            None => f.wrong("thema", say!(not_a_name_of_a_theme, theme), say!(try_a_folder_in_themes)),
         }
     }
     config.contact = f.text("contact");
@@ -117,11 +113,7 @@ pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisat
     if let Some(url) = &website
         && !url.starts_with("https://")
     {
-        f.wrong(
-            "website",
-            format!("«{url}» is geen adres dat met https:// begint"),
-            "Schrijf het hele adres.",
-        );
+        f.wrong("website", say!(not_an_address_with_https, url), say!(hint_write_the_whole_address));
     }
     let lead = lead(f, source);
     let name = name?;
@@ -154,15 +146,15 @@ pub fn base_url(url: &str) -> Result<String, String> {
     let rest = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
         (Some(rest), _) => rest,
         (_, Some(rest)) if ["localhost", "127.0.0.1", "[::1]"].iter().any(|h| rest.starts_with(h)) => rest,
-        (_, Some(_)) => return Err(format!("«{url}» begint niet met https://")),
-        _ => return Err(format!("«{url}» is geen heel webadres")),
+        (_, Some(_)) => return Err(say!(does_not_begin_with_https, url)),
+        _ => return Err(say!(not_a_whole_web_address, url)),
     };
     let host = rest.split('/').next().unwrap_or("");
     let odd = |c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#' | '\\' | '@' | '\'')
     };
     if host.is_empty() || url.contains(odd) {
-        return Err(format!("«{url}» is geen heel webadres"));
+        return Err(say!(not_a_whole_web_address, url));
     }
     Ok(format!("{}/", url.trim_end_matches('/')))
 }
@@ -181,8 +173,7 @@ fn safe_folder(folder: &str) -> bool {
 
 /// Reports an unusable redirect.
 pub fn redirect_problem(place: &Place, message: String) -> Diagnostic {
-    Diagnostic::error(codes::REDIRECT, place.clone(), message)
-        .hint("Schrijf links het oude adres en rechts het nieuwe, beide met een schuine streep: \"/oud/\" = \"/nieuw/\".")
+    Diagnostic::error(codes::REDIRECT, place.clone(), message).hint(say!(hint_write_old_and_new_address))
 }
 
 #[cfg(test)]

@@ -35,13 +35,13 @@ pub(super) fn read(f: &mut Fields<'_>) -> Patterns {
         if text.trim().is_empty() {
             f.wrong_at(
                 place,
-                "een kop zonder tekst past op niets",
-                "Schrijf de kop zoals hij in uw document staat.",
+                say!(heading_without_text_fits_nothing),
+                say!(hint_write_heading_as_in_document),
             );
         } else if HEADINGS.contains(&role.as_str()) {
             patterns.headings.push((text, role));
         } else {
-            f.wrong_at(place, format!("«{role}» kan niet bij een kop"), did_you_mean(&role, &HEADINGS));
+            f.wrong_at(place, say!(role_not_possible_at_heading, role), did_you_mean(&role, &HEADINGS));
         }
     }
     let colours = Colour::ALL.map(Colour::key);

@@ -94,9 +94,9 @@ pub fn read(root: &Path) -> Result<(Data, Vec<Diagnostic>), Error> {
                     Diagnostic::error(
                         codes::DUPLICATE_ID,
                         Place::file(file.file),
-                        format!("de naam «{name}» is al van {}", first.file),
+                        say!(data_name_is_taken, name, file = first.file),
                     )
-                    .hint("Geef een van de twee een andere naam."),
+                    .hint(say!(try_give_one_another_name)),
                 ),
                 None => {
                     data.files.insert(name, file);
@@ -123,9 +123,9 @@ fn one(entry: &Entry) -> (String, Result<DataFile, Vec<Diagnostic>>) {
                     Diagnostic::error(
                         codes::WRONG_FORMAT,
                         Place::file(file.clone()),
-                        "van dit soort bestand kan begroot geen gegevens lezen",
+                        say!(no_data_from_this_file_kind),
                     )
-                    .hint("Bewaar de gegevens als .csv, .toml of .json."),
+                    .hint(say!(try_save_the_data_as_csv)),
                 ]);
             }
         };
@@ -141,12 +141,8 @@ fn named(name: &str, file: &str) -> Result<(), Vec<Diagnostic>> {
     let place = Place::file(file);
     if name.contains('/') {
         return Err(vec![
-            Diagnostic::error(
-                codes::MISPLACED_FILE,
-                place,
-                "gegevens staan niet in een map in de map gegevens",
-            )
-            .hint("Zet het bestand in de map gegevens zelf."),
+            Diagnostic::error(codes::MISPLACED_FILE, place, say!(data_not_in_a_deeper_folder))
+                .hint(say!(try_put_file_in_data_folder)),
         ]);
     }
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
@@ -155,8 +151,8 @@ fn named(name: &str, file: &str) -> Result<(), Vec<Diagnostic>> {
     }
     let better = crate::model::Id::from_text(name).as_str().replace('-', "_");
     Err(vec![
-        Diagnostic::error(codes::UNSAFE_NAME, place, format!("«{name}» kan niet als naam van gegevens"))
-            .hint(format!("Gebruik kleine letters, cijfers en een laag streepje, zoals {better}.")),
+        Diagnostic::error(codes::UNSAFE_NAME, place, say!(not_possible_as_name_of_data, name))
+            .hint(say!(hint_use_lower_case_and_underscore, better)),
     ])
 }
 

@@ -21,20 +21,16 @@ pub fn split(source: &SourceText) -> Result<(Range<usize>, Range<usize>), Diagno
         .filter(|r| r.starts_with('\n') || r.trim_start_matches(' ').starts_with('\n'))
     else {
         if rest.is_empty() {
-            return missing(0, "dit bestand is leeg", "Zet er kopgegevens in, of haal het bestand weg.");
+            return missing(0, say!(file_is_empty), say!(try_front_matter_or_remove_file));
         }
         if rest.starts_with("---") {
             return missing(
                 lead,
-                "de kopgegevens staan tussen --- in plaats van +++",
-                "Zet +++ op een eigen regel boven en onder de kopgegevens, en schrijf sleutel = waarde.",
+                say!(front_matter_between_dashes),
+                say!(try_plus_signs_around_front_matter),
             );
         }
-        return missing(
-            lead,
-            "de kopgegevens ontbreken",
-            "Begin het bestand met een regel +++, dan de sleutels, dan weer +++.",
-        );
+        return missing(lead, say!(front_matter_is_missing), say!(try_begin_file_with_plus_signs));
     };
     let start = text.len() - after.len() + after.find('\n').map_or(0, |i| i + 1);
     let mut at = start;
@@ -44,7 +40,7 @@ pub fn split(source: &SourceText) -> Result<(Range<usize>, Range<usize>), Diagno
         }
         at += line.len();
     }
-    missing(lead, "de kopgegevens sluiten niet", "Zet onder de kopgegevens een regel met alleen +++.")
+    missing(lead, say!(front_matter_does_not_close), say!(try_close_front_matter_with_plus))
 }
 
 #[cfg(test)]

@@ -44,9 +44,9 @@ pub(super) fn hang(goals: &mut [Goal], files: &mut GoalFiles, problems: &mut Vec
         let mut known: Vec<&str> =
             ids.iter().map(String::as_str).filter(|id| *id != goal.id.as_str()).collect();
         known.sort_unstable();
-        let hint = did_you_mean_one_of(&bare, &known)
-            .unwrap_or_else(|| "Gebruik de naam van het bestand van dat doel, zonder .md.".to_owned());
-        let message = format!("er is in dit programma geen doel «{parent}»");
+        let hint =
+            did_you_mean_one_of(&bare, &known).unwrap_or_else(|| say!(try_file_name_of_that_goal).to_owned());
+        let message = say!(programme_has_no_such_parent_goal, parent);
         problems.push(Diagnostic::error(codes::MISSING_PARENT, place, message).hint(hint));
         // What hangs under it hangs nowhere either, and that is no mistake of its own.
         lost.extend(names(&goal));
@@ -70,10 +70,9 @@ fn keep_back(files: &mut GoalFiles, problems: &mut Vec<Diagnostic>) {
         let kept_back = files.waiting.get(at).and_then(|(parent, ..)| under(parent)).unwrap_or(false);
         let (parent, place, goal) = files.waiting.remove(at);
         if kept_back {
-            let message =
-                format!("het doel «{}» komt niet op de site, want «{parent}» komt er niet op", goal.title);
+            let message = say!(goal_left_out_with_its_parent, title = goal.title, parent);
             let tip = Diagnostic::tip(codes::FUTURE, place, message);
-            problems.push(tip.hint("Bekijk het met `begroot serve --klad`."));
+            problems.push(tip.hint(say!(try_view_it_with_drafts)));
         }
         files.absent.extend(names(&goal).map(|id| (id, kept_back)));
     }
@@ -85,9 +84,9 @@ fn adopt(goal: &mut Goal, children: &mut Children, depth: usize, problems: &mut 
             goal.goals.push(child);
             continue;
         }
-        let message = format!("dit doel hangt meer dan {MAX_DEPTH} doelen diep");
+        let message = say!(goal_hangs_too_deep, MAX_DEPTH);
         problems.push(
-            Diagnostic::error(codes::TEXT_TOO_DEEP, place, message).hint("Maak de doelenboom minder diep."),
+            Diagnostic::error(codes::TEXT_TOO_DEEP, place, message).hint(say!(try_make_goal_tree_less_deep)),
         );
         // What hangs under it is as deep, and is told by this.
         let mut gone: Vec<String> = names(&child).collect();
@@ -118,10 +117,9 @@ fn circles(children: Children, problems: &mut Vec<Diagnostic>) {
         left.retain(|_| inside.next().unwrap_or(false));
     }
     for (_, place, goal) in left {
-        let message = format!("het doel «{}» hangt via andere doelen onder zichzelf", goal.title);
+        let message = say!(goal_hangs_under_itself, title = goal.title);
         problems.push(
-            Diagnostic::error(codes::PARENT_CYCLE, place, message)
-                .hint("Haal bij een van de doelen in de kring de sleutel `onder` weg."),
+            Diagnostic::error(codes::PARENT_CYCLE, place, message).hint(say!(try_remove_key_onder_in_circle)),
         );
     }
 }

@@ -21,9 +21,9 @@ pub fn read(node: &Node, id: Id, problems: &mut Vec<Diagnostic>) -> Indicator {
             Diagnostic::error(
                 codes::HEADING_ATTRIBUTE,
                 node.place.clone(),
-                format!("«{key}» past niet bij een indicator"),
+                say!(key_does_not_fit_an_indicator, key),
             )
-            .hint("Zet de gegevens in de lijst onder de kop, zoals: - Eenheid: aantal per 1.000 inwoners"),
+            .hint(say!(hint_put_data_below_heading)),
         );
     }
     let (items, rest) = split(&node.text);
@@ -99,10 +99,7 @@ type Wrong = (String, String);
 
 fn field(indicator: &mut Indicator, item: &str) -> Result<(), Wrong> {
     let Some((key, value)) = item.split_once(':') else {
-        return Err((
-            format!("«{item}» is geen gegeven van een indicator"),
-            "Schrijf een naam, een dubbele punt en de waarde: - 2025: 3,1".into(),
-        ));
+        return Err((say!(item_is_no_indicator_data, item), say!(hint_write_name_colon_and_value).into()));
     };
     let (key, value) = (key.trim(), value.trim());
     if let Some(year) = parse::year(key) {
@@ -118,7 +115,10 @@ fn field(indicator: &mut Indicator, item: &str) -> Result<(), Wrong> {
                 "ja" => true,
                 "nee" => false,
                 _ => {
-                    return Err((format!("«{value}» kan niet bij «Verplicht»"), "Schrijf ja of nee.".into()));
+                    return Err((
+                        say!(value_not_possible_at_verplicht, value),
+                        say!(hint_write_ja_or_nee).into(),
+                    ));
                 }
             }
         }
@@ -127,8 +127,8 @@ fn field(indicator: &mut Indicator, item: &str) -> Result<(), Wrong> {
                 "hoger" => Some(Direction::Higher),
                 "lager" => Some(Direction::Lower),
                 _ => {
-                    let hint = "Schrijf: hoger is beter, of: lager is beter.";
-                    return Err((format!("«{value}» kan niet bij «Richting»"), hint.into()));
+                    let hint = say!(hint_write_which_way_is_better);
+                    return Err((say!(value_not_possible_at_richting, value), hint.into()));
                 }
             }
         }
@@ -136,15 +136,15 @@ fn field(indicator: &mut Indicator, item: &str) -> Result<(), Wrong> {
             let Some((title, year)) =
                 key.rsplit_once(' ').and_then(|(t, y)| Some((t.trim(), parse::year(y)?)))
             else {
-                return Err((format!("«{key}» is geen gegeven van een indicator"), did_you_mean(key, &KEYS)));
+                return Err((say!(key_is_no_indicator_data, key), did_you_mean(key, &KEYS)));
             };
             let comparison = indicator
                 .comparison
                 .get_or_insert_with(|| Comparison { title: title.to_owned(), values: Vec::new() });
             if comparison.title != title {
                 return Err((
-                    format!("er is al een vergelijking met «{}»", comparison.title),
-                    "Een indicator heeft één vergelijking.".into(),
+                    say!(comparison_is_already_there, title = comparison.title),
+                    say!(hint_an_indicator_has_one_comparison).into(),
                 ));
             }
             return add(&mut comparison.values, year, value);
@@ -172,16 +172,13 @@ fn target(text: &str) -> Result<(Option<Value>, Option<String>), Wrong> {
 fn number(text: &str) -> Result<Value, Wrong> {
     match parse::cell(text) {
         Ok(cell) if cell.note.is_none() && cell.value != Value::Empty => Ok(cell.value),
-        _ => Err((
-            format!("«{text}» is geen getal"),
-            "Schrijf een getal met een komma, zoals 3,6. Is het er niet? Schrijf dan n.b.".into(),
-        )),
+        _ => Err((say!(text_is_not_a_number, text), say!(hint_write_number_with_comma).into())),
     }
 }
 
 fn add(points: &mut Vec<Point>, year: i32, value: &str) -> Result<(), Wrong> {
     if points.iter().any(|p| p.year == year) {
-        return Err((format!("het jaar {year} staat er twee keer"), "Haal er een weg.".into()));
+        return Err((say!(year_stands_twice, year), say!(try_remove_one).into()));
     }
     points.push(Point { year, value: number(value)? });
     Ok(())

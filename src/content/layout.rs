@@ -42,13 +42,13 @@ impl Layout {
                 let place = Place::file(join(&join(FOLDER, &folder), "publicatie.md"));
                 let message = match above {
                     Some(above) => {
-                        format!("een publicatie kan niet in een andere publicatie staan ({above})")
+                        say!(publication_inside_a_publication, above)
                     }
-                    None => "een publicatie heeft een eigen map nodig".to_owned(),
+                    None => say!(publication_needs_its_own_folder).to_owned(),
                 };
                 report.push(
                     Diagnostic::error(codes::MISPLACED_FILE, place, message)
-                        .hint("Zet het in een eigen map, zoals content/begroting-2026/."),
+                        .hint(say!(try_put_it_in_own_folder)),
                 );
             } else {
                 layout.publications.push(folder);
@@ -111,20 +111,11 @@ impl Layout {
 pub(super) fn misplaced(relative: &str, name: &str, layout: &Layout) -> Diagnostic {
     let folder = path::folder(relative);
     let hint = match path::file_name(relative) {
-        n if n.ends_with(".csv") || n.ends_with(".toml") => {
-            "Een tabel staat in de map tabellen van een programma. Een bestand om te downloaden kan een .xlsx of .pdf zijn.".to_owned()
-        }
-        "programma.md" => "Een programma is een map in de map van een publicatie.".to_owned(),
-        "publicatie.md" => "Een publicatie heeft een eigen map, zoals content/begroting-2026/.".to_owned(),
-        _ if layout.publications.iter().any(|p| p == folder) => {
-            "In de map van een publicatie staat alleen publicatie.md. Een doel staat in de map van een programma.".to_owned()
-        }
-        _ => format!("Zet in de map {} een bestand programma.md, dan is dit een doel van dat programma.", join(FOLDER, folder)),
+        n if n.ends_with(".csv") || n.ends_with(".toml") => say!(hint_where_a_table_stands).to_owned(),
+        "programma.md" => say!(hint_where_a_programme_stands).to_owned(),
+        "publicatie.md" => say!(hint_publication_has_its_own_folder).to_owned(),
+        _ if layout.publications.iter().any(|p| p == folder) => say!(hint_where_a_goal_stands).to_owned(),
+        _ => say!(try_add_programme_file_to_folder, join = join(FOLDER, folder)),
     };
-    Diagnostic::error(
-        codes::MISPLACED_FILE,
-        Place::file(name),
-        "dit bestand staat op een plek waar begroot het niet gebruikt",
-    )
-    .hint(hint)
+    Diagnostic::error(codes::MISPLACED_FILE, Place::file(name), say!(file_in_an_unused_place)).hint(hint)
 }

@@ -183,17 +183,15 @@ fn decode(address: &str) -> Option<String> {
 pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, String)>) {
     let (mut problems, mut elsewhere) = (Vec::new(), Vec::new());
     for link in pieces(site).iter().flat_map(|p| links(p.text)) {
-        let what = if link.picture { "dit plaatje" } else { "deze link" };
+        let what = if link.picture { say!(this_picture) } else { "deze link" };
         match targets.resolve(Some(&link.place.file), &link.written) {
             Ok(Target::Elsewhere(url)) if link.picture => problems.push(
                 Diagnostic::error(
                     codes::UNSAFE_LINK,
                     link.place.clone(),
-                    format!("dit plaatje staat op een andere site: {url}"),
+                    say!(picture_is_on_another_site, url),
                 )
-                .hint(
-                    "Zet het plaatje in de map van de tekst. Dan weet geen andere site wie uw lezers zijn.",
-                ),
+                .hint(say!(try_put_picture_with_the_text)),
             ),
             Ok(Target::Elsewhere(url)) => elsewhere.push((link.place.clone(), url)),
             Ok(_) => {}
@@ -201,9 +199,9 @@ pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, St
                 Diagnostic::error(
                     codes::UNSAFE_LINK,
                     link.place.clone(),
-                    format!("{what} gebruikt een adres dat niet veilig is: {}", link.written),
+                    say!(uses_an_unsafe_address, what, written = link.written),
                 )
-                .hint("Gebruik https:, mailto:, tel: of een bestand van de site."),
+                .hint(say!(try_safe_address_or_site_file)),
             ),
             Err(Dead::Missing) => problems.push(missing(&link, what, targets)),
         }
@@ -213,9 +211,9 @@ pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, St
                 Diagnostic::warning(
                     codes::MISSING_ALT,
                     link.place.clone(),
-                    "dit plaatje heeft geen tekst voor wie het niet ziet",
+                    say!(picture_has_no_alternative_text),
                 )
-                .hint(format!("Zet tussen de rechte haken wat er te zien is: ![…]({})", link.written)),
+                .hint(say!(hint_say_what_picture_shows, written = link.written)),
             );
         }
         if !link.picture
@@ -228,9 +226,9 @@ pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, St
                 Diagnostic::warning(
                     codes::VAGUE_LINK,
                     link.place.clone(),
-                    format!("de link «{}» zegt niet waar hij heen gaat", link.words.trim()),
+                    say!(link_hides_where_it_goes, words = link.words.trim()),
                 )
-                .hint("Noem in de link waar de lezer komt, zoals [de cijfers van 2026](…)."),
+                .hint(say!(hint_name_where_link_goes)),
             );
         }
     }
@@ -244,15 +242,14 @@ fn missing(link: &Link, what: &str, targets: &Targets) -> Diagnostic {
     known.sort_unstable();
     known.dedup();
     let hint = match crate::diag::nearest(name, known) {
-        Some(near) if near != name => format!("Bedoelt u «{near}»?"),
-        Some(_) => "Er is wel een bestand met deze naam, maar in een andere map. Kijk naar het pad ervoor."
-            .to_owned(),
-        None => "Verwijs naar een bestand in content, zoals ../programma.md, of haal de link weg.".to_owned(),
+        Some(near) if near != name => say!(hint_did_you_mean, near),
+        Some(_) => say!(hint_same_name_in_another_folder).to_owned(),
+        None => say!(try_link_to_file_in_content).to_owned(),
     };
     Diagnostic::error(
         codes::DEAD_LINK,
         link.place.clone(),
-        format!("{what} wijst nergens heen: {}", link.written),
+        say!(points_nowhere, what, written = link.written),
     )
     .hint(hint)
 }

@@ -38,11 +38,7 @@ fn head(source: &SourceText, range: Range<usize>, problems: &mut Vec<Diagnostic>
     if data.is_none() {
         for key in ["adres", "lijst"] {
             if f.has(key) {
-                f.wrong(
-                    key,
-                    format!("«{key}» kan alleen samen met `gegevens`"),
-                    "Voeg toe: gegevens = \"…\"",
-                );
+                f.wrong(key, say!(key_only_together_with_gegevens, key), say!(hint_add_key_gegevens));
             }
         }
     }
@@ -52,11 +48,7 @@ fn head(source: &SourceText, range: Range<usize>, problems: &mut Vec<Diagnostic>
     if let Some(t) = &template
         && !t.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
     {
-        f.wrong(
-            "sjabloon",
-            format!("«{t}» is geen naam van een sjabloon"),
-            "Geef de naam van een bestand in templates/.",
-        );
+        f.wrong("sjabloon", say!(not_a_name_of_a_template, name = t), say!(try_name_a_file_in_templates));
     }
     let visibility = Visibility::read(&mut f);
     let title_place = f.place("titel");
@@ -95,9 +87,9 @@ fn read(
             Diagnostic::error(
                 codes::UNSAFE_NAME,
                 Place::file(source.name.clone()),
-                format!("het adres «/{path}/» gebruikt begroot zelf"),
+                say!(address_is_used_by_begroot, path),
             )
-            .hint("Geef het bestand een andere naam."),
+            .hint(say!(try_give_the_file_another_name)),
         );
         return None;
     }
@@ -115,7 +107,7 @@ fn read(
     let Some((asked, place)) = &head.data else {
         let text = plain(source, body, problems);
         let title = head.title?;
-        let visible = head.visibility.visible(draft, &format!("de pagina «{title}»"), problems);
+        let visible = head.visibility.visible(draft, &say!(the_page, title), problems);
         let page = Page { lead: head.lead, text, template: head.template, ..whole(title) };
         return visible.then(|| vec![page]);
     };
@@ -123,7 +115,7 @@ fn read(
     // A title without fields is that of the list; without any it is the name of the file.
     let same = head.title.as_ref().filter(|t| Template::plain(t).fields().next().is_none());
     let list = Page { lead, ..whole(title.or_else(|| same.cloned()).unwrap_or_else(|| capital(name))) };
-    let visible = head.visibility.visible(draft, &format!("de pagina «{}»", list.title), problems);
+    let visible = head.visibility.visible(draft, &say!(the_page, title = list.title), problems);
     let records = Records::find(data, asked, place.clone(), problems)?;
     if !fine {
         return None;
@@ -163,9 +155,9 @@ fn of_records(
             Diagnostic::error(
                 codes::WRONG_VALUE,
                 address_place.clone(),
-                "in het adres staat geen veld, zo krijgen alle pagina's hetzelfde adres",
+                say!(address_without_field_for_all_pages),
             )
-            .hint("Zet een veld tussen accolades: adres = \"{naam}\""),
+            .hint(say!(hint_put_a_field_between_braces)),
         );
         return None;
     }
@@ -192,8 +184,8 @@ fn of_records(
                 return Some((Id::from_text(&written).as_str().to_owned(), place));
             }
             problems.push(
-                Diagnostic::error(codes::DATA_MISSING, place, "van dit onderdeel komt geen adres of titel")
-                    .hint("Vul de velden in die in `adres` en `titel` staan."),
+                Diagnostic::error(codes::DATA_MISSING, place, say!(item_gives_no_address_or_title))
+                    .hint(say!(try_fill_in_address_title_fields)),
             );
             None
         })

@@ -103,7 +103,7 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     let folder = root.join(FOLDER);
     if !folder.is_dir() {
         let mut loaded = Loaded::default();
-        loaded.report.push(no_publication("de map content ontbreekt"));
+        loaded.report.push(no_publication(say!(folder_content_is_missing)));
         return Ok(loaded);
     }
     let (entries, problems) = list(&folder, FOLDER)?;
@@ -123,14 +123,14 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     publications::read(&texts, &layout, config, draft, &mut loaded);
     pages::read(&texts, &layout, draft, &mut loaded);
     if loaded.site.publications.is_empty() && !loaded.report.has_errors() {
-        loaded.report.push(no_publication("er staat geen publicatie in de map content"));
+        loaded.report.push(no_publication(say!(no_publication_in_content)));
     }
     Ok(loaded)
 }
 
 fn no_publication(message: &str) -> Diagnostic {
     Diagnostic::error(codes::NO_PUBLICATION, Place::file(FOLDER), message)
-        .hint("Maak een map met publicatie.md, of lees een document in met `begroot import BRON`.")
+        .hint(say!(try_make_or_import_a_publication))
 }
 
 /// The texts of content by their path below it, read in parallel.
@@ -177,12 +177,8 @@ fn asset(entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<Asset> {
         && !name.contains("..");
     if !fine {
         problems.push(
-            Diagnostic::error(
-                codes::UNSAFE_NAME,
-                Place::file(file),
-                format!("«{name}» kan niet in een webadres"),
-            )
-            .hint("Gebruik in de naam alleen letters zonder accent, cijfers, punten en streepjes."),
+            Diagnostic::error(codes::UNSAFE_NAME, Place::file(file), say!(name_not_for_web_address, name))
+                .hint(say!(try_name_with_plain_letters)),
         );
         return None;
     }

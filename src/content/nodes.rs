@@ -44,11 +44,9 @@ impl Names {
                 Diagnostic::error(
                     codes::DUPLICATE_ID,
                     place.clone(),
-                    format!("het adres «{id}» is al van een {kind} op {first}"),
+                    say!(address_belongs_to_another_node, id, kind, owner = first),
                 )
-                .hint(format!(
-                    "Geef een van de twee een andere naam, zoals {{#{id}-2}} of een andere bestandsnaam."
-                )),
+                .hint(say!(hint_another_id_or_file_name, id)),
             );
         } else {
             self.taken.insert((kind, id.clone()), place.clone());
@@ -105,11 +103,7 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
     };
     if under == Under::Publication && node.class != "indicator" {
         let what = node.class;
-        misplaced(
-            problems,
-            &format!("een kop met .{what} kan niet in publicatie.md"),
-            "Zet dit in programma.md of bij een doel.",
-        );
+        misplaced(problems, &say!(heading_not_in_publication_file, what), say!(try_put_in_programme_or_goal));
         return;
     }
     match node.class {
@@ -118,23 +112,19 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
         "indicator" => {
             let id = names.of("indicator", &node, problems);
             out.indicators.push(indicator::read(&node, id, problems));
-            no_children(&node, "een indicator", problems);
+            no_children(&node, say!(an_indicator), problems);
         }
         "verbonden-partij" => {
             refuse_attributes(&node, &[], problems);
-            no_children(&node, "een verbonden partij", problems);
+            no_children(&node, say!(an_affiliated_party), problems);
             out.parties.push(AffiliatedParty { name: node.title, text: node.text });
         }
-        "kort" => misplaced(
-            problems,
-            "de tekst in gewone taal van deze pagina staat in de kopgegevens",
-            "Zet de tekst in de sleutel `kort`, boven de tweede regel met +++.",
-        ),
+        "kort" => misplaced(problems, say!(plain_text_is_in_front_matter), say!(try_put_text_in_key_kort)),
         "toelichting" if under == Under::Goal => out.explanations.push(node),
         "toelichting" => misplaced(
             problems,
-            "deze toelichting staat niet onder een actie of een doel",
-            "Zet de kop één niveau dieper dan de kop van de actie of het doel, en erna.",
+            say!(explanation_not_under_action_or_goal),
+            say!(try_heading_one_level_deeper),
         ),
         question => match Question::ALL.into_iter().find(|q| q.key() == question) {
             Some(q) if under == Under::Programme => {
@@ -143,8 +133,8 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
                     let place = first.origin.place();
                     misplaced(
                         problems,
-                        &format!("de vraag .{question} staat er al, op {place}"),
-                        "Zet de teksten onder één kop.",
+                        &say!(question_is_already_there, question, place),
+                        say!(try_put_texts_under_one_heading),
                     );
                 }
                 let origin = Origin::at(node.place.clone());
@@ -156,8 +146,8 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
             }
             _ => misplaced(
                 problems,
-                &format!("de vraag .{question} kan hier niet"),
-                "De drie vragen staan in programma.md. Gebruik hier een gewone kop.",
+                &say!(question_not_possible_here, question),
+                say!(hint_questions_are_in_programme_file),
             ),
         },
     }
@@ -174,8 +164,8 @@ fn goal(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Goal {
         goal.expenditure = parse::amount(&text);
         if goal.expenditure.is_none() {
             problems.push(
-                Diagnostic::error(codes::WRONG_VALUE, node.place.clone(), format!("«{text}» is geen bedrag"))
-                    .hint("Schrijf bijvoorbeeld lasten=11.663,00x1.000 of lasten=€11.663.000"),
+                Diagnostic::error(codes::WRONG_VALUE, node.place.clone(), say!(text_is_not_an_amount, text))
+                    .hint(say!(hint_write_expenditure_attribute)),
             );
         }
     }
@@ -192,7 +182,7 @@ impl Goal {
     /// Adds what was found under the goal.
     pub(super) fn fill(&mut self, parts: Parts, problems: &mut Vec<Diagnostic>) {
         for node in &parts.explanations {
-            status::explain(node, &mut self.statuses, "het doel", problems);
+            status::explain(node, &mut self.statuses, say!(the_goal), problems);
         }
         self.goals.extend(parts.goals);
         self.actions.extend(parts.actions);
@@ -206,17 +196,13 @@ fn lead(nodes: Vec<Node>, problems: &mut Vec<Diagnostic>) -> Text {
     let mut found = Text::default();
     for node in nodes {
         refuse_attributes(&node, &[], problems);
-        no_children(&node, "een tekst in gewone taal", problems);
+        no_children(&node, say!(a_text_in_plain_language), problems);
         if found.is_empty() {
             found = node.text;
         } else {
             problems.push(
-                Diagnostic::error(
-                    codes::HEADING_ATTRIBUTE,
-                    node.place,
-                    "de tekst in gewone taal staat er twee keer",
-                )
-                .hint("Zet de teksten onder één kop met .kort."),
+                Diagnostic::error(codes::HEADING_ATTRIBUTE, node.place, say!(plain_text_stands_twice))
+                    .hint(say!(try_texts_under_one_heading_kort)),
             );
         }
     }
@@ -235,13 +221,13 @@ fn action(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Acti
                 Diagnostic::error(
                     codes::MISSING_PARENT,
                     child.place.clone(),
-                    format!("een kop met .{} kan niet onder een actie", child.class),
+                    say!(heading_not_under_an_action, class = child.class),
                 )
-                .hint("Zet de kop op hetzelfde niveau als de actie. Dan hoort dit bij het doel."),
+                .hint(say!(try_heading_on_action_level)),
             );
             continue;
         }
-        status::explain(child, &mut statuses, "de actie", problems);
+        status::explain(child, &mut statuses, say!(the_action), problems);
     }
     Action {
         id,
@@ -262,13 +248,16 @@ pub(super) fn attribute(node: &Node, key: &str) -> Option<String> {
 
 pub(super) fn refuse_attributes(node: &Node, known: &[&str], problems: &mut Vec<Diagnostic>) {
     for (key, _) in node.attributes.iter().filter(|(k, _)| !known.contains(&k.as_str())) {
-        let hint =
-            if known.is_empty() { "Haal deze eigenschap weg.".to_owned() } else { did_you_mean(key, known) };
+        let hint = if known.is_empty() {
+            say!(try_remove_this_attribute).to_owned()
+        } else {
+            did_you_mean(key, known)
+        };
         problems.push(
             Diagnostic::error(
                 codes::HEADING_ATTRIBUTE,
                 node.place.clone(),
-                format!("«{key}» past niet bij .{}", node.class),
+                say!(key_does_not_fit_this_class, key, class = node.class),
             )
             .hint(hint),
         );
@@ -281,9 +270,9 @@ pub(super) fn no_children(node: &Node, what: &str, problems: &mut Vec<Diagnostic
             Diagnostic::error(
                 codes::MISSING_PARENT,
                 child.place.clone(),
-                format!("een kop met .{} kan niet onder {what}", child.class),
+                say!(heading_not_under_this, class = child.class, what),
             )
-            .hint("Zet de kop één niveau hoger."),
+            .hint(say!(try_heading_one_level_higher)),
         );
     }
 }

@@ -25,13 +25,13 @@ pub(crate) fn organisations(
                     Diagnostic::error(
                         codes::DUPLICATE_ID,
                         organisation.origin.place(),
-                        format!(
-                            "de gemeente «{}» staat er al, op {}",
-                            organisation.name,
-                            first.origin.place()
+                        say!(
+                            municipality_is_already_there,
+                            name = organisation.name,
+                            origin = first.origin.place()
                         ),
                     )
-                    .hint("Haal een van de twee weg."),
+                    .hint(say!(try_remove_one_of_the_two)),
                 ),
                 None => found.push(organisation),
             }
@@ -63,9 +63,9 @@ pub(crate) fn plain(
             Diagnostic::error(
                 codes::MISSING_PARENT,
                 node.place,
-                format!("een kop met .{} kan niet op deze pagina", node.class),
+                say!(heading_not_on_this_page, class = node.class),
             )
-            .hint("Doelen, acties en indicatoren staan in de map van een programma."),
+            .hint(say!(hint_goals_are_in_a_programme)),
         );
     }
     outline.text
@@ -98,9 +98,9 @@ pub(crate) fn read(texts: &Texts, layout: &Layout, draft: &Draft, loaded: &mut L
                 Diagnostic::error(
                     codes::DUPLICATE_ID,
                     place,
-                    format!("het adres «/{address}/» is al van {first}"),
+                    say!(page_address_is_taken, address, owner = first),
                 )
-                .hint("Geef een van de twee een andere naam."),
+                .hint(say!(try_give_one_another_name)),
             );
         }
     }
@@ -141,9 +141,9 @@ fn terms(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Vec<Term> {
                 Diagnostic::error(
                     codes::DUPLICATE_ID,
                     Place::file(join(FOLDER, "begrippen.toml")),
-                    format!("het begrip «{}» staat er twee keer", term.term),
+                    say!(term_stands_twice, term = term.term),
                 )
-                .hint("Haal een van de twee weg."),
+                .hint(say!(try_remove_one_of_the_two)),
             );
         }
     }

@@ -25,12 +25,8 @@ pub fn id_of(name: &str, file: &str, problems: &mut Vec<Diagnostic>) -> Option<I
     let id = Id::parse(bare);
     if id.is_none() {
         problems.push(
-            Diagnostic::error(
-                codes::UNSAFE_NAME,
-                Place::file(file),
-                format!("«{name}» kan niet in een webadres"),
-            )
-            .hint(format!("Gebruik kleine letters, cijfers en streepjes, zoals {}.", Id::from_text(bare))),
+            Diagnostic::error(codes::UNSAFE_NAME, Place::file(file), say!(name_not_for_web_address, name))
+                .hint(say!(hint_use_lower_case_in_path, bare = Id::from_text(bare))),
         );
     }
     id

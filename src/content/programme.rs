@@ -45,11 +45,10 @@ impl Visibility {
         }
         let place = self.place.clone().unwrap_or_else(|| Place::file(""));
         let why = match later {
-            Some(day) if !self.draft => format!("{what} komt pas op {day} op de site"),
-            _ => format!("{what} is een kladversie en komt niet op de site"),
+            Some(day) if !self.draft => say!(comes_on_the_site_later, what, day),
+            _ => say!(draft_stays_off_the_site, what),
         };
-        problems
-            .push(Diagnostic::tip(codes::FUTURE, place, why).hint("Bekijk het met `begroot serve --klad`."));
+        problems.push(Diagnostic::tip(codes::FUTURE, place, why).hint(say!(try_view_it_with_drafts)));
         false
     }
 }
@@ -88,7 +87,7 @@ pub fn read(
         return None;
     }
     visibility
-        .visible(draft, &format!("het programma «{}»", programme.title), problems)
+        .visible(draft, &say!(the_programme, title = programme.title), problems)
         .then_some((visibility.order, programme))
 }
 
@@ -138,16 +137,12 @@ pub fn key_figures(f: &mut Fields<'_>) -> Vec<KeyFigure> {
         let text = f.required_text("bedrag");
         let amount = text.as_deref().and_then(parse::amount);
         if let (Some(text), None) = (&text, &amount) {
-            f.wrong(
-                "bedrag",
-                format!("«{text}» is geen bedrag"),
-                "Schrijf bijvoorbeeld \"4.750 x € 1.000\" of \"€ 4.750.000\".",
-            );
+            f.wrong("bedrag", say!(text_is_not_an_amount, text), say!(hint_write_an_amount_below_million));
         }
         let share = f.text("percentage");
         let percentage = share.as_deref().and_then(|p| parse::number(p.trim_end_matches('%').trim()));
         if let (Some(share), None) = (&share, &percentage) {
-            f.wrong("percentage", format!("«{share}» is geen percentage"), "Schrijf bijvoorbeeld \"8,15%\".");
+            f.wrong("percentage", say!(share_is_not_a_percentage, share), say!(hint_write_a_percentage));
         }
         Some(KeyFigure { title: title?, amount: amount?, percentage })
     })
@@ -187,11 +182,7 @@ fn goal_files(
         let cost = f.text("lasten");
         let expenditure = cost.as_deref().and_then(parse::amount);
         if let (Some(cost), None) = (&cost, &expenditure) {
-            f.wrong(
-                "lasten",
-                format!("«{cost}» is geen bedrag"),
-                "Schrijf bijvoorbeeld \"11.663 x € 1.000\" of \"€ 11.663.000\".",
-            );
+            f.wrong("lasten", say!(cost_is_not_an_amount, cost), say!(hint_write_a_cost));
         }
         let statuses = status::of_front(&mut f);
         let parent = f.text("onder").map(|p| (p, f.place("onder")));
@@ -208,7 +199,7 @@ fn goal_files(
         goal.origin = Origin::at(source.place(0));
         let found = parts(outline.nodes, Under::Goal, names, problems);
         goal.fill(found, problems);
-        if !visibility.visible(draft, &format!("het doel «{}»", goal.title), problems) || !whole {
+        if !visibility.visible(draft, &say!(the_goal_with_title, title = goal.title), problems) || !whole {
             files.absent.extend(hang::names(&goal).map(|id| (id, whole)));
             continue;
         }
@@ -237,8 +228,12 @@ fn tables(
                 let file = one.or(*other).map_or_else(|| (*name).into(), |s| s.name.clone());
                 let lacks = if one.is_none() { "csv" } else { "toml" };
                 problems.push(
-                    Diagnostic::error(codes::TABLE_DESCRIPTION, Place::file(file), format!("bij deze tabel ontbreekt {name}.{lacks}"))
-                        .hint("Een tabel heeft twee bestanden met dezelfde naam: .csv met de bedragen en .toml met de uitleg."),
+                    Diagnostic::error(
+                        codes::TABLE_DESCRIPTION,
+                        Place::file(file),
+                        say!(table_lacks_its_other_file, name, lacks),
+                    )
+                    .hint(say!(hint_a_table_has_two_files)),
                 );
                 continue;
             }
@@ -278,15 +273,11 @@ fn attach(
         return;
     }
     let known: Vec<&str> = programme.all_goals().map(|g| g.id.as_str()).collect();
-    let hint = did_you_mean_one_of(goal, &known)
-        .unwrap_or_else(|| "Gebruik de naam van het doel, of haal de sleutel `bij` weg.".to_owned());
+    let hint =
+        did_you_mean_one_of(goal, &known).unwrap_or_else(|| say!(try_goal_name_or_remove_bij).to_owned());
     problems.push(
-        Diagnostic::error(
-            codes::MISSING_PARENT,
-            place.clone(),
-            format!("er is in dit programma geen doel «{goal}»"),
-        )
-        .hint(hint),
+        Diagnostic::error(codes::MISSING_PARENT, place.clone(), say!(programme_has_no_such_goal, goal))
+            .hint(hint),
     );
 }
 
@@ -297,20 +288,20 @@ fn duplicate_codes(programme: &Programme, problems: &mut Vec<Diagnostic>) {
         for (code, origin) in things {
             let Some(code) = code else { continue };
             if let Some(first) = seen.get(code.as_str()) {
-                let message = format!("de code «{code}» is al van {what} op {first}");
+                let message = say!(code_is_taken, code, what, owner = first);
                 problems.push(
                     Diagnostic::error(codes::DUPLICATE_CODE, origin.place(), message)
-                        .hint("Geef een van de twee een andere code, of laat de code weg."),
+                        .hint(say!(try_another_code_or_no_code)),
                 );
             } else {
                 seen.insert(code, origin.place());
             }
         }
     };
-    check("een doel", &mut programme.goals.iter().map(|g| (&g.code, &g.origin)));
-    check("een actie", &mut programme.actions.iter().map(|a| (&a.code, &a.origin)));
+    check(say!(a_goal), &mut programme.goals.iter().map(|g| (&g.code, &g.origin)));
+    check(say!(an_action), &mut programme.actions.iter().map(|a| (&a.code, &a.origin)));
     for goal in programme.all_goals() {
-        check("een doel", &mut goal.goals.iter().map(|g| (&g.code, &g.origin)));
-        check("een actie", &mut goal.actions.iter().map(|a| (&a.code, &a.origin)));
+        check(say!(a_goal), &mut goal.goals.iter().map(|g| (&g.code, &g.origin)));
+        check(say!(an_action), &mut goal.actions.iter().map(|a| (&a.code, &a.origin)));
     }
 }

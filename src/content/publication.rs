@@ -43,11 +43,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         Some(status) => status,
         None => {
             if date.is_some() && !f.has("status") {
-                f.wrong(
-                    "datum_status",
-                    "er is een datum, maar geen status",
-                    "Voeg toe: status = \"vastgesteld\" of \"concept\".",
-                );
+                f.wrong("datum_status", say!(date_without_a_status), say!(hint_add_a_status));
             }
             PublicationStatus::Unknown
         }
@@ -58,11 +54,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         && !url.starts_with("https://")
         && !url.starts_with("http://")
     {
-        f.wrong(
-            "bron_url",
-            format!("«{url}» is geen webadres"),
-            "Schrijf het hele adres, met https:// ervoor.",
-        );
+        f.wrong("bron_url", say!(not_a_web_address, url), say!(hint_write_address_with_https));
     }
     let document = source_title.map(|title| SourceDocument { title, url });
     let example = f.flag("voorbeeld").unwrap_or(false);
@@ -124,11 +116,7 @@ fn legend(f: &mut Fields<'_>) -> Vec<LegendEntry> {
         let word = f.text("woord");
         let mark = mark?;
         if !safe_mark(&mark) {
-            f.wrong(
-                "teken",
-                format!("«{mark}» kan niet achter een kop staan"),
-                "Gebruik letters, cijfers en streepjes, zonder spaties.",
-            );
+            f.wrong("teken", say!(mark_cannot_be_after_a_heading, mark), say!(try_letters_digits_no_spaces));
             return None;
         }
         Some(LegendEntry { mark, colour: colour?, state, word })
@@ -154,11 +142,11 @@ pub fn unknown_statuses(publication: &Publication, problems: &mut Vec<Diagnostic
                     Diagnostic::error(
                         codes::UNKNOWN_STATUS,
                         origin.place(),
-                        format!("de status «{}={}» staat niet in de legenda", status.dimension, status.mark),
+                        say!(status_is_not_in_the_legend, dimension = status.dimension, mark = status.mark),
                     )
-                    .hint(format!(
-                        "{} Of leg het teken uit bij [[legenda]] in publicatie.md.",
-                        did_you_mean(&status.mark, &known)
+                    .hint(say!(
+                        hint_or_explain_mark_in_legend,
+                        did_you_mean = did_you_mean(&status.mark, &known)
                     )),
                 );
             }

@@ -58,9 +58,9 @@ pub(super) fn read(texts: &Texts, layout: &Layout, config: &Config, draft: &Draf
                     Diagnostic::error(
                         codes::MISSING_KEY,
                         publication.origin.place(),
-                        "het is niet bekend van welke gemeente dit is",
+                        say!(municipality_is_not_known),
                     )
-                    .hint("Zet in site.toml een blok [gemeente] met naam = \"…\", of hier: gemeente = \"…\""),
+                    .hint(say!(hint_name_the_municipality)),
                 );
                 continue;
             }
@@ -120,9 +120,9 @@ fn one_publication(
                 Diagnostic::error(
                     codes::DUPLICATE_ID,
                     programme.origin.place(),
-                    format!("het adres «{}» is al van het programma op {first}", programme.id),
+                    say!(address_belongs_to_programme, id = programme.id, owner = first),
                 )
-                .hint("Geef een van de twee mappen een andere naam."),
+                .hint(say!(try_give_one_folder_another_name)),
             );
         }
         ordered.push((order, programme));

@@ -38,11 +38,11 @@ impl<'a> Records<'a> {
             if !data.is_broken(name) {
                 let known: Vec<&str> = data.files.keys().map(String::as_str).collect();
                 let hint = if known.is_empty() {
-                    "Zet een bestand .csv, .toml of .json in de map gegevens.".to_owned()
+                    say!(try_put_data_file_in_folder).to_owned()
                 } else {
                     did_you_mean(name, &known)
                 };
-                problems.push(missing(format!("er is geen bestand met de gegevens «{name}»"), hint));
+                problems.push(missing(say!(no_file_with_this_data, name), hint));
             }
             return None;
         };
@@ -52,13 +52,13 @@ impl<'a> Records<'a> {
             let whole: Vec<String> = lists.iter().map(|l| format!("{name}.{l}")).collect();
             let whole: Vec<&str> = whole.iter().map(String::as_str).collect();
             let hint = if file.value.is_array() {
-                format!("Schrijf: gegevens = \"{name}\"")
+                say!(hint_write_key_gegevens, name)
             } else if whole.is_empty() {
-                format!("Maak van {} een lijst, met een blok voor elke pagina.", file.file)
+                say!(hint_make_the_file_a_list, file = file.file)
             } else {
                 did_you_mean(asked, &whole)
             };
-            problems.push(missing(format!("«{asked}» is geen lijst"), hint));
+            problems.push(missing(say!(asked_data_is_not_a_list, asked), hint));
             return None;
         };
         let mut maps = Vec::with_capacity(items.len());
@@ -69,9 +69,9 @@ impl<'a> Records<'a> {
                     Diagnostic::error(
                         codes::WRONG_TYPE,
                         file.place(key, i),
-                        format!("onderdeel {} van «{asked}» heeft geen velden", i + 1),
+                        say!(item_has_no_fields, number = i + 1, asked),
                     )
-                    .hint("Van elk onderdeel komt een pagina. Geef het dus namen en waarden."),
+                    .hint(say!(hint_each_item_becomes_a_page)),
                 ),
             }
         }
@@ -103,7 +103,7 @@ impl<'a> Records<'a> {
                 Diagnostic::error(
                     codes::DATA_MISSING,
                     place.clone(),
-                    format!("het veld «{name}» staat niet in {}", self.file.file),
+                    say!(field_is_not_in_the_file, name, file = self.file.file),
                 )
                 .hint(did_you_mean(name, &known)),
             );
@@ -113,10 +113,8 @@ impl<'a> Records<'a> {
             let mut values = BTreeMap::new();
             for name in &names {
                 let text = match map.get(*name) {
-                    None | Some(Value::Null) => Err(format!("hier ontbreekt het veld «{name}»")),
-                    Some(Value::Array(_) | Value::Object(_)) => {
-                        Err(format!("het veld «{name}» is geen tekst en geen getal"))
-                    }
+                    None | Some(Value::Null) => Err(say!(field_is_missing_here, name)),
+                    Some(Value::Array(_) | Value::Object(_)) => Err(say!(field_is_no_text_or_number, name)),
                     Some(Value::String(s)) => Ok(s.split_whitespace().collect::<Vec<_>>().join(" ")),
                     Some(Value::Bool(b)) => Ok(if *b { "ja" } else { "nee" }.to_owned()),
                     Some(Value::Number(n)) => Ok(n.to_string()),
@@ -127,7 +125,7 @@ impl<'a> Records<'a> {
                     }
                     Err(message) => problems.push(
                         Diagnostic::error(codes::DATA_MISSING, place.clone(), message)
-                            .hint("Een pagina gebruikt dit veld. Vul het in, of haal het van de pagina."),
+                            .hint(say!(try_fill_in_or_drop_field)),
                     ),
                 }
             }
@@ -232,9 +230,9 @@ pub(crate) fn addresses_differ(ids: &[(String, Place)], problems: &mut Vec<Diagn
                 Diagnostic::error(
                     codes::DUPLICATE_ID,
                     place.clone(),
-                    format!("het adres «{id}» is al van een ander onderdeel: {first}"),
+                    say!(address_belongs_to_another_item, id, owner = first),
                 )
-                .hint("Zet in `adres` een veld dat bij elk onderdeel anders is, zoals {code}."),
+                .hint(say!(hint_put_unique_field_in_address)),
             );
         }
     }

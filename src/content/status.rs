@@ -16,9 +16,9 @@ pub(super) fn of_heading(node: &Node, other: &[&str], problems: &mut Vec<Diagnos
                 Diagnostic::error(
                     codes::HEADING_ATTRIBUTE,
                     node.place.clone(),
-                    format!("«{dimension}» is geen volledige status"),
+                    say!(status_is_not_complete, dimension),
                 )
-                .hint(format!("Schrijf één keer {dimension}=groen, oranje, rood of grijs.")),
+                .hint(say!(hint_write_a_status_colour_once, dimension)),
             );
             continue;
         }
@@ -39,19 +39,15 @@ pub(super) fn of_front(f: &mut Fields<'_>) -> Vec<Status> {
         let mark = f.required_text("teken")?;
         for (key, text) in [("onderdeel", &dimension), ("teken", &mark)] {
             if !safe_mark(text) {
-                f.wrong(
-                    key,
-                    format!("«{text}» kan geen status zijn"),
-                    "Gebruik letters, cijfers en streepjes, zonder spaties.",
-                );
+                f.wrong(key, say!(text_cannot_be_a_status, text), say!(try_letters_digits_no_spaces));
                 return None;
             }
         }
         if seen.contains(&dimension) {
             f.wrong(
                 "onderdeel",
-                format!("«{dimension}» staat er twee keer"),
-                "Geef elke status een eigen onderdeel, zoals inhoud of planning.",
+                say!(status_dimension_stands_twice, dimension),
+                say!(try_own_part_for_each_status),
             );
             return None;
         }
@@ -63,7 +59,7 @@ pub(super) fn of_front(f: &mut Fields<'_>) -> Vec<Status> {
 /// Puts the text of a heading `.toelichting` with its status; `whose` is "de actie" or "het doel".
 pub(super) fn explain(node: &Node, statuses: &mut [Status], whose: &str, problems: &mut Vec<Diagnostic>) {
     refuse_attributes(node, &["onderdeel"], problems);
-    no_children(node, "een toelichting", problems);
+    no_children(node, say!(an_explanation), problems);
     let dimension = attribute(node, "onderdeel").or_else(|| match &*statuses {
         [one] => Some(one.dimension.clone()),
         _ => None,
@@ -74,29 +70,26 @@ pub(super) fn explain(node: &Node, statuses: &mut [Status], whose: &str, problem
             Diagnostic::error(
                 codes::HEADING_ATTRIBUTE,
                 node.place.clone(),
-                format!("er is al een toelichting bij «{}»", status.dimension),
+                say!(explanation_is_already_there, dimension = status.dimension),
             )
-            .hint("Zet de teksten onder één kop."),
+            .hint(say!(try_put_texts_under_one_heading)),
         ),
         None => {
             let known: Vec<&str> = statuses.iter().map(|s| s.dimension.as_str()).collect();
             let hint = match &dimension {
                 _ if known.is_empty() => {
-                    format!(
-                        "Er is geen status om toe te lichten. Zet eerst een status bij {whose}, of haal deze kop weg."
-                    )
+                    say!(hint_no_status_to_explain, whose)
                 }
                 Some(d) => did_you_mean(d, &known),
-                None => format!(
-                    "Schrijf erbij waar de toelichting over gaat: onderdeel={}",
-                    known.first().unwrap_or(&"planning")
-                ),
+                None => {
+                    say!(hint_write_what_explanation_is_about, known = known.first().unwrap_or(&"planning"))
+                }
             };
             problems.push(
                 Diagnostic::error(
                     codes::MISSING_PARENT,
                     node.place.clone(),
-                    format!("deze toelichting hoort bij geen status van {whose}"),
+                    say!(explanation_without_a_status, whose),
                 )
                 .hint(hint),
             );

@@ -16,8 +16,8 @@ pub(crate) fn read(source: &SourceText, problems: &mut Vec<Diagnostic>) -> WordL
     let mut f = Fields::parse(source, 0..source.text.len());
     let known = words(&mut f, "bekend");
     if let Some(more) = known.iter().find(|w| w.contains(char::is_whitespace)) {
-        let message = format!("«{more}» is meer dan één woord");
-        f.wrong("bekend", message, "Zet bij `bekend` losse woorden.");
+        let message = say!(more_than_one_word, more);
+        f.wrong("bekend", message, say!(hint_put_single_words_in_known));
     }
     let abbreviations = words(&mut f, "afkortingen");
     let (mut seen, mut twice) = (HashSet::new(), Vec::new());
@@ -28,12 +28,12 @@ pub(crate) fn read(source: &SourceText, problems: &mut Vec<Diagnostic>) -> WordL
         let place = f.place("moeilijk");
         let said = |message| Diagnostic::error(codes::DUPLICATE_ID, place.clone(), message);
         if !seen.insert(word.to_lowercase()) {
-            let message = format!("het moeilijke woord «{word}» staat er twee keer");
-            twice.push(said(message).hint("Haal een van de twee weg."));
+            let message = say!(difficult_word_stands_twice, word);
+            twice.push(said(message).hint(say!(try_remove_one_of_the_two)));
         }
         if known.iter().any(|k| k.eq_ignore_ascii_case(&word)) {
-            let message = format!("«{word}» staat bij de bekende en bij de moeilijke woorden");
-            twice.push(said(message).hint("Kies: laat het woord op één van de twee plekken staan."));
+            let message = say!(word_is_known_and_difficult, word);
+            twice.push(said(message).hint(say!(hint_keep_word_in_one_place)));
         }
         Some(DifficultWord { word, simpler, forms })
     });
@@ -46,7 +46,7 @@ pub(crate) fn read(source: &SourceText, problems: &mut Vec<Diagnostic>) -> WordL
 fn words(f: &mut Fields<'_>, key: &'static str) -> Vec<String> {
     let all: Vec<String> = f.texts(key).iter().map(|w| w.trim().to_owned()).collect();
     if let Some(odd) = all.iter().find(|w| !w.contains(char::is_alphabetic)) {
-        f.wrong(key, format!("«{odd}» is geen woord"), "Schrijf een woord met letters, of haal het weg.");
+        f.wrong(key, say!(not_a_word, odd), say!(hint_write_word_with_letters));
     }
     all.into_iter().filter(|w| w.contains(char::is_alphabetic)).collect()
 }

@@ -162,14 +162,14 @@ pub fn did_you_mean_one_of(word: &str, known: &[&str]) -> Option<String> {
     const SHOWN: usize = 8;
     let near = nearest(word, known.iter().copied()).or_else(|| alike(word, known));
     if let Some(near) = near {
-        return Some(format!("Bedoelt u «{near}»?"));
+        return Some(say!(hint_did_you_mean, near));
     }
     let shown: Vec<String> = known.iter().take(SHOWN).map(|k| format!("«{k}»")).collect();
     let more = match known.len().saturating_sub(SHOWN) {
         0 => String::new(),
-        n => format!(" en nog {n}"),
+        n => say!(and_n_more, n),
     };
-    (!shown.is_empty()).then(|| format!("Dit kan wel: {}{more}.", shown.join(", ")))
+    (!shown.is_empty()).then(|| say!(these_are_possible_and_more, shown = shown.join(", "), more))
 }
 
 /// The only or the shortest name that begins as `word` does, or that `word` begins with.
@@ -185,8 +185,8 @@ fn alike<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 /// «Bedoelt u …?» with the nearest of the known names, or the list of them where none is near.
 pub fn did_you_mean(word: &str, known: &[&str]) -> String {
     match nearest(word, known.iter().copied()) {
-        Some(near) => format!("Bedoelt u «{near}»?"),
-        None => format!("Dit kan wel: {}.", known.join(", ")),
+        Some(near) => say!(hint_did_you_mean, near),
+        None => say!(these_are_possible, known = known.join(", ")),
     }
 }
 

@@ -13,9 +13,9 @@ pub fn draw(diagnostics: &[Diagnostic]) -> Value {
             json!({
                 "id": r.code.0,
                 "name": r.name,
-                "shortDescription": { "text": r.what },
-                "fullDescription": { "text": r.why },
-                "help": { "text": r.mend },
+                "shortDescription": { "text": (r.what)() },
+                "fullDescription": { "text": (r.why)() },
+                "help": { "text": (r.mend)() },
             })
         })
         .collect();

@@ -63,10 +63,14 @@ fn more(out: &mut String, d: &Diagnostic, times: usize, lines: &[u32]) {
     }
     let at = match numbers.len() {
         0 => String::new(),
-        1 => format!(", op regel {}", numbers.join("")),
-        _ => format!(", op de regels {}", numbers.join(", ")),
+        1 => say!(on_line_number, numbers = numbers.join("")),
+        _ => say!(on_lines_numbers, numbers = numbers.join(", ")),
     };
-    let _ = writeln!(out, "… en nog {times} keer {} in {}{at}\n", d.code, printable(&d.place.file));
+    let _ = writeln!(
+        out,
+        "{}",
+        say!(and_so_many_times_more, times, code = d.code, printable = printable(&d.place.file), at)
+    );
 }
 
 /// One closing line: "2 fouten, 1 keer let op".
@@ -75,18 +79,18 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let mut parts = Vec::new();
     match errors {
         0 => {}
-        1 => parts.push("1 fout".to_owned()),
-        n => parts.push(format!("{n} fouten")),
+        1 => parts.push(say!(one_error).to_owned()),
+        n => parts.push(say!(count_of_errors, n)),
     }
     if warnings > 0 {
-        parts.push(format!("{warnings} keer «let op»"));
+        parts.push(say!(count_of_warnings, warnings));
     }
     match tips {
         0 => {}
-        1 => parts.push("1 tip".to_owned()),
-        n => parts.push(format!("{n} tips")),
+        1 => parts.push(say!(one_tip).to_owned()),
+        n => parts.push(say!(count_of_tips, n)),
     }
-    if parts.is_empty() { "Niets gevonden".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { say!(nothing_found).to_owned() } else { parts.join(", ") }
 }
 
 fn one(out: &mut String, d: &Diagnostic, colour: bool) {
@@ -97,7 +101,7 @@ fn one(out: &mut String, d: &Diagnostic, colour: bool) {
         excerpt_lines(out, d, excerpt, start, end);
     }
     if let Some(hint) = &d.hint {
-        let _ = writeln!(out, "  doe: {}", printable(hint));
+        let _ = writeln!(out, "{}", say!(do_this, printable = printable(hint)));
     }
     out.push('\n');
 }

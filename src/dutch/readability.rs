@@ -75,10 +75,10 @@ impl Level {
     /// How an editor reads it. Never that a text "is" B1: that a formula cannot know.
     pub fn words(self) -> &'static str {
         match self {
-            Level::Easy => "makkelijk: haalbaar op B1 (indicatie)",
-            Level::Feasible => "haalbaar op B1 (indicatie)",
-            Level::Hard => "te moeilijk voor B1 (indicatie: rond B2)",
-            Level::VeryHard => "veel te moeilijk voor B1 (indicatie: rond C1)",
+            Level::Easy => say!(level_easy),
+            Level::Feasible => say!(level_feasible),
+            Level::Hard => say!(level_hard),
+            Level::VeryHard => say!(level_very_hard),
         }
     }
 

@@ -73,16 +73,16 @@ impl Subject {
     /// The question as an editor reads it.
     pub fn question(self) -> &'static str {
         match self {
-            Self::Kind => "Welk soort document is dit?",
-            Self::Year => "Over welk jaar gaat dit document?",
-            Self::Municipality => "Van welke gemeente is dit document?",
-            Self::Programme => "Hoe heet dit programma?",
-            Self::Unit => "In welke eenheid staan de getallen van deze tabel?",
-            Self::Columns => "In welke kolommen horen deze bedragen?",
-            Self::Bullets => "Wat is deze opsomming?",
-            Self::Heading => "Wat is deze kop?",
-            Self::Sign => "Welke kleur heeft dit teken?",
-            Self::Decimals => "Hoe zijn de getallen in dit bestand geschreven?",
+            Self::Kind => say!(ask_which_kind_of_document),
+            Self::Year => say!(ask_year_of_document),
+            Self::Municipality => say!(ask_municipality_of_document),
+            Self::Programme => say!(ask_name_of_programme),
+            Self::Unit => say!(ask_unit_of_table),
+            Self::Columns => say!(ask_columns_of_amounts),
+            Self::Bullets => say!(ask_what_list_this_is),
+            Self::Heading => say!(ask_what_heading_this_is),
+            Self::Sign => say!(ask_colour_of_sign),
+            Self::Decimals => say!(ask_how_numbers_are_written),
         }
     }
 }
@@ -189,7 +189,7 @@ impl Question {
 
     /// The question how the numbers of a file are written, which its reader could not tell.
     pub fn of_numbers(problem: &Diagnostic) -> Question {
-        let ways = [("nederlands", "1.234,5 (met een komma)"), ("engels", "1,234.5 (met een punt)")];
+        let ways = [("nederlands", say!(number_style_with_comma)), ("engels", say!(number_style_with_dot))];
         Question {
             key: Key {
                 subject: Subject::Decimals,
@@ -198,7 +198,7 @@ impl Question {
             },
             place: problem.place.clone(),
             text: problem.message.clone(),
-            done: "Dit bestand zegt niet hoe de getallen geschreven zijn.".to_owned(),
+            done: say!(file_does_not_say_number_style).to_owned(),
             options: ways.into_iter().map(|(value, label)| Choice::new(value, label)).collect(),
             has_default: false,
             free: Free::No,

@@ -73,9 +73,9 @@ pub fn run_every(sources: &[PathBuf], options: &Options) -> Result<Vec<Imported>
     let every = Options { every_municipality: true, ..options.clone() };
     iv3::read(sources, &every).unwrap_or_else(|| {
         let file = sources.first().map(|s| s.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-        let message = "--alle-gemeenten kan alleen bij een tabel van het CBS met alle gemeenten";
+        let message = say!(all_municipalities_needs_cbs_table);
         let problem = Diagnostic::error(codes::IV3_CHOICE, Place::file(file), message);
-        Err(vec![problem.hint("Laat --alle-gemeenten weg.")])
+        Err(vec![problem.hint(say!(try_drop_all_municipalities))])
     })
 }
 
@@ -116,12 +116,8 @@ pub fn run(sources: &[PathBuf], options: &Options) -> Result<Imported, Vec<Diagn
     if recognise::is_bare(&found.publication) {
         let place = drafts.first().map_or_else(|| Place::file("onbekend"), |d| Place::file(d.name.clone()));
         findings.push(
-            Diagnostic::warning(
-                codes::IMPORT_NOTHING,
-                place,
-                "in deze bron is geen doel, actie of tabel herkend",
-            )
-            .hint("De hele tekst is wel bewaard. Kijk of dit het goede document is."),
+            Diagnostic::warning(codes::IMPORT_NOTHING, place, say!(no_goal_action_or_table_in_source))
+                .hint(say!(try_check_right_document)),
         );
     }
     Ok(Imported {
@@ -182,13 +178,8 @@ fn look(sources: &[PathBuf], options: &Options) -> Result<Looked, Vec<Diagnostic
 fn ask(unknown: recognise::Unknown, drafts: &[draft::Draft]) -> Diagnostic {
     let place = drafts.first().map_or_else(|| Place::file("onbekend"), |d| Place::file(d.name.clone()));
     let (message, hint) = match unknown {
-        recognise::Unknown::Year => {
-            ("in deze bron staat nergens een jaar", "Geef het jaar mee, zoals: --jaar 2026")
-        }
-        recognise::Unknown::Municipality => (
-            "in deze bron staat geen naam van een gemeente",
-            "Geef de gemeente mee, zoals: --gemeente Voorbeeldstad, of zet haar in site.toml.",
-        ),
+        recognise::Unknown::Year => (say!(no_year_in_source), say!(try_give_year_2026)),
+        recognise::Unknown::Municipality => (say!(no_municipality_in_source), say!(try_give_municipality)),
     };
     Diagnostic::error(codes::MISSING_KEY, place, message).hint(hint)
 }
@@ -228,12 +219,8 @@ impl Imported {
             .lost
             .iter()
             .map(|(place, _)| {
-                Diagnostic::warning(
-                    codes::IMPORT_LOSS,
-                    place.clone(),
-                    "niet alles van deze regel staat in de inhoud",
-                )
-                .hint("Kijk in import-log.html, onder «Wat kwijt is».")
+                Diagnostic::warning(codes::IMPORT_LOSS, place.clone(), say!(line_not_all_in_content))
+                    .hint(say!(try_look_in_import_log))
             })
             .collect();
         self.log.spots = write::locate::spots(&self.publication, files, &self.log.doubts);

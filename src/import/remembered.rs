@@ -99,13 +99,10 @@ impl Given {
 pub fn read(file: &SourceText, sources: &[Known]) -> Result<(Answers, Vec<String>), Diagnostic> {
     let refuse = |line: Option<usize>, message: String| {
         let place = line.map_or_else(|| Place::file(file.name.clone()), |l| file.place(l));
-        Diagnostic::warning(codes::IMPORT_ANSWERS, place, message).hint(
-            "Herstel de regel, of haal het bestand weg: dan vraagt `begroot import --stap` het opnieuw.",
-        )
+        Diagnostic::warning(codes::IMPORT_ANSWERS, place, message).hint(say!(try_repair_line_or_remove_file))
     };
-    let parsed: File = toml::from_str(&file.text).map_err(|e| {
-        refuse(e.span().map(|s| s.start), "uw antwoorden zijn niet te lezen en zijn niet gebruikt".into())
-    })?;
+    let parsed: File = toml::from_str(&file.text)
+        .map_err(|e| refuse(e.span().map(|s| s.start), say!(your_answers_are_unreadable).into()))?;
     let (mut answers, mut changed) = (Answers::default(), Vec::new());
     for source in parsed.bron {
         let Some(known) = sources.iter().find(|k| k.hash == source.b3) else {
@@ -115,7 +112,7 @@ pub fn read(file: &SourceText, sources: &[Known]) -> Result<(Answers, Vec<String
         for given in source.antwoord {
             let Some(subject) = Subject::from_key(&given.vraag) else {
                 let at = file.text.find(&format!("\"{}\"", given.vraag));
-                return Err(refuse(at, format!("«{}» is geen vraag van de import", given.vraag)));
+                return Err(refuse(at, say!(not_a_question_of_the_import, vraag = given.vraag)));
             };
             let name = format!("{}{}", known.name, given.deel);
             let place = Place { file: name.into(), at: given.at() };

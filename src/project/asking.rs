@@ -99,9 +99,9 @@ fn stale(file: &str, source: &str) -> Diagnostic {
     Diagnostic::warning(
         codes::IMPORT_ANSWERS,
         Place::file(file),
-        format!("«{source}» is veranderd of doet niet mee: uw antwoorden daarover zijn niet gebruikt"),
+        say!(answers_of_changed_source_unused, source),
     )
-    .hint("Lees de bron in met --stap: dan stelt begroot de vragen opnieuw.")
+    .hint(say!(try_import_source_step_by_step))
 }
 
 /// The patterns of `site.toml` as the recogniser takes them.

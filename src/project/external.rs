@@ -18,7 +18,7 @@ pub(super) fn check(links: &[(Place, String)], progress: &dyn Progress) -> Vec<D
             by_url.entry(address).or_default().push(place);
         }
     }
-    progress.step("Links naar buiten vragen", Some(by_url.len()));
+    progress.step(say!(asking_links_to_outside), Some(by_url.len()));
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(10)))
         .max_redirects(5)
@@ -30,8 +30,8 @@ pub(super) fn check(links: &[(Place, String)], progress: &dyn Progress) -> Vec<D
         progress.advance(1);
         let Err(why) = answer else { return Vec::new() };
         let finding = |place: &&Place| {
-            Diagnostic::warning(codes::DEAD_EXTERNAL, (*place).clone(), format!("{url} werkt niet: {why}"))
-                .hint("Zoek het nieuwe adres, of haal de link weg.")
+            Diagnostic::warning(codes::DEAD_EXTERNAL, (*place).clone(), say!(link_does_not_work, url, why))
+                .hint(say!(dead_external_mend))
         };
         places.iter().map(finding).collect()
     };
@@ -51,12 +51,12 @@ fn ask(agent: &ureq::Agent, url: &str) -> Result<(), String> {
 
 fn reason(error: &ureq::Error) -> String {
     match error {
-        ureq::Error::StatusCode(404 | 410) => "de pagina is er niet meer".into(),
-        ureq::Error::StatusCode(code) => format!("de site antwoordt met code {code}"),
-        ureq::Error::Timeout(_) => "de site antwoordt niet op tijd".into(),
-        ureq::Error::HostNotFound => "de site bestaat niet".into(),
-        ureq::Error::TooManyRedirects => "de site verwijst in een kring door".into(),
-        _ => "er is geen verbinding".into(),
+        ureq::Error::StatusCode(404 | 410) => say!(page_is_no_longer_there).into(),
+        ureq::Error::StatusCode(code) => say!(site_answers_with_code, code),
+        ureq::Error::Timeout(_) => say!(site_does_not_answer_in_time).into(),
+        ureq::Error::HostNotFound => say!(site_does_not_exist).into(),
+        ureq::Error::TooManyRedirects => say!(site_redirects_in_a_circle).into(),
+        _ => say!(there_is_no_connection).into(),
     }
 }
 

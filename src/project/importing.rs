@@ -78,7 +78,7 @@ impl Project {
         if notes.iter().any(|n| n.severity == Severity::Error) {
             return Ok(self.stopped(notes));
         }
-        progress.step("Bronnen lezen", None);
+        progress.step(say!(reading_sources), None);
         if options.every_municipality {
             let own = settings.organisation.map(|o| o.id);
             return self.import_every(sources, options, &known, own.as_ref(), progress);
@@ -96,7 +96,7 @@ impl Project {
         report.extend(notes);
         report.extend(std::mem::take(&mut imported.findings));
         imported.log.answered = remembered::of_sources(&known.answers, &sources_now);
-        progress.step("Inhoud schrijven", None);
+        progress.step(say!(writing_content), None);
         let municipality = (!own).then_some(imported.organisation.name.as_str());
         let mut files = write::publication(&imported.publication, municipality);
         report.extend(imported.measure(&files));
@@ -120,7 +120,7 @@ impl Project {
         } else if !options.dry_run {
             files.insert(import::log::PAGE.into(), imported.log.html());
             let json = serde_json::to_string_pretty(&outcome.log_json)
-                .map_err(|e| Error::Other(format!("Het importlog is niet te maken: {e}.")))?;
+                .map_err(|e| Error::Other(say!(import_log_cannot_be_made, error = e)))?;
             files.insert(import::log::DATA.into(), json + "\n");
             if let Some(text) = write::answers::file(&known.answers, &sources_now) {
                 files.insert(remembered::FILE.into(), text);
@@ -162,9 +162,9 @@ impl Project {
                 Err(Diagnostic::error(
                     codes::UNSAFE_NAME,
                     Place::file(asked.as_str()),
-                    format!("«{part}» kan niet als naam van een map met inhoud"),
+                    say!(not_a_content_folder_name, part),
                 )
-                .hint("Gebruik kleine letters, cijfers en streepjes, zoals content/begroting-2026."))
+                .hint(say!(try_small_letters_and_hyphens)))
             }
         }
     }
@@ -189,8 +189,8 @@ impl Project {
 
 /// A message that content which is there would be harmed.
 pub(super) fn exists(folder: &str) -> Diagnostic {
-    Diagnostic::error(codes::IMPORT_EXISTS, Place::file(folder), "hier staat al inhoud die anders is dan de bron")
-        .hint("Bekijk de verschillen. Gebruik --overschrijf als de nieuwe tekst de oude mag vervangen: de oude map blijft dan bewaard.")
+    Diagnostic::error(codes::IMPORT_EXISTS, Place::file(folder), say!(content_here_differs_from_source))
+        .hint(say!(try_look_at_differences))
 }
 
 /// Writes the page of a municipality of which more than the name is known. What stands there already is the editor's.
@@ -222,13 +222,13 @@ pub(super) fn put(
 fn differences(changes: &disk::Changes) -> String {
     let mut out = String::new();
     for (name, difference) in &changes.changed {
-        out.push_str(&format!("{name} (- staat er nu, + komt uit de bron)\n{difference}\n"));
+        out.push_str(&say!(file_with_difference, name, difference));
     }
     for name in &changes.only_there {
-        out.push_str(&format!("{name} staat er nu, en komt niet uit de bron\n"));
+        out.push_str(&say!(file_there_not_from_source, name));
     }
     for name in &changes.new {
-        out.push_str(&format!("{name} is nieuw\n"));
+        out.push_str(&say!(file_is_new, name));
     }
     out
 }

@@ -36,15 +36,15 @@ impl Project {
     ) -> Result<ImportOutcome, Error> {
         if let Some(to) = &options.to {
             let place = Place::file(to.as_str());
-            let message = "--naar kan niet samen met --alle-gemeenten";
+            let message = say!(to_not_with_all_municipalities);
             let problem = Diagnostic::error(codes::IV3_CHOICE, place, message);
-            return Ok(self.stopped(vec![problem.hint("Elke gemeente krijgt een eigen map in content.")]));
+            return Ok(self.stopped(vec![problem.hint(say!(each_municipality_own_folder))]));
         }
         let mut found = match import::run_every(sources, known) {
             Ok(found) => found,
             Err(problems) => return Ok(self.stopped(problems)),
         };
-        progress.step("Vergelijken met wat er staat", Some(found.len()));
+        progress.step(say!(comparing_with_what_is_there), Some(found.len()));
         let prepare = |imported: &mut Imported| {
             progress.advance(1);
             self.prepare(imported, options, own)
@@ -78,7 +78,7 @@ impl Project {
             written: false,
         };
         if outcome.differences.is_empty() && !options.dry_run {
-            progress.step("Inhoud schrijven", Some(ready.len()));
+            progress.step(say!(writing_content), Some(ready.len()));
             let place = |(one, imported): (Ready, &Imported)| {
                 progress.advance(1);
                 self.place(one, imported)
@@ -117,7 +117,7 @@ impl Project {
     fn place(&self, mut ready: Ready, imported: &Imported) -> Result<Option<PathBuf>, Error> {
         ready.files.insert(import::log::PAGE.into(), imported.log.html());
         let json = serde_json::to_string_pretty(&imported.log.json())
-            .map_err(|e| Error::Other(format!("Het importlog is niet te maken: {e}.")))?;
+            .map_err(|e| Error::Other(say!(import_log_cannot_be_made, error = e)))?;
         ready.files.insert(import::log::DATA.into(), json + "\n");
         let kept = put(self, &self.root.join(&ready.folder), &ready.files, ready.harms)?;
         municipality_page(self, &imported.organisation, ready.own)?;
@@ -127,12 +127,13 @@ impl Project {
 
 /// A line a municipality: what an editor of many reads instead of every log.
 fn summary(found: &[Imported]) -> String {
-    let mut out = format!("# Importlog\n\n{} gemeenten ingelezen.\n", found.len());
+    let mut out = say!(import_log_all_municipalities, found = found.len());
     for one in found {
         let programmes = one.publication.programmes.len();
-        let _ = write!(out, "\n- {}: {programmes} programma's", one.organisation.name);
+        let _ =
+            write!(out, "{}", say!(import_log_programmes_of_one, name = one.organisation.name, programmes));
         if !one.log.doubts.is_empty() {
-            let _ = write!(out, ", {} om na te kijken", one.log.doubts.len());
+            let _ = write!(out, "{}", say!(import_log_doubts_to_check, doubts = one.log.doubts.len()));
         }
     }
     out.push('\n');

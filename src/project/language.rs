@@ -48,10 +48,10 @@ impl Project {
     /// # Errors
     /// [`Error::Io`] when the content cannot be read at all.
     pub fn language(&self, official: bool, progress: &dyn Progress) -> Result<LanguageReport, Error> {
-        progress.step("Inhoud lezen", None);
+        progress.step(say!(reading_content_start), None);
         let (_, loaded) = self.load(&BuildOptions { drafts: true, ..BuildOptions::default() })?;
         let pieces = pieces(&loaded.site);
-        progress.step("Teksten meten", Some(pieces.len()));
+        progress.step(say!(measuring_texts_start), Some(pieces.len()));
         let lexicon = lexicon(&loaded.site);
         let read = |piece: &Piece<'_>| {
             progress.advance(1);
@@ -182,23 +182,19 @@ impl Scores {
 fn gate(file: &str, plain: &Reading) -> Option<Diagnostic> {
     let measure = plain.measure().filter(|_| !plain.passes())?;
     let why = if plain.is_over_gate(&measure) {
-        format!("score {:.0}, en onder {GATE:.0} is haalbaar op B1", measure.score)
+        say!(score_and_feasible_limit, score = measure.score, GATE)
     } else if plain.has_many_hard(&measure) {
         match (plain.hard, measure.sentences) {
-            (1, 1) => "de enige zin is te lang of te moeilijk".to_owned(),
-            (1, all) => format!("1 van de {all} zinnen is te lang of te moeilijk"),
-            (hard, all) => format!("{hard} van de {all} zinnen zijn te lang of te moeilijk"),
+            (1, 1) => say!(only_sentence_too_hard).to_owned(),
+            (1, all) => say!(one_sentence_too_hard, all),
+            (hard, all) => say!(some_sentences_too_hard, hard, all),
         }
     } else {
-        format!("{} moeilijke woorden op {} woorden", plain.difficult, measure.words)
+        say!(difficult_words_out_of, difficult = plain.difficult, words = measure.words)
     };
     Some(
-        Diagnostic::error(
-            codes::PAGE_GATE,
-            Place::file(file),
-            format!("de gewone tekst van deze pagina is te moeilijk: {why}"),
-        )
-        .hint("Maak zinnen korter en woorden gewoner. De meldingen over zinnen en woorden zeggen waar."),
+        Diagnostic::error(codes::PAGE_GATE, Place::file(file), say!(plain_text_too_difficult, why))
+            .hint(say!(try_shorter_sentences)),
     )
 }
 

@@ -125,10 +125,10 @@ impl Project {
     /// [`Error`] for trouble of the machine: the disk, a folder of somebody else, another build.
     pub fn build(&self, options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
         let mut clock = Clock::default();
-        progress.step("Inhoud lezen", None);
+        progress.step(say!(reading_content_start), None);
         let (config, loaded) = self.load(options)?;
         let output = options.output.clone().unwrap_or_else(|| self.root.join(&config.output));
-        clock.lap("inhoud lezen");
+        clock.lap(say!(reading_content));
         let mut built = Built {
             diagnostics: Vec::new(),
             output: output.clone(),
@@ -152,15 +152,15 @@ impl Project {
             built.diagnostics = self.finish(report);
             built.pages = made.pages;
             if !stop {
-                progress.step("Site op zijn plek zetten", None);
+                progress.step(say!(putting_site_in_place), None);
                 let summary = staging.finish()?;
                 (built.written, built.unchanged, built.removed) =
                     (summary.written, summary.unchanged, summary.removed);
                 built.published = true;
-                clock.lap("op zijn plek zetten");
+                clock.lap(say!(putting_in_place));
                 if options.review {
                     built.review = Some(review::review(&loaded.site));
-                    clock.lap("teksten meten");
+                    clock.lap(say!(measuring_texts));
                 }
             }
         } else {
@@ -179,7 +179,7 @@ impl Project {
     /// # Errors
     /// [`Error::Io`] when the content cannot be read at all.
     pub fn check(&self, options: &CheckOptions, progress: &dyn Progress) -> Result<Vec<Diagnostic>, Error> {
-        progress.step("Inhoud lezen", None);
+        progress.step(say!(reading_content_start), None);
         let (config, loaded) = self.load(&options.build)?;
         // Pages are only made of content that is whole: otherwise each mistake would be told twice.
         let broken = loaded.report.has_errors();
@@ -204,9 +204,8 @@ impl Project {
     fn load(&self, options: &BuildOptions) -> Result<(Config, Loaded), Error> {
         let (mut config, problems) = config::load(&self.root);
         if let Some(url) = &options.base_url {
-            config.base_url = Some(
-                config::base_url(url).map_err(|why| Error::Other(format!("Dit adres kan niet: {why}.")))?,
-            );
+            config.base_url =
+                Some(config::base_url(url).map_err(|why| Error::Other(say!(address_is_not_possible, why)))?);
         }
         let draft = Draft { show: options.drafts, today: options.date.unwrap_or_else(today) };
         let mut loaded = content::load(&self.root, &config, &draft)?;
@@ -239,10 +238,7 @@ impl Project {
             .iter()
             .any(|f| output.starts_with(root.join(f)));
         if root.starts_with(&output) || inside {
-            return Err(Error::Other(format!(
-                "De site kan niet in {} komen: daar staan de bronnen van de site. Kies een eigen map, zoals public.",
-                output.display()
-            )));
+            return Err(Error::Other(say!(output_holds_the_sources, output = output.display())));
         }
         Ok(())
     }

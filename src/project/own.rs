@@ -43,9 +43,9 @@ pub(super) fn theme(
             Diagnostic::error(
                 codes::WRONG_VALUE,
                 Place::file(crate::config::FILE),
-                format!("het thema «{}» is er niet", config.theme),
+                say!(theme_does_not_exist, theme = config.theme),
             )
-            .hint(format!("Maak de map {theme}, of haal de sleutel `thema` weg.")),
+            .hint(say!(try_make_theme_folder, theme)),
         );
     }
     for folder in folders(config, "templates") {
@@ -83,7 +83,7 @@ pub(super) fn wording(
                     Diagnostic::error(
                         codes::MISPLACED_FILE,
                         Place::file(source.name),
-                        format!("«{code}» is geen taal van de site"),
+                        say!(not_a_language_of_the_site, code),
                     )
                     .hint(did_you_mean(code, &Language::ALL.map(Language::code))),
                 ),

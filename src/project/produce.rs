@@ -80,7 +80,7 @@ pub(super) fn site(
     };
     clock.lap("plannen");
     let (pages, rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs.iter().partition(|o| is_page(&o.job));
-    progress.step("Gegevens maken", Some(rest.len()));
+    progress.step(say!(making_data_start), Some(rest.len()));
     let writer = Writer { staging, site: &loaded.site, options, wording: &wording };
     let sizes: Result<Vec<(String, u64)>, Error> = rest
         .par_iter()
@@ -91,7 +91,7 @@ pub(super) fn site(
         })
         .collect();
     let files: BTreeMap<String, u64> = sizes?.into_iter().collect();
-    clock.lap("gegevens maken");
+    clock.lap(say!(making_data));
     let info = SiteInfo {
         title: config.title.clone(),
         base_url: config.base_url.clone(),
@@ -109,7 +109,7 @@ pub(super) fn site(
         &files,
         &resolve,
     );
-    progress.step("Pagina's maken", Some(pages.len()));
+    progress.step(say!(making_pages_start), Some(pages.len()));
     // The glossary tells where each term stands and search what each page says: they come after the other pages.
     let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
         pages.into_iter().partition(|o| matches!(o.job, Job::Glossary | Job::Search));
@@ -143,7 +143,7 @@ pub(super) fn site(
             });
         }
     }
-    clock.lap("pagina's maken");
+    clock.lap(say!(making_pages));
     entries.extend(search::terms(&context));
     let index = search::build(&entries);
     let write = |file: &search::IndexFile| {
@@ -152,14 +152,14 @@ pub(super) fn site(
     };
     index.files.par_iter().try_for_each(write)?;
     known.index = index.folder;
-    clock.lap("zoeken voorbereiden");
+    clock.lap(say!(preparing_search));
     for result in make(&last, &known) {
         scanned.extend(told(result, &mut made)?.map(|page| page.links));
     }
     made.pages = scanned.len();
-    progress.step("Links controleren", None);
+    progress.step(say!(checking_links_start), None);
     made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets, config));
-    clock.lap("links controleren");
+    clock.lap(say!(checking_links));
     made.timings = clock.laps;
     Ok(made)
 }
@@ -336,9 +336,9 @@ impl Writer<'_> {
                         Diagnostic::error(
                             codes::TEMPLATE,
                             page.origin.place(),
-                            format!("het sjabloon «{name}» bestaat niet"),
+                            say!(template_does_not_exist, name),
                         )
-                        .hint(format!("Maak templates/{name}, of haal de sleutel `sjabloon` weg.")),
+                        .hint(say!(try_make_template, name)),
                     ));
                 }
                 engine.render(name, &view::page::view(all, page))
@@ -437,12 +437,8 @@ fn dead(
         if fragments.contains(&fragment) {
             told.insert(fragment.clone());
             out.push(
-                Diagnostic::error(
-                    codes::DEAD_FRAGMENT,
-                    link.place,
-                    format!("de plek «#{fragment}» is er niet op die pagina"),
-                )
-                .hint("Gebruik de naam van een kop of een doel: {#naam} achter de kop."),
+                Diagnostic::error(codes::DEAD_FRAGMENT, link.place, say!(no_such_place_on_page, fragment))
+                    .hint(say!(try_name_of_heading_or_goal)),
             );
         }
     }
@@ -454,12 +450,8 @@ fn dead(
             .map_or_else(|| Place::file(d.page.clone()), |o| o.place.clone());
         let code = if d.fragment { codes::DEAD_FRAGMENT } else { codes::DEAD_LINK };
         out.push(
-            Diagnostic::error(
-                code,
-                place,
-                format!("op de pagina /{} wijst een link nergens heen: {}", d.page, d.link),
-            )
-            .hint("De link komt uit een sjabloon of uit site.toml. Pas hem daar aan."),
+            Diagnostic::error(code, place, say!(link_on_page_points_nowhere, page = d.page, link = d.link))
+                .hint(say!(link_comes_from_template)),
         );
     }
     out

@@ -45,8 +45,8 @@ impl Staging {
     /// [`Error::Io`] for trouble with the disk.
     pub fn begin(target: &Path, workplace: &Path) -> Result<Staging, Error> {
         let parent = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(parent).map_err(|e| Error::io("een map maken", parent, e))?;
-        std::fs::create_dir_all(workplace).map_err(|e| Error::io("een map maken", workplace, e))?;
+        std::fs::create_dir_all(parent).map_err(|e| Error::io(say!(making_a_folder), parent, e))?;
+        std::fs::create_dir_all(workplace).map_err(|e| Error::io(say!(making_a_folder), workplace, e))?;
         let name = target.file_name().map_or_else(|| "site".into(), |n| n.to_string_lossy().into_owned());
         let lock = lock(
             &workplace.join(format!(
@@ -61,7 +61,7 @@ impl Staging {
         let beside = tempfile::Builder::new()
             .prefix(&prefix)
             .tempdir_in(parent)
-            .map_err(|e| Error::io("een map maken", parent, e))?;
+            .map_err(|e| Error::io(say!(making_a_folder), parent, e))?;
         sweep(parent, &prefix, beside.path());
         Ok(Staging { target: target.to_owned(), beside, old, written: Mutex::default(), _lock: lock })
     }
@@ -72,8 +72,7 @@ impl Staging {
     /// [`Error::Io`] with the path that the file would get.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let to = self.place(path)?;
-        std::fs::write(&to, bytes)
-            .map_err(|e| Error::io("een bestand schrijven", self.target.join(path), e))?;
+        std::fs::write(&to, bytes).map_err(|e| Error::io(say!(writing_a_file), self.target.join(path), e))?;
         self.note(path, blake3::hash(bytes).to_hex().to_string());
         Ok(())
     }
@@ -83,7 +82,7 @@ impl Staging {
     /// # Errors
     /// [`Error::Io`] with the path of the file that could not be read or written.
     pub fn copy(&self, path: &str, from: &Path) -> Result<u64, Error> {
-        let bytes = std::fs::read(from).map_err(|e| Error::io("een bestand lezen", from, e))?;
+        let bytes = std::fs::read(from).map_err(|e| Error::io(say!(reading_a_file), from, e))?;
         self.write(path, &bytes)?;
         Ok(bytes.len() as u64)
     }
@@ -92,7 +91,7 @@ impl Staging {
         let to = self.beside.path().join(path);
         if let Some(folder) = to.parent() {
             std::fs::create_dir_all(folder)
-                .map_err(|e| Error::io("een map maken", self.target.join(path), e))?;
+                .map_err(|e| Error::io(say!(making_a_folder), self.target.join(path), e))?;
         }
         Ok(to)
     }
@@ -113,7 +112,7 @@ impl Staging {
             manifest.push_str(&format!("{hash} {path}\n"));
         }
         let at = self.beside.path().join(MANIFEST);
-        std::fs::write(&at, manifest).map_err(|e| Error::io("een bestand schrijven", &at, e))?;
+        std::fs::write(&at, manifest).map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
         let same = files.iter().filter(|(path, hash)| self.old.get(*path) == Some(*hash)).count();
         let summary = Summary {
             written: files.len() - same,
@@ -125,13 +124,13 @@ impl Staging {
         if self.target.exists() {
             if let Err(error) = exchange(&made, &self.target) {
                 let _ = std::fs::remove_dir_all(&made);
-                return Err(Error::io("de nieuwe site op zijn plek zetten", &self.target, error));
+                return Err(Error::io(say!(putting_new_site_in_place), &self.target, error));
             }
             // `made` now holds the old site.
-            std::fs::remove_dir_all(&made).map_err(|e| Error::io("de oude site opruimen", &made, e))?;
+            std::fs::remove_dir_all(&made).map_err(|e| Error::io(say!(clearing_up_old_site), &made, e))?;
         } else if let Err(error) = std::fs::rename(&made, &self.target) {
             let _ = std::fs::remove_dir_all(&made);
-            return Err(Error::io("de nieuwe site op zijn plek zetten", &self.target, error));
+            return Err(Error::io(say!(putting_new_site_in_place), &self.target, error));
         }
         Ok(summary)
     }
@@ -160,11 +159,11 @@ fn exchange(new: &Path, old: &Path) -> std::io::Result<()> {
 }
 
 fn lock(path: &Path, target: &Path) -> Result<File, Error> {
-    let file = File::create(path).map_err(|e| Error::io("een bestand schrijven", path, e))?;
+    let file = File::create(path).map_err(|e| Error::io(say!(writing_a_file), path, e))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(std::fs::TryLockError::WouldBlock) => Err(Error::Busy(target.to_owned())),
-        Err(std::fs::TryLockError::Error(e)) => Err(Error::io("de map op slot doen", path, e)),
+        Err(std::fs::TryLockError::Error(e)) => Err(Error::io(say!(locking_the_folder), path, e)),
     }
 }
 
@@ -172,23 +171,20 @@ fn lock(path: &Path, target: &Path) -> Result<File, Error> {
 fn judge(target: &Path) -> Result<BTreeMap<String, String>, Error> {
     let Ok(meta) = std::fs::symlink_metadata(target) else { return Ok(BTreeMap::new()) };
     if meta.is_symlink() || !meta.is_dir() {
-        let what = if meta.is_symlink() { "een snelkoppeling" } else { "een bestand" };
-        return Err(Error::Other(format!(
-            "{} is {what}, geen map. Haal het weg, of kies met --uitvoer een andere map.",
-            target.display()
-        )));
+        let what = if meta.is_symlink() { say!(a_shortcut) } else { say!(a_file) };
+        return Err(Error::Other(say!(target_is_not_a_folder, target = target.display(), what)));
     }
-    let empty = std::fs::read_dir(target).map_err(|e| Error::io("de map lezen", target, e))?.next().is_none();
+    let empty = std::fs::read_dir(target)
+        .map_err(|e| Error::io(say!(reading_the_folder), target, e))?
+        .next()
+        .is_none();
     if empty {
         return Ok(BTreeMap::new());
     }
     let manifest = read_bytes(&target.join(MANIFEST), MANIFEST, 256 * 1024 * 1024).ok();
     let text = manifest.and_then(|b| String::from_utf8(b).ok()).filter(|t| t.starts_with(FIRST_LINE));
     let Some(text) = text else {
-        return Err(Error::Other(format!(
-            "In {} staan bestanden die begroot niet gemaakt heeft. Haal de map weg als de site daar mag komen, of kies met --uitvoer een andere map.",
-            target.display()
-        )));
+        return Err(Error::Other(say!(target_has_strange_files, target = target.display())));
     };
     let old: BTreeMap<String, String> = text
         .lines()
@@ -197,10 +193,10 @@ fn judge(target: &Path) -> Result<BTreeMap<String, String>, Error> {
         .collect();
     let strange = list(target, "")?.0.into_iter().find(|e| !old.contains_key(&e.relative));
     if let Some(entry) = strange {
-        return Err(Error::Other(format!(
-            "In {} staat {}, en dat heeft begroot niet gemaakt. Zet het in de map static, dan komt het bij elke bouw mee, of haal het weg.",
-            target.display(),
-            entry.relative
+        return Err(Error::Other(say!(
+            target_has_one_strange_file,
+            target = target.display(),
+            relative = entry.relative
         )));
     }
     Ok(old)

@@ -120,10 +120,9 @@ impl<'a> Plan<'a> {
         // Some disks do not tell capitals apart, and a file cannot have the name of a folder.
         let key = path.to_lowercase();
         if let Some(first) = self.outputs.get(&key) {
-            let message = format!("«/{path}» is ook al de plek van {}", first.place);
+            let message = say!(path_is_already_taken, path, place = first.place);
             self.problems.push(
-                Diagnostic::error(codes::DUPLICATE_ID, place, message)
-                    .hint("Geef een van de twee een andere naam."),
+                Diagnostic::error(codes::DUPLICATE_ID, place, message).hint(say!(try_give_one_another_name)),
             );
             return;
         }
@@ -181,10 +180,8 @@ impl<'a> Plan<'a> {
     fn redirects(&mut self, config: &Config) {
         for (old, new, place) in &config.redirects {
             let Some(route) = route_of(old) else {
-                self.problems.push(crate::config::redirect_problem(
-                    place,
-                    format!("«{old}» is geen adres op deze site"),
-                ));
+                self.problems
+                    .push(crate::config::redirect_problem(place, say!(not_an_address_on_this_site, old)));
                 continue;
             };
             let target = if new.starts_with("https://") {
@@ -195,10 +192,9 @@ impl<'a> Plan<'a> {
             };
             match target {
                 Some(target) => self.page(&route, Job::Redirect(target), place.clone()),
-                None => self.problems.push(crate::config::redirect_problem(
-                    place,
-                    format!("«{new}» is geen pagina van deze site"),
-                )),
+                None => self
+                    .problems
+                    .push(crate::config::redirect_problem(place, say!(not_a_page_of_this_site, new))),
             }
         }
     }

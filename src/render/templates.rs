@@ -158,7 +158,7 @@ fn file_of(name: &str, own: &[OwnTemplate]) -> String {
 
 fn with_hint(place: Place, message: String) -> Diagnostic {
     let mut finding = Diagnostic::error(codes::TEMPLATE, place, message);
-    finding.hint = Some("Pas het sjabloon aan, of haal het weg: dan geldt dat van het thema.".to_owned());
+    finding.hint = Some(say!(try_change_or_remove_template).to_owned());
     finding
 }
 
@@ -173,15 +173,15 @@ fn finding(error: &tera::Error, name: &str, own: &[OwnTemplate]) -> Diagnostic {
             (place, in_dutch(report.message()))
         }
         ErrorKind::TemplateNotFound(missing) => {
-            (Place::file(file_of(missing)), format!("het sjabloon «{missing}» bestaat niet"))
+            (Place::file(file_of(missing)), say!(missing_template, missing))
         }
         ErrorKind::MissingParent { current, parent } => {
-            (Place::file(file_of(current)), format!("het sjabloon «{parent}» bestaat niet"))
+            (Place::file(file_of(current)), say!(missing_parent_template, parent))
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            (Place::file(file_of(tpl)), "dit sjabloon gebruikt zichzelf".to_owned())
+            (Place::file(file_of(tpl)), say!(template_uses_itself).to_owned())
         }
-        other => (Place::file(file_of(name)), format!("het sjabloon klopt niet: {other}")),
+        other => (Place::file(file_of(name)), say!(template_wrong_other, other)),
     };
     with_hint(place, message)
 }
@@ -192,20 +192,20 @@ fn in_dutch(message: &str) -> String {
     let lower = message.to_lowercase();
     let is = |words: &[&str]| words.iter().all(|w| lower.contains(w));
     if is(&["not defined"]) || is(&["undefined"]) || is(&["not found in the current context"]) {
-        return format!("«{name}» bestaat niet op deze pagina");
+        return say!(name_not_on_this_page, name);
     }
     for (kind, dutch) in [
-        ("filter", "het filter"),
-        ("component", "het onderdeel"),
-        ("function", "de functie"),
-        ("test", "de test"),
+        ("filter", say!(the_filter)),
+        ("component", say!(the_component)),
+        ("function", say!(the_function)),
+        ("test", say!(the_test)),
     ] {
         let unknown = is(&["unknown", kind]) || is(&[kind, "not found"]);
         if unknown {
-            return format!("{dutch} «{name}» bestaat niet");
+            return say!(template_part_does_not_exist, dutch, name);
         }
     }
-    format!("het sjabloon klopt niet: {}", message.lines().next().unwrap_or(message))
+    say!(template_wrong_message, message = message.lines().next().unwrap_or(message))
 }
 
 #[cfg(test)]

@@ -76,13 +76,13 @@ fn read(file: &str, toml_text: &str) -> Result<Texts, Vec<Diagnostic>> {
     let table: toml::Table = toml::from_str(toml_text).map_err(|e| {
         let source = SourceText::new(file, toml_text);
         let place = source.place(e.span().map_or(0, |s| s.start));
-        let message = format!("het taalbestand is niet te lezen: {}", e.message());
+        let message = say!(language_file_unreadable, message = e.message());
         vec![Diagnostic::error(codes::WORDING, place, message)]
     })?;
     let (mut texts, mut wrong) = (Texts::new(), Vec::new());
     flatten("", &toml::Value::Table(table), &mut texts, &mut wrong);
     let finding = |key: &String| {
-        let message = format!("«{key}» in het taalbestand is geen tekst");
+        let message = say!(language_key_is_not_text, key);
         Diagnostic::error(codes::WORDING, Place::file(file), message)
     };
     if wrong.is_empty() { Ok(texts) } else { Err(wrong.iter().map(finding).collect()) }
@@ -197,7 +197,7 @@ impl Wording {
 
 /// The finding for a text that is not in the file.
 pub(crate) fn missing_text(file: &str, key: &str) -> Diagnostic {
-    let message = format!("de vaste tekst «{key}» ontbreekt in het taalbestand");
+    let message = say!(language_key_is_missing, key);
     Diagnostic::error(codes::WORDING, Place::file(file.to_owned()), message)
 }
 

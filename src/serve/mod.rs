@@ -97,13 +97,11 @@ pub fn bind(address: IpAddr, port: u16) -> Result<Bound, Error> {
 
 fn cannot_listen(address: IpAddr, port: u16, error: &std::io::Error) -> String {
     let why = match error.kind() {
-        ErrorKind::PermissionDenied => {
-            "poorten onder 1024 zijn voor het systeem; kies er een vanaf 1024".to_owned()
-        }
-        ErrorKind::AddrNotAvailable => "deze computer heeft dit adres niet".to_owned(),
+        ErrorKind::PermissionDenied => say!(ports_below_1024_are_for_system).to_owned(),
+        ErrorKind::AddrNotAvailable => say!(computer_has_no_such_address).to_owned(),
         _ => crate::source::reason(error),
     };
-    format!("Het voorbeeld kan niet op {address} en poort {port} staan: {why}.")
+    say!(preview_cannot_use_address, address, port, why)
 }
 
 impl Bound {
@@ -128,7 +126,7 @@ impl Bound {
     /// [`Error::Other`] when the server itself cannot run. A site that does not build is no error here.
     pub fn run(self, root: &Path, show: Show, reporter: Arc<dyn Reporter>) -> Result<(), Error> {
         let url = self.url();
-        let root = std::fs::canonicalize(root).map_err(|e| Error::io("de map lezen", root, e))?;
+        let root = std::fs::canonicalize(root).map_err(|e| Error::io(say!(reading_the_folder), root, e))?;
         let output = self.output(&root);
         let state = Arc::new(State::new(output.clone(), Guard::new(self.address)));
         let watcher = watch::Watcher::new(&root, &*reporter);
@@ -140,9 +138,7 @@ impl Bound {
             .max_blocking_threads(MOST_READS)
             .enable_all()
             .build()
-            .map_err(|e| {
-                Error::Other(format!("Het voorbeeld kan niet starten: {}.", crate::source::reason(&e)))
-            })?;
+            .map_err(|e| Error::Other(say!(preview_cannot_start, reason = crate::source::reason(&e))))?;
         let stop = watcher.stop_handle();
         let ready = Arc::clone(&reporter);
         builder.build(&*reporter);
@@ -158,7 +154,7 @@ impl Bound {
         if self.any_port {
             state::remove_output(&output);
         }
-        ended.map_err(|e| Error::Other(format!("Het voorbeeld is gestopt: {}.", crate::source::reason(&e))))
+        ended.map_err(|e| Error::Other(say!(preview_has_stopped_2, reason = crate::source::reason(&e))))
     }
 
     /// Where the preview's site is written: a folder of its own for each port, so that two previews of one site do

@@ -29,7 +29,7 @@ pub(super) fn with_preview(
     let mut added = panel.unwrap_or_default().to_owned();
     if let Some(trouble) = trouble {
         let _ = write!(added, "<link rel=\"stylesheet\" href=\"{STYLE}\">");
-        overlay(&mut added, trouble, "U ziet nog de vorige versie van deze pagina.", "");
+        overlay(&mut added, trouble, say!(you_see_previous_version), "");
     }
     let _ = writeln!(added, "<script src=\"{SCRIPT}\" data-versie=\"{}\"></script>", escape(version));
     let html = policy::widened(html);
@@ -48,12 +48,7 @@ pub(super) fn own(title: &str, text: &str, version: &str, trouble: Option<&Troub
         text = escape(text),
     );
     if let Some(trouble) = trouble {
-        overlay(
-            &mut page,
-            trouble,
-            "Los de fouten op. Deze pagina ververst dan vanzelf.",
-            " class=\"pagina\"",
-        );
+        overlay(&mut page, trouble, say!(solve_errors_page_refreshes), " class=\"pagina\"");
     }
     let _ = write!(
         page,
@@ -64,32 +59,22 @@ pub(super) fn own(title: &str, text: &str, version: &str, trouble: Option<&Troub
 }
 
 fn overlay(out: &mut String, trouble: &Trouble, what_now: &str, class: &str) {
-    let _ = write!(
-        out,
-        "<aside id=\"begroot-meldingen\" aria-label=\"Meldingen van begroot\"{class}><details open>"
-    );
+    let _ = write!(out, "{}", say!(messages_panel_opening, class));
     match trouble {
         Trouble::Failure(text) => {
-            let _ = write!(out, "<summary>De site is niet gemaakt. {what_now}</summary>");
+            let _ = write!(out, "{}", say!(site_not_made, what_now));
             let _ = write!(out, "<p>{}</p>", escape(text));
         }
         Trouble::Findings(all) => {
             let errors: Vec<&Diagnostic> = all.iter().filter(|d| d.severity == Severity::Error).collect();
             let summary = diag::text::summary(all);
-            let _ = write!(
-                out,
-                "<summary>De site is niet gemaakt: {}. {what_now}</summary><ol>",
-                escape(&summary)
-            );
+            let _ = write!(out, "{}", say!(site_not_made_because, what = escape(&summary), what_now));
             for finding in errors.iter().take(MOST_FINDINGS) {
                 one(out, finding);
             }
             out.push_str("</ol>");
             if let Some(more @ 1..) = errors.len().checked_sub(MOST_FINDINGS) {
-                let _ = write!(
-                    out,
-                    "<p>En nog {more}. Alle meldingen staan in het venster waar begroot loopt.</p>"
-                );
+                let _ = write!(out, "{}", say!(more_messages_in_window, more));
             }
         }
     }

@@ -25,20 +25,17 @@ pub(super) fn html(page: Option<&PageReview>) -> String {
     let mut out = format!("<link rel=\"stylesheet\" href=\"{STYLE}\">\n");
     let composed = page.is_some_and(|p| matches!(p.lead, Lead::Composed(_) | Lead::Fixed(_)));
     let mark = if composed { " data-inleiding=\"van-begroot\"" } else { "" };
-    let _ = write!(out, "<aside id=\"begroot_redactie\" aria-label=\"Redactie\"{mark}><details open>");
+    let _ = write!(out, "{}", say!(editing_panel_opening, mark));
     match page {
         Some(page) => whole(&mut out, page),
-        None => out.push_str(
-            "<summary>Redactie: geen eigen tekst</summary>\n<div class=\"inhoud\">\
-             <p>Op deze pagina staat geen tekst uit uw bestanden.</p></div>",
-        ),
+        None => out.push_str(say!(editing_panel_no_own_text)),
     }
     let _ = writeln!(out, "</details></aside>\n<script src=\"{SCRIPT}\"></script>");
     out
 }
 
 fn whole(out: &mut String, page: &PageReview) {
-    let _ = write!(out, "<summary>Redactie: {}</summary>\n<div class=\"inhoud\">", headline(page));
+    let _ = write!(out, "{}", say!(editing_panel_headline, headline = headline(page)));
     lead(out, &page.lead);
     plain(out, page);
     official(out, page);
@@ -48,18 +45,18 @@ fn whole(out: &mut String, page: &PageReview) {
 /// The panel in one line, for who keeps it shut.
 fn headline(page: &PageReview) -> String {
     let lead = match &page.lead {
-        Lead::Own(Some(v)) if v.foreign => "inleiding lijkt geen Nederlands".to_owned(),
-        Lead::Own(Some(v)) => format!("inleiding {}, score {:.0}", v.level, v.score),
-        Lead::Composed(_) | Lead::Fixed(_) => "nog geen eigen inleiding".to_owned(),
+        Lead::Own(Some(v)) if v.foreign => say!(introduction_not_dutch).to_owned(),
+        Lead::Own(Some(v)) => say!(introduction_level_and_score, level = v.level, score = v.score),
+        Lead::Composed(_) | Lead::Fixed(_) => say!(no_own_introduction_yet).to_owned(),
         Lead::None | Lead::Own(None) => match &page.plain {
-            Some(v) if !v.foreign => format!("{}, score {:.0}", v.level, v.score),
-            _ => "geen gewone tekst".to_owned(),
+            Some(v) if !v.foreign => say!(level_and_score, level = v.level, score = v.score),
+            _ => say!(no_plain_text).to_owned(),
         },
     };
     match page.remarks.len() {
         0 => lead,
-        1 => format!("{lead}, 1 zin om te bekijken"),
-        n => format!("{lead}, {n} zinnen om te bekijken"),
+        1 => say!(one_sentence_to_look_at, lead),
+        n => say!(sentences_to_look_at, lead, n),
     }
 }
 
@@ -71,15 +68,13 @@ fn lead(out: &mut String, lead: &Lead) {
     match lead {
         Lead::None => {}
         Lead::Own(Some(verdict)) => score(out, verdict),
-        Lead::Own(None) => out.push_str("<p>In de inleiding staat nog geen zin.</p>\n"),
+        Lead::Own(None) => out.push_str(say!(no_sentence_in_introduction)),
         Lead::Composed(spot) => {
-            out.push_str(
-                "<p>Hier staat nog geen eigen inleiding. begroot maakte deze zinnen uit de cijfers.</p>\n",
-            );
+            out.push_str(say!(introduction_made_from_figures));
             where_to_write(out, spot);
         }
         Lead::Fixed(spot) => {
-            out.push_str("<p>Hier staat nog geen eigen inleiding. begroot zette hier een vaste zin.</p>\n");
+            out.push_str(say!(introduction_is_fixed_sentence));
             where_to_write(out, spot);
         }
     }
@@ -87,57 +82,51 @@ fn lead(out: &mut String, lead: &Lead) {
 
 fn where_to_write(out: &mut String, spot: &Spot) {
     let _ = if spot.heading {
-        writeln!(
-            out,
-            "<p>Zelf schrijven kan zo: zet een kop met <code>{{.kort}}</code> onder de kop op \
-             <span class=\"plaats\">{}</span>.</p>",
-            escape(&spot.place.to_string())
-        )
+        writeln!(out, "{}", say!(try_write_short_under_heading, place = escape(&spot.place.to_string())))
     } else {
-        writeln!(
-            out,
-            "<p>Zelf schrijven kan met de sleutel <code>kort</code> in <span class=\"plaats\">{}</span>.</p>",
-            escape(&spot.place.file)
-        )
+        writeln!(out, "{}", say!(try_write_with_key_short, file = escape(&spot.place.file)))
     };
 }
 
 /// The level and the score of a text.
 fn score(out: &mut String, v: &Verdict) {
     if v.foreign {
-        out.push_str("<p>Dit lijkt geen Nederlands. Daarom is er geen score.</p>\n");
+        out.push_str(say!(not_dutch_so_no_score_2));
         return;
     }
     let class = if v.passes { "goed" } else { "moeilijk" };
-    let sentences = if v.sentences == 1 { "1 zin".to_owned() } else { format!("{} zinnen", v.sentences) };
-    let words = if v.words == 1 { "1 woord".to_owned() } else { format!("{} woorden", v.words) };
+    let sentences = if v.sentences == 1 {
+        say!(one_sentence).to_owned()
+    } else {
+        say!(many_sentences, sentences = v.sentences)
+    };
+    let words = if v.words == 1 { say!(one_word).to_owned() } else { say!(many_words, words = v.words) };
     let _ = writeln!(
         out,
-        "<p class=\"score {class}\"><strong>{}</strong> <span>Score {:.0}, {sentences}, {words}.</span></p>",
-        capital(v.level),
-        v.score
+        "{}",
+        say!(score_paragraph, class, level = capital(v.level), score = v.score, sentences, words)
     );
     if !v.enough {
-        out.push_str("<p>Dit is een korte tekst. De score zegt dan weinig.</p>\n");
+        out.push_str(say!(short_text_score_says_little));
     }
 }
 
 fn plain(out: &mut String, page: &PageReview) {
     let Some(verdict) = &page.plain else {
         if page.lead == Lead::None {
-            out.push_str("<p>Op deze pagina staat geen gewone tekst uit uw bestanden.</p>\n");
+            out.push_str(say!(no_plain_text_from_your_files));
         }
         return;
     };
-    out.push_str("<h2>Gewone tekst van deze pagina</h2>\n");
+    out.push_str(say!(plain_text_of_page_heading));
     // Where the lead is all there is, its score stands above already.
     if page.lead != Lead::Own(Some(*verdict)) {
         score(out, verdict);
     }
     out.push_str(match (verdict.passes, page.remarks.is_empty()) {
-        (true, true) => "<p>Er zijn geen zinnen om te bekijken.</p>\n",
-        (true, false) => "<p>Dit is goed genoeg voor iedereen. Deze zinnen kunnen nog beter:</p>\n",
-        (false, _) => "<p>Dit is nog te moeilijk. Begin met deze zinnen:</p>\n",
+        (true, true) => say!(no_sentences_to_look_at),
+        (true, false) => say!(good_enough_can_be_better),
+        (false, _) => say!(too_difficult_begin_here),
     });
     list(out, &page.remarks, MOST_SHOWN, 1);
     more(out, page.remarks.len().saturating_sub(MOST_SHOWN), "begroot check --taal");
@@ -147,19 +136,16 @@ fn official(out: &mut String, page: &PageReview) {
     let Some(verdict) = &page.official else { return };
     let n = page.ideas.len() + page.more;
     let ideas = match n {
-        0 => "geen ideeën".to_owned(),
-        1 => "1 idee".to_owned(),
-        n => format!("{n} ideeën"),
+        0 => say!(no_ideas).to_owned(),
+        1 => say!(one_idea).to_owned(),
+        n => say!(many_ideas, n),
     };
-    let _ = writeln!(out, "<details class=\"ideeen\"><summary>Officiële tekst: {ideas}</summary>");
+    let _ = writeln!(out, "{}", say!(official_text_ideas, ideas));
     if verdict.foreign {
-        out.push_str("<p>Deze tekst lijkt geen Nederlands. Daarom is er geen score.</p>\n");
+        out.push_str(say!(official_text_not_dutch));
     } else {
-        let _ = writeln!(
-            out,
-            "<p>Score {:.0}: {}. De raad krijgt deze tekst zo. Verander hem dus niet zomaar: dit zijn alleen ideeën.</p>",
-            verdict.score, verdict.level
-        );
+        let _ =
+            writeln!(out, "{}", say!(official_text_only_ideas, score = verdict.score, level = verdict.level));
     }
     list(out, &page.ideas, usize::MAX, page.remarks.len().min(MOST_SHOWN) + 1);
     more(out, page.more, "begroot check --taal --alles");
@@ -168,7 +154,7 @@ fn official(out: &mut String, page: &PageReview) {
 
 fn more(out: &mut String, n: usize, command: &str) {
     if n > 0 {
-        let _ = writeln!(out, "<p>En nog {n}. Alle meldingen ziet u met <code>{command}</code>.</p>");
+        let _ = writeln!(out, "{}", say!(more_messages_with_command, n, command));
     }
 }
 

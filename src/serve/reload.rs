@@ -54,7 +54,7 @@ impl Builder {
                 return;
             }
             Ok(Err(error)) => error.to_string(),
-            Err(_) => "Het programma zelf maakte een fout. Verander iets en bewaar het, dan probeert begroot het opnieuw.".to_owned(),
+            Err(_) => say!(program_itself_made_error).to_owned(),
         };
         self.state.end(false, Some(Trouble::Failure(failure.clone())), false, None);
         reporter.failed(&failure);

@@ -81,12 +81,12 @@ async fn answer(Extract(state): Extract<Arc<State>>, request: Request) -> Respon
 
 async fn respond(state: &Arc<State>, request: &Parts) -> Response {
     if !state.guard.allows(&request.uri, &request.headers) {
-        let text = "Dit voorbeeld is alleen te zien op het adres dat begroot noemt.\n";
+        let text = say!(preview_only_at_named_address);
         return plain(StatusCode::FORBIDDEN, text);
     }
     let head = request.method == Method::HEAD;
     if !head && request.method != Method::GET {
-        let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, "Dit voorbeeld is alleen om te lezen.\n");
+        let mut response = plain(StatusCode::METHOD_NOT_ALLOWED, say!(preview_is_read_only));
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return response;
     }
@@ -143,7 +143,7 @@ async fn file(state: &Arc<State>, path: &str, query: Option<&str>) -> Response {
         Read::File(bytes, kind) => typed(StatusCode::OK, kind, bytes),
         Read::Folder => {
             let query = query.map(|q| format!("?{q}")).unwrap_or_default();
-            let mut response = plain(StatusCode::TEMPORARY_REDIRECT, "Dit is een map.\n");
+            let mut response = plain(StatusCode::TEMPORARY_REDIRECT, say!(this_is_a_folder));
             if let Ok(to) = HeaderValue::from_str(&format!("{path}/{query}")) {
                 response.headers_mut().insert(header::LOCATION, to);
             }
@@ -152,8 +152,8 @@ async fn file(state: &Arc<State>, path: &str, query: Option<&str>) -> Response {
         Read::Nothing => match find_and_read(&state.output, "/404.html").await {
             Read::File(bytes, _) => html(StatusCode::NOT_FOUND, &bytes, &version, trouble, None),
             _ => {
-                let text = "Er is geen pagina op dit adres.";
-                let page = page::own("Niet gevonden", text, &version, trouble);
+                let text = say!(no_page_at_this_address);
+                let page = page::own(say!(not_found_title), text, &version, trouble);
                 typed(StatusCode::NOT_FOUND, "text/html; charset=utf-8", page.into_bytes())
             }
         },
@@ -161,8 +161,8 @@ async fn file(state: &Arc<State>, path: &str, query: Option<&str>) -> Response {
 }
 
 fn never_built(version: &str, trouble: Option<&Trouble>) -> Response {
-    let text = "Van deze site is nog geen versie gemaakt die u kunt bekijken.";
-    let page = page::own("De site is nog niet te zien", text, version, trouble);
+    let text = say!(no_version_made_to_view);
+    let page = page::own(say!(site_cannot_be_seen_yet), text, version, trouble);
     typed(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", page.into_bytes())
 }
 

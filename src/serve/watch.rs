@@ -84,9 +84,7 @@ impl Watcher {
         });
         if started.is_err() {
             watcher.debouncer = None;
-            reporter.warn(
-                "Dit systeem meldt niet dat een bestand verandert. begroot kijkt nu elke seconde zelf.",
-            );
+            reporter.warn(say!(system_does_not_tell_changes));
         }
         watcher
     }

@@ -27,7 +27,7 @@ pub struct Entry {
 /// # Errors
 /// [`Error::Io`] when the folder itself cannot be read; trouble below it becomes a [`Diagnostic`].
 pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic>), Error> {
-    let root = std::fs::canonicalize(folder).map_err(|e| Error::io("de map lezen", folder, e))?;
+    let root = std::fs::canonicalize(folder).map_err(|e| Error::io(say!(reading_the_folder), folder, e))?;
     let (mut entries, mut problems) = (Vec::new(), Vec::new());
     let refused = RefCell::new(Vec::new());
     let walk =
@@ -48,16 +48,12 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
                 let path = error.path().map(|p| relative(folder, p)).unwrap_or_default();
                 let place = Place::file(join(shown_as, &path));
                 problems.push(if error.loop_ancestor().is_some() {
-                    Diagnostic::error(
-                        codes::LINK_LOOP,
-                        place,
-                        "deze snelkoppeling wijst naar een map boven zichzelf",
-                    )
-                    .hint("Verwijder de snelkoppeling; zo kan niemand de map tot het einde lezen.")
+                    Diagnostic::error(codes::LINK_LOOP, place, say!(shortcut_points_above_itself))
+                        .hint(say!(try_remove_endless_shortcut))
                 } else {
                     let why = error.io_error().map_or_else(|| error.to_string(), reason);
-                    Diagnostic::error(codes::UNREADABLE, place, format!("dit is niet te lezen: {why}"))
-                        .hint("Kijk of het bestand er staat en of u het mag openen.")
+                    Diagnostic::error(codes::UNREADABLE, place, say!(this_cannot_be_read, why))
+                        .hint(say!(unreadable_mend))
                 });
                 continue;
             }
@@ -66,8 +62,8 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
         if !entry.file_type().is_file() {
             if !entry.file_type().is_dir() {
                 let place = Place::file(join(shown_as, &rel));
-                let problem = Diagnostic::error(codes::UNREADABLE, place, "dit is geen gewoon bestand");
-                problems.push(problem.hint("Haal het weg uit de map van de site."));
+                let problem = Diagnostic::error(codes::UNREADABLE, place, say!(this_is_no_ordinary_file));
+                problems.push(problem.hint(say!(try_take_out_of_site_folder)));
             }
             continue;
         }
@@ -78,10 +74,10 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
             continue;
         }
         if entries.len() >= MAX_FILES {
-            let message = format!("in deze map staan meer dan {MAX_FILES} bestanden");
+            let message = say!(folder_has_too_many_files_2, MAX_FILES);
             problems.push(
                 Diagnostic::error(codes::TOO_LARGE, Place::file(shown_as), message)
-                    .hint("Kies een map met minder bestanden."),
+                    .hint(say!(try_folder_with_fewer_files)),
             );
             break;
         }
@@ -94,12 +90,8 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
 }
 
 fn link_out(place: Place, folder: &str) -> Diagnostic {
-    Diagnostic::error(
-        codes::LINK_OUT,
-        place,
-        format!("deze snelkoppeling wijst naar een plek buiten de map {folder}"),
-    )
-    .hint(format!("Zet een kopie in de map {folder}, en haal de snelkoppeling weg."))
+    Diagnostic::error(codes::LINK_OUT, place, say!(shortcut_points_outside_folder, folder))
+        .hint(say!(try_put_copy_in_folder, folder))
 }
 
 /// Why a link to a folder is not followed: it leaves the folder that is listed, or it stands in a folder that is a link
@@ -114,12 +106,8 @@ fn linked_folder(entry: &walkdir::DirEntry, root: &Path, shown: &str) -> Option<
     }
     let above = entry.path().ancestors().skip(1).take(entry.depth().saturating_sub(1));
     above.into_iter().any(Path::is_symlink).then(|| {
-        Diagnostic::error(
-            codes::LINK_LOOP,
-            place,
-            "deze snelkoppeling staat in een map die zelf een snelkoppeling is",
-        )
-        .hint("Verwijder een van de twee snelkoppelingen.")
+        Diagnostic::error(codes::LINK_LOOP, place, say!(shortcut_within_a_shortcut))
+            .hint(say!(try_remove_one_of_two_shortcuts))
     })
 }
 

@@ -80,10 +80,10 @@ impl fmt::Display for Place {
             At::Line { line, column: 0 } => write!(f, "{file}:{line}"),
             At::Line { line, column } => write!(f, "{file}:{line}:{column}"),
             At::Cell { sheet, row, column } => {
-                write!(f, "{file}, blad {sheet}, cel {}", cell_name(row, column))
+                write!(f, "{}", say!(place_sheet_and_cell_2, file, sheet, cell_name = cell_name(row, column)))
             }
-            At::Paragraph(n) => write!(f, "{file}, alinea {n}"),
-            At::Page(n) | At::OnPage { page: n, .. } => write!(f, "{file}, bladzijde {n}"),
+            At::Paragraph(n) => write!(f, "{}", say!(place_paragraph_2, file, n)),
+            At::Page(n) | At::OnPage { page: n, .. } => write!(f, "{}", say!(place_page_2, file, n)),
         }
     }
 }

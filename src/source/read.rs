@@ -22,30 +22,26 @@ pub enum Encoding {
 pub fn read_bytes(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>, Diagnostic> {
     let place = Place::file(name);
     let unreadable = |e: std::io::Error| {
-        Diagnostic::error(
-            codes::UNREADABLE,
-            place.clone(),
-            format!("dit bestand is niet te lezen: {}", reason(&e)),
-        )
-        .hint("Kijk of het bestand er staat en of u het mag openen.")
+        Diagnostic::error(codes::UNREADABLE, place.clone(), say!(file_cannot_be_read, reason = reason(&e)))
+            .hint(say!(unreadable_mend))
     };
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if meta.is_dir() {
-        return Err(Diagnostic::error(codes::UNREADABLE, place, "dit is een map, geen bestand")
-            .hint("Geef de naam van een bestand."));
+        return Err(Diagnostic::error(codes::UNREADABLE, place, say!(this_is_a_folder_no_file))
+            .hint(say!(try_give_name_of_a_file)));
     }
     if !meta.is_file() {
-        return Err(Diagnostic::error(codes::UNREADABLE, place, "dit is geen gewoon bestand")
-            .hint("Geef de naam van een bestand op de schijf."));
+        return Err(Diagnostic::error(codes::UNREADABLE, place, say!(this_is_no_ordinary_file))
+            .hint(say!(try_name_of_file_on_disk)));
     }
     let too_large = |size: u64| {
         let mb = |n: u64| n.div_ceil(1024 * 1024);
         Diagnostic::error(
             codes::TOO_LARGE,
             place.clone(),
-            format!("dit bestand is te groot: {} MB, en {} MB is het meeste", mb(size), mb(limit)),
+            say!(file_is_too_big_mb, size = mb(size), limit = mb(limit)),
         )
-        .hint("Verdeel de tekst over meer bestanden, bijvoorbeeld één per programma.")
+        .hint(say!(try_divide_text_over_files))
     };
     if meta.len() > limit {
         return Err(too_large(meta.len()));
@@ -90,9 +86,9 @@ pub fn decode(bytes: Vec<u8>, name: &str, encoding: Encoding) -> Result<SourceTe
         return Err(Diagnostic::error(
             codes::NOT_TEXT,
             Place::line(name, line, 0),
-            "dit is geen tekstbestand, ook al zegt de naam van wel",
+            say!(no_text_file_despite_its_name),
         )
-        .hint("Open het bestand in het programma waarin het gemaakt is en bewaar het als tekst (UTF-8)."));
+        .hint(say!(try_save_as_text_in_program)));
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Ok(SourceText::new(name, text)),
@@ -105,9 +101,9 @@ pub fn decode(bytes: Vec<u8>, name: &str, encoding: Encoding) -> Result<SourceTe
         return Err(Diagnostic::error(
             codes::NOT_UTF8,
             Place::line(name, line, 0),
-            "de letters van dit bestand zijn niet opgeslagen als UTF-8",
+            say!(letters_not_stored_as_utf8),
         )
-        .hint("Kies in uw tekstprogramma «Opslaan als» en daarbij de codering UTF-8."));
+        .hint(say!(try_save_as_with_utf8)));
     }
     let guess = encoding_rs::Encoding::for_bom(&bytes).map(|(e, _)| e).unwrap_or_else(|| {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -121,9 +117,9 @@ pub fn decode(bytes: Vec<u8>, name: &str, encoding: Encoding) -> Result<SourceTe
         return Err(Diagnostic::error(
             codes::NOT_TEXT,
             Place::line(name, line, 0),
-            "dit is geen tekstbestand",
+            say!(this_is_no_text_file),
         )
-        .hint("Open het bestand in het programma waarin het gemaakt is en bewaar het als tekst (UTF-8)."));
+        .hint(say!(try_save_as_text_in_program)));
     }
     let mut source = SourceText::new(name, text.into_owned());
     source.decoded_from = Some(used.name());
@@ -134,13 +130,13 @@ pub fn decode(bytes: Vec<u8>, name: &str, encoding: Encoding) -> Result<SourceTe
 pub fn reason(error: &std::io::Error) -> String {
     use std::io::ErrorKind as K;
     match error.kind() {
-        K::NotFound => "het bestaat niet".into(),
-        K::PermissionDenied => "u hebt er geen rechten voor".into(),
-        K::StorageFull => "de schijf is vol".into(),
-        K::ReadOnlyFilesystem => "de schijf is alleen om te lezen".into(),
-        K::IsADirectory => "het is een map".into(),
-        K::NotADirectory => "een deel van het pad is geen map".into(),
-        _ => format!("het systeem meldt: {error}"),
+        K::NotFound => say!(it_does_not_exist).into(),
+        K::PermissionDenied => say!(you_have_no_rights_for_it).into(),
+        K::StorageFull => say!(the_disk_is_full).into(),
+        K::ReadOnlyFilesystem => say!(the_disk_is_read_only).into(),
+        K::IsADirectory => say!(it_is_a_folder).into(),
+        K::NotADirectory => say!(part_of_path_is_no_folder).into(),
+        _ => say!(the_system_says, error),
     }
 }
 

@@ -186,20 +186,16 @@ pub fn findings(text: &Text, reading: &Reading, plain: bool) -> Vec<Diagnostic> 
     };
     let mut out: Vec<Diagnostic> = reading.remarks.iter().zip(text.places(&starts)).map(of).collect();
     if reading.untold > 0 {
-        let message = format!("over deze tekst zijn er nog {} meldingen", reading.untold);
+        let message = say!(untold_reports_on_this_text, untold = reading.untold);
         out.push(
             Diagnostic::tip(codes::MORE_REMARKS, text.place(0), message)
-                .hint("Los eerst de meldingen hierboven op. Of verdeel de tekst over meer bestanden."),
+                .hint(say!(try_solve_the_reports_above_first)),
         );
     }
     if reading.is_foreign() {
         out.push(
-            Diagnostic::tip(
-                codes::NOT_DUTCH,
-                text.place(0),
-                "dit lijkt geen Nederlands, dus krijgt het geen score",
-            )
-            .hint("De score werkt alleen voor Nederlands. Is het wel Nederlands? Maak dan hele zinnen."),
+            Diagnostic::tip(codes::NOT_DUTCH, text.place(0), say!(not_dutch_so_gets_no_score))
+                .hint(say!(hint_score_works_only_for_dutch)),
         );
     }
     out

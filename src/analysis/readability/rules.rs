@@ -55,8 +55,8 @@ pub(super) fn sentence(
             code: codes::PASSIVE,
             severity: Severity::Tip,
             range: spot(at, 1),
-            message: format!("deze zin zegt niet wie het doet («{word}»)"),
-            hint: "Noem wie het doet, zoals: wij leggen de straat opnieuw aan.".to_owned(),
+            message: say!(sentence_hides_who_does_it, word),
+            hint: say!(hint_say_who_does_it).to_owned(),
         });
     }
     let room = MOST_REMARKS.saturating_sub(reading.remarks.len());
@@ -121,29 +121,24 @@ fn length_or_score(n: usize, score: f64, range: &Range<usize>) -> Option<Said> {
         (
             codes::LONG_SENTENCE,
             Severity::Error,
-            format!("deze zin heeft {n} woorden, en {LONGEST} is het meeste"),
-            "Maak er twee of drie zinnen van.",
+            say!(sentence_has_too_many_words, n, LONGEST),
+            say!(try_two_or_three_sentences),
         )
     } else if score >= HARD {
         (
             codes::HARD_SENTENCE,
             Severity::Error,
-            format!("deze zin is moeilijk ({score:.0}; onder {GATE:.0} is haalbaar op B1)"),
-            "Zeg het korter en met gewonere woorden.",
+            say!(sentence_is_hard, score, GATE),
+            say!(try_shorter_and_more_common_words),
         )
     } else if n >= LONG {
-        (
-            codes::LONG_SENTENCE,
-            Severity::Tip,
-            format!("deze zin is lang: {n} woorden"),
-            "Kan het in twee zinnen?",
-        )
+        (codes::LONG_SENTENCE, Severity::Tip, say!(sentence_is_long, n), say!(try_can_it_be_two_sentences))
     } else if score >= GATE {
         (
             codes::HARD_SENTENCE,
             Severity::Tip,
-            format!("deze zin is aan de moeilijke kant ({score:.0}; onder {GATE:.0} is haalbaar op B1)"),
-            "Kan het korter of met gewonere woorden?",
+            say!(sentence_is_rather_hard, score, GATE),
+            say!(try_shorter_or_simpler_question),
         )
     } else {
         return None;
@@ -158,11 +153,11 @@ fn difficult(word: &str, simpler: &[String], range: Range<usize>) -> Said {
         code: codes::DIFFICULT_WORD,
         severity: Severity::Tip,
         range,
-        message: format!("moeilijk woord: {word}"),
+        message: say!(difficult_word, word),
         hint: if simpler.is_empty() {
-            "Gebruik een gewoner woord.".to_owned()
+            say!(try_a_more_common_word).to_owned()
         } else {
-            format!("Misschien kan {simpler}. Kijk of dat in de zin past.")
+            say!(hint_maybe_a_simpler_word, simpler)
         },
     }
 }
@@ -176,8 +171,8 @@ fn rare(token: &str, range: Range<usize>) -> Said {
         code: codes::RARE_WORD,
         severity: Severity::Tip,
         range,
-        message: format!("weinig mensen kennen dit woord: {shown}{more}"),
-        hint: "Leg het uit, of zeg het met gewonere woorden.".to_owned(),
+        message: say!(few_people_know_this_word, shown, more),
+        hint: say!(try_explain_or_say_it_simpler).to_owned(),
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Import, general: &General, console: &Console) -> R
     };
     let project = Project::open(&site_folder(general)?)?;
     if arguments.step && !ask(&project, &arguments.sources, &mut options)? {
-        console.result("Gestopt. Er is niets geschreven.\n");
+        console.result(say!(stopped_nothing_written));
         return Ok(Status::Findings);
     }
     let bar = Bar::new(arguments.json);
@@ -59,13 +59,9 @@ fn status(outcome: &ImportOutcome, dry: bool) -> Status {
 /// questions: a heading that is a goal has headings below it.
 fn ask(project: &Project, sources: &[PathBuf], options: &mut ImportOptions) -> Result<bool, Error> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Error::Other(
-            "--stap stelt vragen, en hier kan niemand antwoorden: dit is geen scherm met een toetsenbord. \
-             Laat --stap weg: wat onzeker is, komt dan in import-log.html."
-                .to_owned(),
-        ));
+        return Err(Error::Other(say!(step_needs_a_keyboard).to_owned()));
     }
-    let trouble = |e| Error::io("een antwoord lezen", "het scherm", e);
+    let trouble = |e| Error::io(say!(read_an_answer), say!(the_screen), e);
     loop {
         let questions = project.questions(sources, options)?;
         if questions.is_empty() {
@@ -83,34 +79,37 @@ fn ask(project: &Project, sources: &[PathBuf], options: &mut ImportOptions) -> R
 /// Where the content is and what to do next; or that nothing was written.
 fn closing(outcome: &ImportOutcome, dry: bool) -> String {
     if dry {
-        return "Dit was een proef: er is niets geschreven.\n".to_owned();
+        return say!(trial_nothing_written).to_owned();
     }
     if !outcome.written {
-        return "Er is niets geschreven.\n".to_owned();
+        return say!(nothing_was_written).to_owned();
     }
     let folder = &outcome.folder;
     let files = count(outcome.files, "bestand", "bestanden");
     let mut text = match outcome.publications {
-        0 | 1 => format!("De inhoud staat in {folder} ({files}).\n"),
+        0 | 1 => say!(content_is_in_folder, folder, files),
         many => {
-            format!("De inhoud van {} staat in {folder} ({files}).\n", count(many, "gemeente", "gemeenten"))
+            say!(content_of_many_is_in_folder, count = count(many, "gemeente", "gemeenten"), folder, files)
         }
     };
     if let Some(kept) = &outcome.kept {
-        let _ = writeln!(text, "Wat er eerst stond, is bewaard in {}.", super::build::shown(kept));
+        let _ = writeln!(text, "{}", say!(what_was_there_is_kept, kept = super::build::shown(kept)));
     }
     let log = match outcome.publications {
         0 | 1 => format!("{folder}/import-log.html"),
-        _ => "import-log.html in de map van elke publicatie".to_owned(),
+        _ => say!(log_in_folder_of_each_publication).to_owned(),
     };
     let _ = writeln!(
         text,
-        "Lees {log}: daarin staat wat er gevonden is{}.\n\
-         Bekijk het resultaat met: begroot serve",
-        match outcome.doubts {
-            0 => String::new(),
-            n => format!(", en {} om na te kijken", count(n, "punt", "punten")),
-        }
+        "{}",
+        say!(
+            read_the_import_log,
+            log,
+            new = match outcome.doubts {
+                0 => String::new(),
+                n => say!(and_some_to_check, count = count(n, "punt", "punten")),
+            }
+        )
     );
     text
 }

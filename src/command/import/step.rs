@@ -56,7 +56,11 @@ pub(super) fn ask(
 
 /// A question on the screen.
 fn show(question: &Question, number: usize, of: usize, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "\nVraag {number} van {of} · {}", tame(&question.whereabouts()))?;
+    writeln!(
+        output,
+        "{}",
+        say!(question_number_of_total, number, total = of, title = tame(&question.whereabouts()))
+    )?;
     writeln!(output, "{}\n", question.key.subject.question())?;
     if let Some(before) = &question.around.0 {
         writeln!(output, "    {}", tame(before))?;
@@ -67,7 +71,7 @@ fn show(question: &Question, number: usize, of: usize, output: &mut impl Write) 
     }
     writeln!(output, "\n{}", tame(&question.done))?;
     for (i, option) in question.options.iter().enumerate() {
-        let now = if i == 0 && question.has_default { " (zo is het nu)" } else { "" };
+        let now = if i == 0 && question.has_default { say!(so_it_is_now) } else { "" };
         writeln!(output, "  {}. {}{now}", i + 1, tame(&option.label))?;
     }
     if let Free::Columns { titles, .. } = &question.free {
@@ -77,19 +81,19 @@ fn show(question: &Question, number: usize, of: usize, output: &mut impl Write) 
     }
     let free = match &question.free {
         Free::No => String::new(),
-        Free::Text => ", of typ zelf een antwoord".to_owned(),
-        Free::Year => ", of typ zelf een jaar".to_owned(),
-        Free::Columns { count: 1, .. } => ", of de letter van de kolom".to_owned(),
+        Free::Text => say!(or_type_your_own_answer).to_owned(),
+        Free::Year => say!(or_type_your_own_year).to_owned(),
+        Free::Columns { count: 1, .. } => say!(or_the_letter_of_the_column).to_owned(),
         Free::Columns { count, .. } => {
-            format!(", of de letters van {count} kolommen van links naar rechts, zoals: a c")
+            say!(or_the_letters_of_columns, count)
         }
     };
     if question.options.is_empty() {
-        let free = free.trim_start_matches(", of typ ");
-        return writeln!(output, "Typ {free}. s: stoppen met vragen.");
+        let free = free.trim_start_matches(say!(or_type));
+        return writeln!(output, "{}", say!(type_something_or_stop, free));
     }
-    let enter = if question.has_default { " Enter: zo laten." } else { "" };
-    writeln!(output, "Typ een nummer{free}.{enter} s: stoppen met vragen.")
+    let enter = if question.has_default { say!(enter_keeps_it_so) } else { "" };
+    writeln!(output, "{}", say!(type_a_number_or_stop, free, enter))
 }
 
 /// What was typed, as the data of an answer.
@@ -100,7 +104,7 @@ fn understand(question: &Question, typed: &str) -> Result<String, String> {
     let option = |i: usize| question.options.get(i).map(|o| o.value.clone());
     if typed.is_empty() {
         let kept = option(0).filter(|_| question.has_default);
-        return kept.ok_or_else(|| "Hier is een antwoord nodig: de bron zegt het niet.".to_owned());
+        return kept.ok_or_else(|| say!(answer_is_needed_here).to_owned());
     }
     if let Some(value) = typed.parse::<usize>().ok().and_then(|n| option(n.checked_sub(1)?)) {
         return Ok(value);
@@ -112,10 +116,10 @@ fn understand(question: &Question, typed: &str) -> Result<String, String> {
         }
         Free::Year => match clean.parse::<i32>() {
             Ok(year) if (1900..=2200).contains(&year) => Ok(year.to_string()),
-            _ => Err("Dit is geen jaar. Typ een nummer van de lijst, of een jaar zoals 2026.".to_owned()),
+            _ => Err(say!(answer_is_not_a_year).to_owned()),
         },
         Free::Columns { titles, count } => columns(&clean, titles.len(), *count),
-        Free::No | Free::Text => Err("Dat antwoord kan hier niet. Typ een nummer van de lijst.".to_owned()),
+        Free::No | Free::Text => Err(say!(answer_is_not_possible_here).to_owned()),
     }
 }
 
@@ -127,12 +131,12 @@ fn columns(typed: &str, width: usize, count: usize) -> Result<String, String> {
         .filter(|w| !w.is_empty())
         .map(|word| (0..width).find(|i| letter(*i) == word))
         .collect();
-    let found = found.ok_or("Een van deze letters is geen kolom.")?;
+    let found = found.ok_or(say!(letter_is_not_a_column))?;
     if found.len() != count {
-        return Err(format!("Er zijn {count} bedragen: noem {count} kolommen."));
+        return Err(say!(name_as_many_columns_as_amounts, count));
     }
     if !found.is_sorted_by(|a, b| a < b) {
-        return Err("Noem de kolommen van links naar rechts, elk één keer.".to_owned());
+        return Err(say!(name_columns_left_to_right).to_owned());
     }
     Ok(found.iter().map(|i| (i + 1).to_string()).collect::<Vec<_>>().join(" "))
 }

@@ -58,10 +58,7 @@ fn fill(template: &str, municipality: &str, inhabitants: Option<u32>, year: i32)
 /// Refuses a folder that already has one of the files: nothing of anybody is overwritten.
 fn refuse_taken(root: &Path, files: &[(String, String)]) -> Result<(), Error> {
     if root.exists() && !root.is_dir() {
-        return Err(Error::Other(format!(
-            "{} is een bestand en geen map. Kies een andere naam.",
-            root.display()
-        )));
+        return Err(Error::Other(say!(root_is_a_file_no_folder, root = root.display())));
     }
     let taken: Vec<&str> = files
         .iter()
@@ -74,25 +71,20 @@ fn refuse_taken(root: &Path, files: &[(String, String)]) -> Result<(), Error> {
     let named = taken.get(..3).unwrap_or(&taken).join(", ");
     let more = match taken.len().saturating_sub(3) {
         0 => String::new(),
-        n => format!(" en nog {}", super::count(n, "bestand", "bestanden")),
+        n => say!(and_some_more, count = super::count(n, "bestand", "bestanden")),
     };
-    Err(Error::Other(format!(
-        "Er is niets gemaakt: in {} staat al {named}{more}. Kies een andere map, of haal dit eerst weg.",
-        super::build::shown(root),
-    )))
+    Err(Error::Other(say!(nothing_made_folder_in_use, root = super::build::shown(root), named, more)))
 }
 
 /// What was made and what to do next.
 fn told(root: &Path, files: &[(String, String)]) -> String {
     let here = root == Path::new(".") || root.as_os_str().is_empty();
-    let mut text = format!("Uw nieuwe site staat in {}:\n", super::build::shown(root));
+    let mut text = say!(new_site_is_in_root, root = super::build::shown(root));
     for (name, _) in files {
         let _ = writeln!(text, "  {name}");
     }
-    text.push_str(
-        "De tekst en de cijfers zijn een voorbeeld. Vervang ze door uw eigen tekst en cijfers.\n\n",
-    );
-    text.push_str("Bekijk de site met:\n");
+    text.push_str(say!(text_and_figures_are_an_example));
+    text.push_str(say!(view_the_site_with));
     if !here {
         let _ = writeln!(text, "  cd {}", quoted(root));
     }

@@ -38,18 +38,17 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let quote = text.get(span.clone()).and_then(|s| s.find('"')).unwrap_or(0);
-            let message = "deze tekst begint met een aanhalingsteken, maar sluit niet op dezelfde regel";
+            let message = say!(text_not_closed_on_its_line);
             problems.push(
-                Diagnostic::error(codes::FRONT_MATTER, source.place(start + span.start + quote), message).hint(format!(
-                    "Zet om een tekst van meer regels drie aanhalingstekens: {key} = \"\"\" ervoor, en \"\"\" op een eigen regel erna."
-                )),
+                Diagnostic::error(codes::FRONT_MATTER, source.place(start + span.start + quote), message)
+                    .hint(say!(try_three_quotation_marks, key)),
             );
             unclosed.spans.push(span);
             unclosed.keys.push(key);
         }
         for e in errors.iter().filter(|e| !unclosed.holds(at(e))) {
             let place = source.place(start + at(e));
-            let message = "deze regel is niet te lezen als kopgegevens";
+            let message = say!(line_is_not_front_matter);
             problems.push(Diagnostic::error(codes::FRONT_MATTER, place, message).hint(advice(
                 source,
                 start + at(e),
@@ -89,8 +88,9 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong_type(&mut self, key: &'static str, wanted: &str, example: &str) {
-        let d = Diagnostic::error(codes::WRONG_TYPE, self.place(key), format!("bij «{key}» hoort {wanted}"))
-            .hint(format!("Schrijf bijvoorbeeld: {key} = {example}"));
+        let d =
+            Diagnostic::error(codes::WRONG_TYPE, self.place(key), say!(key_takes_another_type, key, wanted))
+                .hint(say!(hint_write_key_for_example, key, example));
         self.problems.push(d);
     }
 
@@ -101,7 +101,7 @@ impl<'a> Fields<'a> {
             DeValue::String(s) if s.trim().is_empty() => None,
             DeValue::String(s) => Some(s.into_owned()),
             _ => {
-                self.wrong_type(key, "een tekst tussen aanhalingstekens", "\"tekst\"");
+                self.wrong_type(key, say!(type_text_in_quotation_marks), "\"tekst\"");
                 None
             }
         }
@@ -134,8 +134,11 @@ impl<'a> Fields<'a> {
         }
         let place = self.place(key);
         self.problems.push(
-            Diagnostic::error(codes::MISSING_KEY, place, format!("«{key}» ontbreekt"))
-                .hint(format!("Voeg een regel toe: {key} = {example}")),
+            Diagnostic::error(codes::MISSING_KEY, place, say!(key_is_missing, key)).hint(say!(
+                hint_add_a_line,
+                key,
+                example
+            )),
         );
     }
 
@@ -143,14 +146,14 @@ impl<'a> Fields<'a> {
     pub fn integer(&mut self, key: &'static str, bounds: std::ops::RangeInclusive<i64>) -> Option<i64> {
         let (value, _) = self.value(key)?;
         let DeValue::Integer(i) = value else {
-            self.wrong_type(key, "een getal zonder aanhalingstekens", &bounds.start().to_string());
+            self.wrong_type(key, say!(type_number_without_quotes), &bounds.start().to_string());
             return None;
         };
         match i64::from_str_radix(i.as_str(), i.radix()).ok().filter(|n| bounds.contains(n)) {
             Some(n) => Some(n),
             None => {
-                let hint = format!("Kies een getal van {} tot en met {}.", bounds.start(), bounds.end());
-                self.wrong(key, format!("het getal bij «{key}» kan niet"), hint);
+                let hint = say!(hint_choose_a_number_in_range, start = bounds.start(), end = bounds.end());
+                self.wrong(key, say!(number_at_key_is_not_possible, key), hint);
                 None
             }
         }
@@ -164,8 +167,8 @@ impl<'a> Fields<'a> {
             let list: Vec<String> = known.iter().map(ToString::to_string).collect();
             self.wrong(
                 key,
-                format!("{number} kan niet bij «{key}»"),
-                format!("Dit kan wel: {}.", list.join(", ")),
+                say!(this_number_not_possible_at_key, number, key),
+                say!(hint_these_are_possible, list = list.join(", ")),
             );
         }
         found
@@ -191,7 +194,7 @@ impl<'a> Fields<'a> {
         match value {
             DeValue::Boolean(b) => Some(b),
             _ => {
-                self.wrong_type(key, "true of false, zonder aanhalingstekens", "true");
+                self.wrong_type(key, say!(type_true_or_false), "true");
                 None
             }
         }
@@ -208,7 +211,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if date.is_none() {
-            self.wrong_type(key, "een datum zonder aanhalingstekens", "2026-11-07");
+            self.wrong_type(key, say!(type_date_without_quotes), "2026-11-07");
         }
         date
     }
@@ -217,7 +220,7 @@ impl<'a> Fields<'a> {
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
         let Some((value, _)) = self.value(key) else { return Vec::new() };
         let DeValue::Array(array) = value else {
-            self.wrong_type(key, "een lijst van teksten", "[\"een\", \"twee\"]");
+            self.wrong_type(key, say!(type_list_of_texts), "[\"een\", \"twee\"]");
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -225,7 +228,7 @@ impl<'a> Fields<'a> {
             match item.get_ref() {
                 DeValue::String(s) => out.push(s.to_string()),
                 _ => {
-                    self.wrong_type(key, "een lijst van teksten", "[\"een\", \"twee\"]");
+                    self.wrong_type(key, say!(type_list_of_texts), "[\"een\", \"twee\"]");
                     break;
                 }
             }
@@ -243,7 +246,7 @@ impl<'a> Fields<'a> {
         let word = self.text(key)?;
         let found = find(&word);
         if found.is_none() {
-            self.wrong(key, format!("«{word}» kan niet bij «{key}»"), did_you_mean(&word, known));
+            self.wrong(key, say!(word_not_possible_at_key, word, key), did_you_mean(&word, known));
         }
         found
     }
@@ -252,7 +255,7 @@ impl<'a> Fields<'a> {
     pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
         let (value, span) = self.value(key)?;
         let DeValue::Table(table) = value else {
-            self.wrong_type(key, "een blok met eigen sleutels", "{ … }");
+            self.wrong_type(key, say!(type_block_with_own_keys), "{ … }");
             return None;
         };
         let mut inner = self.inner(table, span);
@@ -269,13 +272,13 @@ impl<'a> Fields<'a> {
     ) -> Vec<T> {
         let Some((value, _)) = self.value(key) else { return Vec::new() };
         let DeValue::Array(array) = value else {
-            self.wrong_type(key, &format!("een of meer blokken [[{key}]]"), "[ { … } ]");
+            self.wrong_type(key, &say!(type_one_or_more_blocks, key), "[ { … } ]");
             return Vec::new();
         };
         let mut out = Vec::new();
         for item in array.iter() {
             let DeValue::Table(table) = item.get_ref() else {
-                self.wrong_type(key, &format!("een of meer blokken [[{key}]]"), "[ { … } ]");
+                self.wrong_type(key, &say!(type_one_or_more_blocks, key), "[ { … } ]");
                 continue;
             };
             let mut inner = self.inner(table.clone(), item.span());
@@ -289,7 +292,7 @@ impl<'a> Fields<'a> {
     pub fn pairs(&mut self, key: &'static str) -> Vec<(String, String, Place)> {
         let Some((value, _)) = self.value(key) else { return Vec::new() };
         let DeValue::Table(table) = value else {
-            self.wrong_type(key, "een blok met eigen sleutels", "{ … }");
+            self.wrong_type(key, say!(type_block_with_own_keys), "{ … }");
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -299,7 +302,7 @@ impl<'a> Fields<'a> {
                     let place = self.source.place(self.start + value.span().start);
                     out.push((name.get_ref().to_string(), s.to_string(), place));
                 }
-                _ => self.wrong_type(key, "een tekst bij elke sleutel", "{ \"/oud/\" = \"/nieuw/\" }"),
+                _ => self.wrong_type(key, say!(type_text_at_each_key), "{ \"/oud/\" = \"/nieuw/\" }"),
             }
         }
         out
@@ -325,12 +328,8 @@ impl<'a> Fields<'a> {
             if !self.known.iter().any(|k| k == name) && !self.unclosed.holds(key.span().start) {
                 let place = self.source.place(self.start + key.span().start);
                 self.problems.push(
-                    Diagnostic::error(
-                        codes::UNKNOWN_KEY,
-                        place,
-                        format!("de sleutel «{name}» bestaat hier niet"),
-                    )
-                    .hint(did_you_mean(name, &self.known)),
+                    Diagnostic::error(codes::UNKNOWN_KEY, place, say!(no_such_key_here, name))
+                        .hint(did_you_mean(name, &self.known)),
                 );
             }
         }

@@ -58,15 +58,15 @@ pub(super) fn advice(source: &SourceText, at: usize, said: &str) -> String {
         .take(100)
         .collect::<String>();
     if said.contains("duplicate key") {
-        return "Deze sleutel staat er twee keer. Haal er een weg.".into();
+        return say!(hint_key_twice_remove_one).into();
     }
     match line.split_once('=') {
-        None if !line.is_empty() && !line.starts_with('[') => {
-            "Elke regel is: sleutel = waarde. Hoort deze tekst bij de pagina? Zet hem dan onder de regel met +++.".into()
+        None if !line.is_empty() && !line.starts_with('[') => say!(hint_each_line_is_key_value).into(),
+        Some((key, value))
+            if !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '[', '{']) =>
+        {
+            say!(hint_put_text_in_quotation_marks, key = key.trim(), text = value.trim().trim_matches('"'))
         }
-        Some((key, value)) if !value.trim().is_empty() && !value.trim().starts_with(['"', '\'', '[', '{']) => {
-            format!("Zet een tekst tussen aanhalingstekens: {} = \"{}\"", key.trim(), value.trim().trim_matches('"'))
-        }
-        _ => "Kijk of elk aanhalingsteken en elke haak ook weer sluit.".into(),
+        _ => say!(try_close_quotes_and_brackets).into(),
     }
 }

@@ -23,8 +23,8 @@ pub(super) fn read(source: &SourceText) -> Parsed {
     let rows = sheet(source)?;
     let Some((head, rows)) = rows.split_first() else {
         return Err(vec![
-            Diagnostic::error(codes::EMPTY, Place::file(source.name.clone()), "dit bestand is leeg")
-                .hint("Zet op de eerste regel de namen van de kolommen, of haal het bestand weg."),
+            Diagnostic::error(codes::EMPTY, Place::file(source.name.clone()), say!(file_is_empty))
+                .hint(say!(try_column_names_on_first_line)),
         ]);
     };
     let mut problems = Vec::new();
@@ -35,18 +35,14 @@ pub(super) fn read(source: &SourceText) -> Parsed {
                 Diagnostic::error(
                     codes::TABLE_SHAPE,
                     at(head.line),
-                    format!("kolom {} heeft geen naam", i + 1),
+                    say!(column_has_no_name, number = i + 1),
                 )
-                .hint("Geef in de eerste regel elke kolom een naam."),
+                .hint(say!(try_name_each_column)),
             );
         } else if names.iter().take(i).any(|n| n == name) {
             problems.push(
-                Diagnostic::error(
-                    codes::TABLE_SHAPE,
-                    at(head.line),
-                    format!("de kolom «{name}» staat er twee keer"),
-                )
-                .hint("Geef elke kolom een eigen naam."),
+                Diagnostic::error(codes::TABLE_SHAPE, at(head.line), say!(column_is_there_twice, name))
+                    .hint(say!(try_each_column_its_own_name)),
             );
         }
     }
@@ -55,9 +51,9 @@ pub(super) fn read(source: &SourceText) -> Parsed {
             Diagnostic::error(
                 codes::TABLE_SHAPE,
                 at(row.line),
-                format!("deze rij heeft {} cellen en de kop {}", row.cells.len(), names.len()),
+                say!(row_has_other_cells_than_heading, cells = row.cells.len(), names = names.len()),
             )
-            .hint("Staat er een scheidingsteken in een tekst? Zet die tekst tussen aanhalingstekens."),
+            .hint(say!(hint_separator_in_a_text)),
         );
     }
     if !problems.is_empty() {
@@ -91,7 +87,7 @@ fn sheet(source: &SourceText) -> Result<Vec<Row>, Vec<Diagnostic>> {
         Some((_, Err((line, what)))) => Err(vec![syntax(
             Place::line(source.name.clone(), line, 0),
             what,
-            "Een aanhalingsteken in een tekst schrijft u dubbel, en zo'n tekst staat tussen aanhalingstekens.",
+            say!(hint_double_the_quotation_mark),
         )]),
         None => Ok(Vec::new()),
     }
@@ -126,7 +122,7 @@ fn split(text: &str, separator: char) -> Split {
             line += 1;
             start = line;
         } else if after {
-            return Err((line, "na het tweede aanhalingsteken staat nog tekst"));
+            return Err((line, say!(text_after_second_quotation_mark)));
         } else if c == '"' && cell.is_empty() {
             inside = Some(line);
         } else {
@@ -134,7 +130,7 @@ fn split(text: &str, separator: char) -> Split {
         }
     }
     if let Some(line) = inside {
-        return Err((line, "dit aanhalingsteken sluit niet"));
+        return Err((line, say!(quotation_mark_does_not_close)));
     }
     finish(&mut rows, &mut cells, &mut cell, start, after);
     Ok(rows)

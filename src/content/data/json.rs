@@ -16,18 +16,12 @@ pub(super) fn read(source: &SourceText) -> Parsed {
         vec![match error.to_string().split_once(DOUBLE).map(|(_, rest)| rest) {
             Some(rest) => {
                 let key = rest.rsplit_once(" at line ").map_or(rest, |(key, _)| key);
-                syntax(place, format!("de sleutel «{key}» staat er twee keer"), "Haal er een weg.")
+                syntax(place, say!(key_stands_twice, key), say!(try_remove_one))
             }
-            None if error.is_eof() => syntax(
-                place,
-                "dit bestand houdt te vroeg op",
-                "Kijk of elke haak en elk aanhalingsteken ook weer sluit.",
-            ),
-            None => syntax(
-                place,
-                "deze regel is niet te lezen als JSON",
-                "Kijk naar komma's, haken en aanhalingstekens. Achter het laatste onderdeel staat geen komma.",
-            ),
+            None if error.is_eof() => {
+                syntax(place, say!(file_ends_too_early), say!(try_close_brackets_and_quotes))
+            }
+            None => syntax(place, say!(line_is_not_json), say!(hint_look_at_commas_and_brackets)),
         }]
     };
     // First as it is, so that a mistake has its own place; then with decimals as texts.

@@ -15,13 +15,9 @@ pub(super) fn read(source: &SourceText) -> Parsed {
         let problem = |e: &toml::de::Error| {
             let place = source.place(e.span().map_or(0, |s| s.start));
             if e.message().contains("duplicate key") {
-                return syntax(place, "deze sleutel staat er twee keer", "Haal er een weg.");
+                return syntax(place, say!(this_key_stands_twice), say!(try_remove_one));
             }
-            syntax(
-                place,
-                "deze regel is niet te lezen als TOML",
-                "Elke regel is: sleutel = waarde. Een tekst staat tussen aanhalingstekens.",
-            )
+            syntax(place, say!(line_is_not_toml), say!(hint_toml_line_is_key_value))
         };
         return Err(errors.iter().map(problem).collect());
     }

@@ -41,12 +41,9 @@ pub(super) fn headings(
                             Diagnostic::error(
                                 codes::WRONG_VALUE,
                                 place.clone(),
-                                format!("«#{id}» kan niet als adres"),
+                                say!(id_not_possible_as_address, id),
                             )
-                            .hint(format!(
-                                "Gebruik kleine letters, cijfers en streepjes: #{}",
-                                Id::from_text(&id)
-                            )),
+                            .hint(say!(hint_use_lower_case_in_id, id = Id::from_text(&id))),
                         );
                     }
                     parsed
@@ -61,9 +58,9 @@ pub(super) fn headings(
                         Diagnostic::error(
                             codes::HEADING_ATTRIBUTE,
                             place,
-                            format!("deze kop heeft «{}», maar niet wat het is", names.join("», «")),
+                            say!(heading_does_not_say_kind, names = names.join("», «")),
                         )
-                        .hint("Zet er een soort bij, zoals .doel, .actie of .indicator."),
+                        .hint(say!(try_add_kind_to_heading)),
                     );
                 }
                 current =
@@ -111,8 +108,8 @@ fn take_code(heading: &mut Heading, raw: &str, place: &Place, problems: &mut Vec
     let (code, title) = (code.trim().to_owned(), title.trim().to_owned());
     if heading.attributes.iter().any(|(k, _)| k == "code") {
         problems.push(
-            Diagnostic::error(codes::HEADING_ATTRIBUTE, place.clone(), "deze kop heeft twee keer een code")
-                .hint("Kies: de code tussen rechte haken voor de titel, of code= erachter."),
+            Diagnostic::error(codes::HEADING_ATTRIBUTE, place.clone(), say!(heading_has_a_code_twice))
+                .hint(say!(hint_choose_code_before_or_after)),
         );
     } else if !code.is_empty() {
         heading.attributes.push(("code".to_owned(), code));
@@ -133,15 +130,15 @@ fn class_of(
                 Diagnostic::error(
                     codes::HEADING_ATTRIBUTE,
                     place.clone(),
-                    "deze kop is twee dingen tegelijk",
+                    say!(heading_is_two_things_at_once),
                 )
-                .hint("Kies één soort."),
+                .hint(say!(try_choose_one_kind)),
             ),
             None => problems.push(
                 Diagnostic::error(
                     codes::HEADING_ATTRIBUTE,
                     place.clone(),
-                    format!("«.{class}» is geen soort kop"),
+                    say!(not_a_kind_of_heading, class),
                 )
                 .hint(did_you_mean(class, &CLASSES)),
             ),

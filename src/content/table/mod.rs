@@ -80,8 +80,8 @@ fn describe(toml: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<Descrip
         None => Unit::Euro { factor: factor.unwrap_or(1) },
         Some(other) => {
             if factor.is_some() {
-                let hint = "Haal de factor weg, of maak de eenheid \"EUR\".";
-                f.wrong("factor", format!("een factor past niet bij de eenheid «{other}»"), hint);
+                let hint = say!(try_remove_factor_or_use_eur);
+                f.wrong("factor", say!(factor_does_not_fit_the_unit, other), hint);
             }
             if other == "onbekend" { Unit::Unknown } else { Unit::Other(other.to_owned()) }
         }
@@ -110,12 +110,8 @@ fn row(record: &Record, shape: &Shape, csv: &SourceText, problems: &mut Vec<Diag
     {
         let (has, head) = (record.cells.len(), shape.width);
         problems.push(
-            Diagnostic::error(
-                codes::TABLE_SHAPE,
-                place,
-                format!("deze rij heeft {has} cellen, de kop heeft er {head}"),
-            )
-            .hint("Haal de extra cellen weg, of zet bedragen zonder kolom in de kolom «losse waarden»."),
+            Diagnostic::error(codes::TABLE_SHAPE, place, say!(row_has_more_cells_than_heading, has, head))
+                .hint(say!(try_remove_cells_or_loose_column)),
         );
         return None;
     }
@@ -124,7 +120,7 @@ fn row(record: &Record, shape: &Shape, csv: &SourceText, problems: &mut Vec<Diag
         "" => RowKind::Item,
         word => RowKind::from_key(word).unwrap_or_else(|| {
             problems.push(
-                Diagnostic::error(codes::WRONG_VALUE, place.clone(), format!("«{word}» is geen soort rij"))
+                Diagnostic::error(codes::WRONG_VALUE, place.clone(), say!(not_a_kind_of_row, word))
                     .hint(crate::diag::did_you_mean(word, &RowKind::ALL.map(RowKind::key))),
             );
             RowKind::Item
@@ -141,8 +137,8 @@ fn row(record: &Record, shape: &Shape, csv: &SourceText, problems: &mut Vec<Diag
     let placed = cells.iter().any(|c| !c.is_blank());
     if placed && !loose.is_empty() {
         problems.push(
-            Diagnostic::error(codes::TABLE_SHAPE, place, "deze rij heeft bedragen met en zonder kolom")
-                .hint("Zet alle bedragen van de rij in de kolommen, of alle in «losse waarden»."),
+            Diagnostic::error(codes::TABLE_SHAPE, place, say!(row_has_amounts_with_and_without))
+                .hint(say!(put_all_amounts_in_columns)),
         );
         return None;
     }
@@ -162,9 +158,9 @@ fn label(text: &str, place: &Place, problems: &mut Vec<Diagnostic>) -> (Option<S
             Diagnostic::error(
                 codes::SPREADSHEET_CODE,
                 place.clone(),
-                format!("een rekenprogramma maakte een datum van de code: «{code}»"),
+                say!(spreadsheet_made_code_a_date, code),
             )
-            .hint("Zet de code terug zoals hij was, tussen rechte haken: [1.2] Naam."),
+            .hint(say!(put_code_back_in_brackets)),
         );
     }
     (Some(code.to_owned()).filter(|c| !c.is_empty()), label.trim_start().to_owned())
@@ -179,12 +175,10 @@ fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>
         Err(why) => {
             let hint = match why {
                 parse::NotACell::Ambiguous => ambiguous(text),
-                parse::NotACell::TooLong => "Een bedrag heeft hooguit 28 cijfers.".to_owned(),
-                parse::NotACell::Text => {
-                    "Schrijf een bedrag als 1234,5. Ook -, p.m., n.v.t., n.b. en nihil kunnen, of een lege cel. Andere woorden zet u tussen rechte haken: [zie tekst].".to_owned()
-                }
+                parse::NotACell::TooLong => say!(amount_has_at_most_28_digits).to_owned(),
+                parse::NotACell::Text => say!(hint_how_to_write_an_amount).to_owned(),
             };
-            let message = format!("«{text}» in de kolom «{column}» is geen bedrag");
+            let message = say!(cell_is_no_amount, text, column);
             problems.push(Diagnostic::error(codes::TABLE_VALUE, place.clone(), message).hint(hint));
             Cell::default()
         }
@@ -194,9 +188,9 @@ fn value(text: &str, column: &str, place: &Place, problems: &mut Vec<Diagnostic>
 /// What an editor can write for a number with a dot in an odd place.
 fn ambiguous(text: &str) -> String {
     match parse::readings(text).as_slice() {
-        [comma, plain] => format!("Dit kan twee dingen zijn. Schrijf {comma} of {plain}."),
-        [one] => format!("De punten staan op een vreemde plaats. Bedoelt u {one}?"),
-        _ => "Schrijf een getal als 1.234,5. De komma staat voor de cijfers achter de komma.".to_owned(),
+        [comma, plain] => say!(number_can_mean_two_things, dutch = comma, english = plain),
+        [one] => say!(dots_stand_in_odd_place, one),
+        _ => say!(hint_write_number_with_comma_2).to_owned(),
     }
 }
 

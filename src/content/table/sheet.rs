@@ -43,17 +43,17 @@ pub(super) fn sheet(csv: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<
                     Diagnostic::error(
                         codes::TABLE_SHAPE,
                         Place::line(csv.name.clone(), line, 0),
-                        "deze rij is niet te lezen",
+                        say!(row_cannot_be_read),
                     )
-                    .hint("Kijk of elk aanhalingsteken ook weer sluit."),
+                    .hint(say!(hint_check_closing_quotes)),
                 );
             }
         }
     }
     if records.is_empty() {
         problems.push(
-            Diagnostic::error(codes::EMPTY, Place::file(csv.name.clone()), "deze tabel is leeg")
-                .hint("Zet op de eerste regel de kop: post;soort;Begroting 2026"),
+            Diagnostic::error(codes::EMPTY, Place::file(csv.name.clone()), say!(table_is_empty))
+                .hint(say!(hint_put_heading_on_first_line)),
         );
         return None;
     }
@@ -76,9 +76,9 @@ pub(super) fn commas(
         Diagnostic::error(
             codes::TABLE_SHAPE,
             Place::line(csv.name.clone(), first.line, 0),
-            "in dit bestand staan komma's tussen de cellen én in de bedragen",
+            say!(commas_between_cells_and_in_amounts),
         )
-        .hint("Bewaar de tabel opnieuw als CSV met puntkomma's (;) tussen de cellen, zoals: post;soort;Begroting 2026"),
+        .hint(say!(hint_save_csv_with_semicolons)),
     );
     true
 }
@@ -131,18 +131,18 @@ pub(super) fn same_columns(
     let number = at + if shape.kind_at.is_some() { 3 } else { 2 };
     let message = match (has.get(at), wanted.get(at)) {
         (Some(has), Some(wanted)) => {
-            format!("kolom {number} heet hier «{has}», maar in de uitleg van de tabel «{wanted}»")
+            say!(column_has_another_name, number, has, wanted)
         }
-        (Some(has), None) => format!("kolom {number}, «{has}», staat niet in de uitleg van de tabel"),
+        (Some(has), None) => say!(column_not_in_description, number, has),
         (None, Some(wanted)) => {
-            format!("kolom {number}, «{wanted}», ontbreekt; hij staat wel in de uitleg van de tabel")
+            say!(column_missing_from_sheet, number, wanted)
         }
         (None, None) => return true,
     };
     let file = csv.name.trim_end_matches(".csv");
     problems.push(
         Diagnostic::error(codes::TABLE_SHAPE, Place::line(csv.name.clone(), head.line, 0), message)
-            .hint(format!("Maak ze gelijk. In {file}.toml staan: {}.", wanted.join(", "))),
+            .hint(say!(hint_make_columns_the_same, file, wanted = wanted.join(", "))),
     );
     false
 }

@@ -40,7 +40,7 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         }
         let mut programme = programme(&tables, group, title, &own, words);
         if group == 0 && !whole.is_empty() {
-            let also = "Onder de tabellen van dit onderwerp staan ook cijfers over de hele gemeente, zoals de balans en de kengetallen.";
+            let also = say!(content_figures_of_whole_municipality);
             programme.lead = Text::new(format!("{}\n\n{also}", programme.lead.markdown).trim());
             programme.tables.extend(whole.iter().cloned());
         }
@@ -63,7 +63,7 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
     };
     let kind = d.period.kind();
     let edition = match d.period {
-        Period::Quarter(n) => Some(format!("{n}e kwartaal")),
+        Period::Quarter(n) => Some(say!(content_edition_quarter, n)),
         Period::Budget | Period::Accounts => None,
     };
     let id = Id::from_text(name);
@@ -88,8 +88,8 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
     };
     checks.extend(check::conserved(&d, &publication).map_err(|e| vec![e])?);
     if empty {
-        let message = format!("voor {} staan er geen bedragen in dit bestand", d.municipality);
-        let hint = "De publicatie zegt dat ook. Vraag het CBS of haal een nieuwer bestand op.";
+        let message = say!(no_amounts_for_municipality, municipality = d.municipality);
+        let hint = say!(hint_get_a_newer_file);
         d.findings.push(Diagnostic::warning(rules::IMPORT_NOTHING, file.clone(), message).hint(hint));
     }
     let read = d.entries.len() + d.parts.len() + d.changes.len() + d.standings.len() + d.measures.len();
@@ -138,7 +138,7 @@ fn fields(d: &mut Delivery, lists: Codes) -> BTreeMap<usize, Vec<(String, Sums)>
         if some {
             out.entry(codes::group(code).unwrap_or(0)).or_default().push((code.to_owned(), sums));
         } else {
-            left.push(Left { place: place.clone(), text: format!("taakveld {code}"), why: Why::NoAmount });
+            left.push(Left { place: place.clone(), text: say!(task_field_code, code), why: Why::NoAmount });
         }
     }
     for fields in out.values_mut() {
@@ -217,9 +217,9 @@ fn whole_tables(tables: &Tables<'_>, doubts: &mut Vec<Doubt>) -> Vec<BudgetTable
                 about: About::Unit,
                 place: Place::file(tables.delivery.file.clone()),
                 text: "kengetallen".into(),
-                done: "De levering zegt niet of de kengetallen percentages zijn. Ze staan er zoals in de levering.".into(),
+                done: say!(ratios_may_be_percentages).into(),
                 choices: vec!["%".into()],
-                target: "`eenheid` in `kengetallen.toml`".into(),
+                target: say!(unit_in_ratios_file).into(),
             });
         }
         out.extend(found);
@@ -235,21 +235,21 @@ fn log(d: &Delivery, publication: &Publication, fields: usize, checks: Vec<Strin
     let title = |p: &Programme| format!("{} {}", p.code.as_deref().unwrap_or_default(), p.title);
     let mut checks = checks;
     if d.entries.iter().any(|e| e.category.is_some()) {
-        checks.push("De inhoud heeft per programma een tabel per taakveld en een tabel per soort. De verdeling van één taakveld over de soorten staat alleen in de levering zelf.".into());
+        checks.push(say!(split_over_kinds_only_in_delivery).into());
     }
     if !d.changes.is_empty() {
-        checks.push("Bij de veranderingen op de balans staan per code twee bedragen: een voor lasten en een voor baten. De verdeling over de soorten staat alleen in de levering zelf.".into());
+        checks.push(say!(balance_changes_have_two_amounts).into());
     }
     Log {
         sources: vec![d.file.clone()],
         counts: vec![
             ("Programma's", programmes.len()),
-            ("Taakvelden met een bedrag", fields),
-            ("Taakvelden zonder bedrag (weggelaten)", without),
-            ("Bedragen met lasten", sides(Side::Expenditure)),
-            ("Bedragen met baten", sides(Side::Income)),
-            ("Bedragen op de balans", d.standings.len() + d.changes.len()),
-            ("Kengetallen en indicatoren", d.measures.len()),
+            (say!(task_fields_with_an_amount), fields),
+            (say!(task_fields_without_amount), without),
+            (say!(amounts_of_expenditure), sides(Side::Expenditure)),
+            (say!(amounts_of_income), sides(Side::Income)),
+            (say!(amounts_on_the_balance_sheet), d.standings.len() + d.changes.len()),
+            (say!(ratios_and_indicators), d.measures.len()),
             ("Tabellen", tables),
         ],
         outline: programmes.iter().map(|p| (0, title(p), "programma")).collect(),

@@ -32,12 +32,8 @@ pub(super) fn codes(delivery: &mut Delivery, lists: Codes) -> Result<(), Vec<Dia
         let word = list.word();
         if codes::is_sum(code) {
             errors.push(
-                Diagnostic::error(
-                    rules::IV3_CODE,
-                    place.clone(),
-                    format!("«{code}» is een optelling, geen {word}"),
-                )
-                .hint("Haal deze rij weg: anders telt het bedrag dubbel."),
+                Diagnostic::error(rules::IV3_CODE, place.clone(), say!(code_is_a_total, code, word))
+                    .hint(say!(hint_remove_row_counts_twice)),
             );
             return;
         }
@@ -46,15 +42,15 @@ pub(super) fn codes(delivery: &mut Delivery, lists: Codes) -> Result<(), Vec<Dia
             List::Balance => !code.starts_with(['A', 'P']),
             _ => false,
         };
-        let message = format!("{word} «{code}» staat niet in de lijst van {}", lists.year);
+        let message = say!(code_not_in_list_of_year, word, code, year = lists.year);
         if nowhere {
             let hint = match list {
-                List::TaskField => "Een taakveld is een tekst zoals 0.10 of 6.71a.",
-                _ => "Een balanscode begint met een A of een P.",
+                List::TaskField => say!(hint_what_a_task_field_is),
+                _ => say!(hint_balance_code_begins_with),
             };
             errors.push(Diagnostic::error(rules::IV3_CODE, place.clone(), message).hint(hint));
         } else {
-            let hint = "Het bedrag telt gewoon mee. Kijk of de code klopt.";
+            let hint = say!(hint_check_the_code);
             findings.push(Diagnostic::warning(rules::IV3_CODE, place.clone(), message).hint(hint));
         }
     };
@@ -88,13 +84,9 @@ fn twice(entries: &[Entry]) -> Vec<Diagnostic> {
     let again = of_category.filter(|e| !seen.insert((e.side, e.code.as_str(), e.category.as_deref())));
     let of = |e: &Entry| {
         let category = e.category.as_deref().unwrap_or_default();
-        let message = format!(
-            "taakveld {} met categorie {category} staat meer dan één keer bij de {}",
-            e.code,
-            e.side.word()
-        );
-        Diagnostic::warning(rules::IV3_CODE, e.place.clone(), message)
-            .hint("De bedragen zijn opgeteld. Kijk of er niet een te veel is.")
+        let message =
+            say!(task_field_and_category_stand_twice, code = e.code, category, word = e.side.word());
+        Diagnostic::warning(rules::IV3_CODE, e.place.clone(), message).hint(say!(hint_amounts_are_added_up))
     };
     again.take(20).map(of).collect()
 }
@@ -103,8 +95,8 @@ fn twice_measured(delivery: &Delivery) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
     let again = delivery.measures.iter().filter(|m| !seen.insert((m.list, &m.code, m.year, m.kind)));
     let of = |m: &super::figures::Measure| {
-        let message = format!("{} {} staat meer dan één keer bij dezelfde periode", m.list.word(), m.code);
-        Diagnostic::error(rules::IV3_CODE, m.place.clone(), message).hint("Haal een van de twee weg.")
+        let message = say!(code_twice_in_same_period, word = m.list.word(), code = m.code);
+        Diagnostic::error(rules::IV3_CODE, m.place.clone(), message).hint(say!(try_remove_one_of_the_two))
     };
     again.map(of).collect()
 }
@@ -119,38 +111,35 @@ pub(super) fn plausible(d: &mut Delivery, lists: Codes) -> Vec<String> {
         doubts.push(Doubt { about, place: file.clone(), text, done, choices, target });
     };
     if !lists.exact {
-        let done = format!(
-            "De lijst van taakvelden van {} kent begroot niet. De namen komen uit de lijst van {}.",
-            d.year, lists.year
-        );
-        doubt(About::Code, format!("boekjaar {}", d.year), done);
+        let done = say!(task_field_list_unknown_for_year, year = d.year, known = lists.year);
+        doubt(About::Code, say!(financial_year, year = d.year), done);
     }
     let (out, into) = (d.total(Side::Expenditure), d.total(Side::Income));
     let whole_year = !matches!(d.period, Period::Quarter(_));
     if d.factor == 1 && whole_year && !out.is_zero() && out < Decimal::from(LEAST) {
-        let done = "Zo weinig geeft geen gemeente in een jaar uit. Kijk of de bedragen in hele euro's in de levering staan, en niet in duizenden.";
-        doubt(About::Unit, format!("alle lasten samen: {}", euros(out)), done.into());
+        let done = say!(hint_expenditure_is_very_low);
+        doubt(About::Unit, say!(all_expenditure_together, euros = euros(out)), done.into());
     }
     let parts = d.entries.iter().filter(|e| !e.euros.is_integer()).count();
     if parts > 0 {
-        let done =
-            "Deze bedragen zijn niet in hele euro's. Ze staan er precies zo, met de cijfers achter de komma.";
-        doubt(About::Unit, format!("{parts} bedragen"), done.into());
+        let done = say!(amounts_not_in_whole_euros);
+        doubt(About::Unit, say!(count_of_amounts, parts), done.into());
     }
     if whole_year {
         let apart = out - into;
         let slack = slack(d);
-        let sentence = format!("De lasten zijn samen {}. De baten zijn samen {}.", euros(out), euros(into));
+        let sentence = say!(sums_of_expenditure_and_income, expenditure = euros(out), income = euros(into));
         said.push(if apart.is_zero() {
-            format!("{sentence} Dat is gelijk, zoals het CBS vraagt.")
+            say!(sums_are_equal, sentence)
         } else if apart.abs() <= slack {
-            format!("{sentence} Het verschil van {} past bij het afronden van de bedragen.", euros(apart.abs()))
+            say!(sums_differ_by_rounding, sentence, euros = euros(apart.abs()))
         } else {
-            let done = format!(
-                "Het CBS vraagt dat lasten en baten samen gelijk zijn, met reserves en resultaat erbij. Het verschil is {}.",
-                euros(apart.abs())
+            let done = say!(sums_differ, euros = euros(apart.abs()));
+            doubt(
+                About::Total,
+                say!(expenditure_and_income_amounts, expenditure = euros(out), income = euros(into)),
+                done,
             );
-            doubt(About::Total, format!("lasten {}, baten {}", euros(out), euros(into)), done);
             sentence
         });
     }
@@ -193,10 +182,15 @@ fn balance(d: &mut Delivery) {
             doubts.push(Doubt {
                 about: About::Total,
                 place: Place::file(d.file.clone()),
-                text: format!("{day}: activa {}, passiva {}", euros(owned), euros(owed)),
-                done: "De twee kanten van de balans zijn niet gelijk. De bedragen staan er zoals in de levering.".into(),
+                text: say!(
+                    assets_and_liabilities_on_day,
+                    day,
+                    assets = euros(owned),
+                    liabilities = euros(owed)
+                ),
+                done: say!(balance_sides_are_not_equal).into(),
                 choices: Vec::new(),
-                target: "de tabellen met de balans".into(),
+                target: say!(tables_with_the_balance_sheet).into(),
             });
         }
     }
@@ -224,7 +218,7 @@ pub(super) fn conserved(d: &Delivery, publication: &Publication) -> Result<Vec<S
     for (side, column) in [(Side::Expenditure, 0), (Side::Income, 1)] {
         let read = d.total(side);
         let n = d.entries.iter().filter(|e| e.side == side).count();
-        for (id, how) in [(FIELDS, "per taakveld"), (CATEGORIES, "per soort")] {
+        for (id, how) in [(FIELDS, say!(per_task_field)), (CATEGORIES, say!(per_kind))] {
             if id == CATEGORIES && !by_category {
                 continue;
             }
@@ -233,22 +227,19 @@ pub(super) fn conserved(d: &Delivery, publication: &Publication) -> Result<Vec<S
                 return Err(Diagnostic::error(
                     rules::IV3_SUMS,
                     Place::file(d.file.clone()),
-                    format!(
-                        "de {} {how} zijn in de inhoud samen {}, en in de bron {}",
-                        side.word(),
-                        euros(there),
-                        euros(read)
+                    say!(
+                        sum_in_content_differs_from_source,
+                        word = side.word(),
+                        how,
+                        content = euros(there),
+                        source = euros(read)
                     ),
                 )
-                .hint("Dit is een fout van begroot. Er is niets geschreven. Meld het met dit bestand."));
+                .hint(say!(hint_own_error_nothing_written)));
             }
         }
-        let ways = if by_category { "per taakveld en per soort" } else { "per taakveld" };
-        said.push(format!(
-            "{n} bedragen met {} gelezen, samen {}. In de inhoud staat {ways} precies hetzelfde bedrag.",
-            side.word(),
-            euros(read)
-        ));
+        let ways = if by_category { say!(per_task_field_and_per_kind) } else { say!(per_task_field) };
+        said.push(say!(amounts_same_in_content, n, word = side.word(), euros = euros(read), ways));
     }
     Ok(said)
 }

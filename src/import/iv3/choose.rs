@@ -32,8 +32,8 @@ pub(super) fn choose(names: &[&str], asked: &str) -> Result<usize, (String, Stri
             let all: Vec<&str> = alike.iter().filter_map(|i| names.get(*i).copied()).collect();
             let example = names.get(*first).copied().unwrap_or_default();
             Err((
-                format!("in dit bestand staan {} gemeenten met de naam {asked}: {}", all.len(), quoted(&all)),
-                format!("Kies er een, zoals: {}", option(example)),
+                say!(several_municipalities_of_that_name, all = all.len(), asked, names = quoted(&all)),
+                say!(hint_choose_one_such_as, option = option(example)),
             ))
         }
         _ => {
@@ -45,14 +45,11 @@ pub(super) fn choose(names: &[&str], asked: &str) -> Result<usize, (String, Stri
             near.sort_unstable();
             let near: Vec<&str> = near.into_iter().take(SHOWN).map(|(_, n)| n).collect();
             let hint = match near.as_slice() {
-                [] => format!(
-                    "Schrijf de naam zoals in het bestand. De eerste zijn {}.",
-                    quoted(names.get(..SHOWN).unwrap_or(names))
-                ),
-                [one] => format!("Bedoelt u «{one}»? Geef dan mee: {}", option(one)),
-                several => format!("Bedoelt u {}?", quoted(several)),
+                [] => say!(hint_write_name_as_in_file, names = quoted(names.get(..SHOWN).unwrap_or(names))),
+                [one] => say!(did_you_mean_then_add_option, one, option = option(one)),
+                several => say!(did_you_mean_one_of, names = quoted(several)),
             };
-            Err((format!("in dit bestand staat geen gemeente «{asked}»"), hint))
+            Err((say!(no_such_municipality_in_file, asked), hint))
         }
     }
 }

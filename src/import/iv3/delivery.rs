@@ -82,7 +82,8 @@ impl Wrong {
             self.0.truncate(TOLD);
             if let Some(last) = self.0.last_mut() {
                 let hint = last.hint.take().unwrap_or_default();
-                last.hint = Some(format!("{hint} Er zijn nog {} fouten.", all - TOLD).trim().to_owned());
+                last.hint =
+                    Some(say!(hint_and_so_many_errors_more, hint, all = all - TOLD).trim().to_owned());
             }
         }
         if self.0.is_empty() { Ok(delivery) } else { Err(self.0) }
@@ -93,7 +94,7 @@ fn metadata(top: &Object<'_>, wrong: &mut Wrong) -> Delivery {
     let mut out = Delivery {
         file: top.node().place().file.to_string(),
         from: String::new(),
-        unit: "in euro’s".into(),
+        unit: say!(content_unit_in_euros).into(),
         factor: 1,
         municipality: String::new(),
         inhabitants: None,
@@ -112,7 +113,7 @@ fn metadata(top: &Object<'_>, wrong: &mut Wrong) -> Delivery {
     let Some(meta) = wrong.keep(top.need("metadata").and_then(Node::object)) else { return out };
     wrong.keep(layer(&meta));
     if let Some(name) = wrong.keep(name(&meta)) {
-        out.from = format!("Iv3-levering van {name} aan het CBS");
+        out.from = say!(content_iv3_delivery_of_municipality, name);
         out.municipality = name;
     }
     out.year = wrong.keep(year(&meta)).unwrap_or_default();
@@ -128,8 +129,8 @@ fn layer(meta: &Object<'_>) -> Result<(), Diagnostic> {
     match node.text()?.as_str() {
         "Gemeente" => Ok(()),
         other => Err(node
-            .wrong(format!("dit is een levering van een andere overheid: «{other}»"))
-            .hint("begroot maakt sites van gemeenten: daar staat bij overheidslaag «Gemeente».")),
+            .wrong(say!(delivery_of_other_government, other))
+            .hint(say!(hint_layer_must_be_municipality))),
     }
 }
 
@@ -138,7 +139,7 @@ fn name(meta: &Object<'_>) -> Result<String, Diagnostic> {
     let text = node.text()?;
     let name = text.strip_prefix("Gemeente ").or_else(|| text.strip_prefix("gemeente ")).unwrap_or(&text);
     if name.is_empty() || name.chars().count() > 80 {
-        return Err(node.wrong("bij overheidsnaam staat geen naam van een gemeente"));
+        return Err(node.wrong(say!(no_municipality_name_given)));
     }
     Ok(name.to_owned())
 }
@@ -147,7 +148,7 @@ fn year(meta: &Object<'_>) -> Result<i32, Diagnostic> {
     let node = meta.need("boekjaar")?;
     let number = node.number()?;
     let year = number.to_i32().filter(|y| number.is_integer() && (2004..=2100).contains(y));
-    year.ok_or_else(|| node.wrong(format!("het boekjaar {number} is geen jaar")))
+    year.ok_or_else(|| node.wrong(say!(financial_year_is_no_year, number)))
 }
 
 /// Period 0 is the budget, 1 to 4 are quarters from the first of January, 5 is the accounts.
@@ -159,9 +160,7 @@ fn period(meta: &Object<'_>) -> Result<Period, Diagnostic> {
         Some(n @ 1..=4) => Period::Quarter(n),
         Some(5) => Period::Accounts,
         _ => {
-            return Err(node
-                .wrong(format!("periode {number} bestaat niet"))
-                .hint("Een periode is 0 tot en met 5."));
+            return Err(node.wrong(say!(no_such_period, number)).hint(say!(hint_period_is_0_to_5)));
         }
     };
     let status = meta.need("status")?;
@@ -169,11 +168,9 @@ fn period(meta: &Object<'_>) -> Result<Period, Diagnostic> {
     match (text.as_str(), period) {
         ("Begroting", Period::Budget) | ("Realisatie", Period::Quarter(_) | Period::Accounts) => Ok(period),
         ("Begroting" | "Realisatie", _) => Err(status
-            .wrong(format!("de status «{text}» past niet bij periode {number}"))
-            .hint("Periode 0 is een begroting. Periode 1 tot en met 5 is een realisatie.")),
-        _ => Err(status
-            .wrong(format!("de status «{text}» bestaat niet"))
-            .hint("Een status is «Begroting» of «Realisatie».")),
+            .wrong(say!(status_does_not_fit_period, text, number))
+            .hint(say!(hint_which_period_is_which))),
+        _ => Err(status.wrong(say!(no_such_status, text)).hint(say!(hint_what_a_status_is))),
     }
 }
 
@@ -181,9 +178,9 @@ fn period(meta: &Object<'_>) -> Result<Period, Diagnostic> {
 fn optional<'o, 'a>(data: &'o Object<'a>, key: &str, delivery: &mut Delivery) -> Option<&'o Node<'a>> {
     let found = data.get(key);
     if found.is_none() {
-        let mut finding = data.node().wrong(format!("in «data» ontbreekt «{key}»"));
+        let mut finding = data.node().wrong(say!(part_missing_in_data, key));
         finding.severity = crate::diag::Severity::Warning;
-        delivery.findings.push(finding.hint("Het CBS wil dit deel ook hebben. Op de site staat het niet."));
+        delivery.findings.push(finding.hint(say!(hint_cbs_wants_this_part)));
     }
     found
 }
@@ -211,12 +208,12 @@ fn code_of(fields: &Object<'_>, key: &str) -> Result<String, Diagnostic> {
     let node = fields.need(key)?;
     if node.number().is_ok() {
         return Err(node
-            .wrong(format!("{} is een getal, en moet een tekst tussen aanhalingstekens zijn", node.name()))
-            .hint("Als getal is 0.10 hetzelfde als 0.1, en dat zijn twee taakvelden."));
+            .wrong(say!(number_must_be_quoted_text, node = node.name()))
+            .hint(say!(hint_number_makes_fields_same)));
     }
     let text = node.text()?;
     if text.is_empty() || text.chars().count() > 20 || text.chars().any(char::is_control) {
-        return Err(node.wrong(format!("{} is geen code", node.name())));
+        return Err(node.wrong(say!(value_is_no_code, node = node.name())));
     }
     Ok(text)
 }
@@ -236,8 +233,8 @@ fn standing(row: &Node<'_>, year: i32, period: Period) -> Result<Standing, Diagn
             Some((quarter, day)) => (format!("{day} {} {year}", last_month(quarter)), false),
             None => {
                 return Err(node
-                    .wrong(format!("{} is «{text}», en dat is geen dag van {year}", node.name()))
-                    .hint("Gebruik «1 januari» of «ultimo»."));
+                    .wrong(say!(value_is_no_day_of_year, node = node.name(), text, year))
+                    .hint(say!(hint_use_first_or_last_day)));
             }
         },
     };
@@ -260,8 +257,8 @@ fn measure(row: &Node<'_>, name: &str, list: List) -> Result<Measure, Diagnostic
     });
     let Some((kind, year)) = found else {
         return Err(node
-            .wrong(format!("{} is «{text}», en die periode bestaat niet", node.name()))
-            .hint("Gebruik Rek_2025, Beg_2026 of MJR_2027."));
+            .wrong(say!(value_is_no_period, node = node.name(), text))
+            .hint(say!(hint_use_one_of_these_periods)));
     };
     let value = fields.need("waarde")?.text()?;
     Ok(Measure { list, code: code_of(&fields, name)?, kind, year, text: value, place: row.place() })
@@ -269,8 +266,7 @@ fn measure(row: &Node<'_>, name: &str, list: List) -> Result<Measure, Diagnostic
 
 fn unknown_parts(data: &Object<'_>, delivery: &mut Delivery) {
     for (key, node) in data.all().filter(|(key, _)| !PARTS.contains(key)) {
-        let mut finding =
-            node.wrong(format!("het deel «{key}» hoort niet in een levering en is niet gelezen"));
+        let mut finding = node.wrong(say!(part_does_not_belong_in_delivery, key));
         finding.severity = crate::diag::Severity::Warning;
         delivery.findings.push(finding.hint(crate::diag::did_you_mean(key, &PARTS)));
     }
@@ -282,14 +278,14 @@ fn left_out(top: &Object<'_>, delivery: &mut Delivery) {
         delivery.left.push(Left { place: node.place(), text, why });
     };
     if let Some(contact) = top.get("contact") {
-        leave(contact, "de naam, het e-mailadres en het telefoonnummer bij «contact»".into(), Why::Personal);
+        leave(contact, say!(left_out_contact_details).into(), Why::Personal);
     }
     if let Some(rows) = top.get("opmerkingen")
         && let Ok(rows) = rows.list()
     {
         for row in rows {
             let text = row.object().and_then(|r| r.need("tekst").and_then(Node::text));
-            leave(&row, format!("opmerking: {}", text.unwrap_or_default()), Why::ForCbs);
+            leave(&row, say!(left_out_remark, text = text.unwrap_or_default()), Why::ForCbs);
         }
     }
     let Some(Ok(data)) = top.get("data").map(Node::object) else { return };
@@ -300,7 +296,7 @@ fn left_out(top: &Object<'_>, delivery: &mut Delivery) {
             .filter(|row| row.has("details") && row.object().is_ok_and(|r| r.get("details").is_some()))
             .collect();
         if let Some(first) = detailed.first() {
-            leave(first, format!("de details bij {} rijen van «{key}»", detailed.len()), Why::ForCbs);
+            leave(first, say!(left_out_details_of_rows, detailed = detailed.len(), key), Why::ForCbs);
         }
     }
 }

@@ -50,7 +50,7 @@ impl Period {
     pub(super) fn head(self, year: i32) -> String {
         match self {
             Period::Budget => format!("Begroting {year}"),
-            Period::Quarter(n) => format!("Januari tot en met {} {year}", last_month(n)),
+            Period::Quarter(n) => say!(content_january_up_to_month, last_month = last_month(n), year),
             Period::Accounts => format!("Rekening {year}"),
         }
     }

@@ -27,16 +27,8 @@ pub(super) fn parse(source: &SourceText) -> Result<Node<'_>, Diagnostic> {
     let raw: &RawValue = serde_json::from_str(&source.text).map_err(|e| {
         let place = Place::line(source.name.clone(), e.line(), e.column());
         let cut = e.classify() == serde_json::error::Category::Eof;
-        let message = if cut {
-            "het bestand houdt midden in de gegevens op"
-        } else {
-            "hier staat iets dat geen JSON is"
-        };
-        let hint = if cut {
-            "Haal het bestand opnieuw op, of maak de levering opnieuw."
-        } else {
-            "Getallen hebben een punt en geen aanhalingstekens. Maak de levering opnieuw met het programma van het CBS."
-        };
+        let message = if cut { say!(json_ends_too_early) } else { say!(not_json_here) };
+        let hint = if cut { say!(hint_get_or_make_file_again) } else { say!(hint_json_numbers_have_a_dot) };
         Diagnostic::error(codes::IV3_SHAPE, place, message).hint(hint)
     })?;
     Ok(Node { source, raw, path: String::new() })
@@ -61,35 +53,36 @@ impl<'a> Node<'a> {
 
     /// Its name in a sentence.
     pub(super) fn name(&self) -> &str {
-        if self.path.is_empty() { "het bestand" } else { &self.path }
+        if self.path.is_empty() { say!(json_the_file) } else { &self.path }
     }
 
     /// What kind of value it is, in words.
     fn kind(&self) -> &'static str {
         match self.raw.get().as_bytes().first() {
-            Some(b'{') => "een groep",
-            Some(b'[') => "een lijst",
-            Some(b'"') => "een tekst",
-            Some(b't' | b'f') => "ja of nee",
+            Some(b'{') => say!(json_a_group),
+            Some(b'[') => say!(json_a_list),
+            Some(b'"') => say!(json_a_text),
+            Some(b't' | b'f') => say!(json_yes_or_no),
             Some(b'n') => "leeg",
-            _ => "een getal",
+            _ => say!(json_a_number),
         }
     }
 
     fn not(&self, wanted: &str) -> Diagnostic {
-        self.wrong(format!("{} is {}, en moet {wanted} zijn", self.name(), self.kind()))
+        self.wrong(say!(json_value_must_be_other_kind, name = self.name(), kind = self.kind(), wanted))
     }
 
     /// The values of an object by their names. A name that stands twice is an error.
     pub(super) fn object(&self) -> Result<Object<'a>, Diagnostic> {
         let mut reader = serde_json::Deserializer::from_str(self.raw.get());
-        let pairs = reader.deserialize_map(Pairs).map_err(|_| self.not("een groep"))?;
+        let pairs = reader.deserialize_map(Pairs).map_err(|_| self.not(say!(json_a_group)))?;
         let mut fields: Vec<(String, Node<'a>)> = Vec::with_capacity(pairs.len());
         for (key, raw) in pairs {
-            let place = if self.path.is_empty() { String::new() } else { format!(" in {}", self.path) };
+            let place =
+                if self.path.is_empty() { String::new() } else { say!(json_in_path, path = self.path) };
             let node = Node { source: self.source, raw, path: format!("«{key}»{place}") };
             if fields.iter().any(|(k, _)| *k == key) {
-                return Err(node.wrong(format!("{} staat er twee keer", node.name())));
+                return Err(node.wrong(say!(node_is_there_twice, node = node.name())));
             }
             fields.push((key, node));
         }
@@ -99,16 +92,19 @@ impl<'a> Node<'a> {
     /// The values of a list.
     pub(super) fn list(&self) -> Result<Vec<Node<'a>>, Diagnostic> {
         let items: Vec<&'a RawValue> =
-            serde_json::from_str(self.raw.get()).map_err(|_| self.not("een lijst"))?;
-        let item =
-            |(i, raw)| Node { source: self.source, raw, path: format!("rij {} van {}", i + 1, self.path) };
+            serde_json::from_str(self.raw.get()).map_err(|_| self.not(say!(json_a_list)))?;
+        let item = |(i, raw)| Node {
+            source: self.source,
+            raw,
+            path: say!(row_of_path, number = i + 1, path = self.path),
+        };
         Ok(items.into_iter().enumerate().map(item).collect())
     }
 
     /// A text, without blanks at its ends.
     pub(super) fn text(&self) -> Result<String, Diagnostic> {
-        let text: String = serde_json::from_str(self.raw.get())
-            .map_err(|_| self.not("een tekst tussen aanhalingstekens"))?;
+        let text: String =
+            serde_json::from_str(self.raw.get()).map_err(|_| self.not(say!(type_text_in_quotation_marks)))?;
         Ok(text.trim().to_owned())
     }
 
@@ -116,8 +112,8 @@ impl<'a> Node<'a> {
     pub(super) fn number(&self) -> Result<Decimal, Diagnostic> {
         let text = self.raw.get();
         if !text.starts_with(|c: char| c == '-' || c.is_ascii_digit()) {
-            let hint = "Schrijf het getal zonder aanhalingstekens.";
-            return Err(self.not("een getal").hint(hint));
+            let hint = say!(try_number_without_quotes);
+            return Err(self.not(say!(json_a_number)).hint(hint));
         }
         let read = match text.contains(['e', 'E']) {
             true if text.len() > 40 => None,
@@ -128,7 +124,7 @@ impl<'a> Node<'a> {
         let number = read.map(|n| n.normalize()).filter(|n| n.abs() <= most && n.scale() <= DECIMALS);
         number.ok_or_else(|| {
             let shown: String = text.chars().take(40).collect();
-            self.wrong(format!("{} is {shown}: zo groot of zo precies kan een bedrag niet zijn", self.name()))
+            self.wrong(say!(amount_too_big_or_precise, name = self.name(), shown))
         })
     }
 }
@@ -150,10 +146,10 @@ impl<'a> Object<'a> {
     pub(super) fn need(&self, key: &str) -> Result<&Node<'a>, Diagnostic> {
         self.get(key).ok_or_else(|| {
             let names: Vec<&str> = self.fields.iter().map(|(k, _)| k.as_str()).collect();
-            let missing = self.node.wrong(format!("in {} ontbreekt «{key}»", self.node.name()));
+            let missing = self.node.wrong(say!(key_missing_in_node, node = self.node.name(), key));
             match crate::diag::nearest(key, names.iter().copied()) {
-                Some(near) if near != key => missing.hint(format!("Er staat wel «{near}».")),
-                _ => missing.hint("Maak de levering opnieuw met het programma van het CBS."),
+                Some(near) if near != key => missing.hint(say!(near_name_is_there, near)),
+                _ => missing.hint(say!(try_make_delivery_again)),
             }
         })
     }
@@ -176,7 +172,7 @@ impl<'de> Visitor<'de> for Pairs {
     type Value = Vec<(String, &'de RawValue)>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("een groep")
+        f.write_str(say!(json_a_group))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {

@@ -96,9 +96,9 @@ pub(super) fn read(sources: &[PathBuf], options: &Options) -> Option<Result<Vec<
     let (path, form) = files.iter().find_map(|(p, form)| Some((p, (*form)?)))?;
     let name = path.to_string_lossy().replace('\\', "/");
     if files.len() > 1 {
-        let message = "dit is een bestand met Iv3-cijfers: dat leest begroot alleen als enige bron";
+        let message = say!(iv3_only_as_sole_source);
         let problem = Diagnostic::error(rules::IV3_CHOICE, Place::file(name.clone()), message);
-        let hint = format!("Lees het apart in, zoals: begroot import {}", quoted(&name));
+        let hint = say!(try_import_apart, file = quoted(&name));
         return Some(Err(vec![problem.hint(hint)]));
     }
     let found = file(path, name, form, options);
@@ -124,8 +124,8 @@ fn file(path: &Path, name: String, form: Form, options: &Options) -> Result<Vec<
 /// A delivery of one municipality.
 fn one(text: &SourceText, options: &Options) -> Result<Imported, Vec<Diagnostic>> {
     if options.every_municipality {
-        let message = "in deze levering staat één gemeente";
-        return Err(vec![choice(&text.name, message).hint("Laat --alle-gemeenten weg.")]);
+        let message = say!(delivery_has_one_municipality);
+        return Err(vec![choice(&text.name, message).hint(say!(try_drop_all_municipalities))]);
     }
     let mut found = delivery::read(text)?;
     agrees(&found, options).map_err(|e| vec![e])?;
@@ -137,11 +137,9 @@ fn one(text: &SourceText, options: &Options) -> Result<Imported, Vec<Diagnostic>
             about: About::Document,
             place: Place::file(text.name.clone()),
             text: found.municipality.clone(),
-            done: format!(
-                "In de levering heet de gemeente anders. Op de site heet zij {name}, zoals u opgaf."
-            ),
+            done: say!(municipality_named_otherwise, name),
             choices: vec![found.municipality.clone()],
-            target: "`gemeente` in publicatie.md".into(),
+            target: say!(municipality_in_publication_file).into(),
         });
     }
     build::build(found, &name)
@@ -150,14 +148,14 @@ fn one(text: &SourceText, options: &Options) -> Result<Imported, Vec<Diagnostic>
 /// What the editor says of the document must be what it says of itself.
 fn agrees(found: &Delivery, options: &Options) -> Result<(), Diagnostic> {
     if let Some(year) = options.year.filter(|y| *y != found.year) {
-        let message = format!("deze levering gaat over {}, en u geeft {year} op", found.year);
-        return Err(choice(&found.file, message).hint("Laat --jaar weg, of kies een ander bestand."));
+        let message = say!(delivery_about_other_year, found = found.year, asked = year);
+        return Err(choice(&found.file, message).hint(say!(try_drop_year_option)));
     }
     let kind = found.period.kind();
     match options.kind.filter(|k| *k != kind) {
         Some(asked) => {
-            let message = format!("deze levering is van soort {}, en u geeft {} op", kind.key(), asked.key());
-            Err(choice(&found.file, message).hint("Laat --soort weg, of kies een ander bestand."))
+            let message = say!(delivery_of_other_kind, found = kind.key(), asked = asked.key());
+            Err(choice(&found.file, message).hint(say!(try_drop_kind_option)))
         }
         None => Ok(()),
     }
@@ -170,8 +168,7 @@ fn many(text: &SourceText, separator: u8, options: &Options) -> Result<Vec<Impor
     let names = sheet.names();
     if names.is_empty() {
         return Err(vec![
-            choice(&text.name, "in deze tabel staat geen gemeente")
-                .hint("Haal het bestand opnieuw op bij het CBS."),
+            choice(&text.name, say!(table_has_no_municipality)).hint(say!(try_get_file_again_from_cbs)),
         ]);
     }
     let site = options.site_municipality.as_deref();
@@ -202,11 +199,9 @@ fn many(text: &SourceText, separator: u8, options: &Options) -> Result<Vec<Impor
             .map_err(|(message, hint)| vec![choice(&text.name, message).hint(hint)])?,
         (None, [_]) => 0,
         (None, _) => {
-            let message = format!("in deze tabel staan {} gemeenten", names.len());
-            let hint = format!(
-                "Geef mee welke u wilt, zoals: --gemeente {} (of zet de gemeente in site.toml). Alle gemeenten: --alle-gemeenten",
-                quoted(names.first().copied().unwrap_or_default())
-            );
+            let message = say!(table_has_many_municipalities, names = names.len());
+            let hint =
+                say!(try_say_which_municipality, name = quoted(names.first().copied().unwrap_or_default()));
             return Err(vec![choice(&text.name, message).hint(hint)]);
         }
     };
@@ -225,8 +220,8 @@ fn same_address(all: &[Imported], file: &str) -> Option<Diagnostic> {
     let mut ids: Vec<&Id> = all.iter().map(|i| &i.organisation.id).collect();
     ids.sort_unstable();
     let twice = ids.windows(2).find(|pair| pair.first() == pair.last()).and_then(|pair| pair.first())?;
-    let message = format!("twee gemeenten in deze tabel krijgen hetzelfde adres: {twice}");
-    Some(choice(file, message).hint("Kijk of een naam op twee manieren geschreven is."))
+    let message = say!(two_municipalities_one_address, twice);
+    Some(choice(file, message).hint(say!(try_look_for_name_in_two_ways)))
 }
 
 /// The year and the period: of the editor, else of the name of the file, since the table itself says neither.
@@ -246,21 +241,21 @@ fn year_and_period(file: &str, options: &Options) -> Result<(i32, Period, Option
     let mut problems = Vec::new();
     let year = options.year.or(named_year);
     if year.is_none() {
-        let message = "in deze tabel staat niet over welk jaar zij gaat";
-        problems.push(choice(file, message).hint("Geef het jaar mee, zoals: --jaar 2024"));
+        let message = say!(table_does_not_say_year);
+        problems.push(choice(file, message).hint(say!(try_give_year_2024)));
     }
     let kind = options.kind.or(named_kind);
     let period = match kind {
         Some(PublicationKind::Begroting) => Some(Period::Budget),
         Some(PublicationKind::Jaarstukken) => Some(Period::Accounts),
         Some(_) => {
-            let message = "deze tabel is van een heel jaar";
-            problems.push(choice(file, message).hint("Geef als soort begroting of jaarstukken."));
+            let message = say!(table_of_whole_year);
+            problems.push(choice(file, message).hint(say!(try_kind_budget_or_accounts)));
             None
         }
         None => {
-            let message = "in deze tabel staat niet of het een begroting of een jaarrekening is";
-            problems.push(choice(file, message).hint("Geef de soort mee, zoals: --soort begroting"));
+            let message = say!(table_does_not_say_kind);
+            problems.push(choice(file, message).hint(say!(try_give_kind)));
             None
         }
     };
@@ -270,9 +265,9 @@ fn year_and_period(file: &str, options: &Options) -> Result<(i32, Period, Option
         about: About::Document,
         place: Place::file(file),
         text: name.to_owned(),
-        done: "Het jaar en de soort staan niet in de tabel. Ze komen uit de naam van het bestand.".into(),
+        done: say!(year_and_kind_from_file_name).into(),
         choices: Vec::new(),
-        target: "publicatie.md, of met --jaar en --soort".into(),
+        target: say!(publication_file_or_options).into(),
     });
     Ok((year, period, doubt))
 }

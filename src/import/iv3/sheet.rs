@@ -108,7 +108,7 @@ impl Sheet {
         let (mut head, mut rows) = (None, Vec::new());
         for record in reader.records() {
             let record = record.map_err(|e| {
-                wrong(Place::file(source.name.clone()), format!("deze tabel is niet te lezen: {e}"))
+                wrong(Place::file(source.name.clone()), say!(table_cannot_be_read, error = e))
             })?;
             let line = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(0));
             let Some(width) = head.as_ref().map(csv::StringRecord::len) else {
@@ -116,17 +116,16 @@ impl Sheet {
                 continue;
             };
             if record.len() != width {
-                let message = format!("deze rij heeft {} cellen, en de kop heeft er {width}", record.len());
+                let message = say!(row_width_differs_from_heading, cells = record.len(), width);
                 return Err(wrong(Place::line(source.name.clone(), line, 0), message)
-                    .hint("Is het bestand afgebroken? Haal het opnieuw op bij het CBS."));
+                    .hint(say!(try_file_cut_off_get_again)));
             }
             rows.push((line, record));
         }
         let head = head.unwrap_or_default();
         let cells: Vec<&str> = head.iter().collect();
-        let columns = columns(&cells).ok_or_else(|| {
-            wrong(Place::line(source.name.clone(), 1, 0), "deze tabel heeft niet de kolommen van Iv3")
-        })?;
+        let columns = columns(&cells)
+            .ok_or_else(|| wrong(Place::line(source.name.clone(), 1, 0), say!(table_lacks_iv3_columns)))?;
         let mut sheet = Sheet {
             file: source.name.to_string(),
             columns,
@@ -166,7 +165,7 @@ impl Sheet {
     ) -> Result<Delivery, Vec<Diagnostic>> {
         let none = (String::new(), Vec::new());
         let (name, rows) = self.municipalities.get(index).unwrap_or(&none);
-        let unit = if self.factor == 1 { "in euro’s" } else { "x € 1.000" };
+        let unit = if self.factor == 1 { say!(content_unit_in_euros) } else { "x € 1.000" };
         let mut out = Delivery {
             file: self.file.clone(),
             from: "CBS, Iv3".into(),
@@ -195,8 +194,8 @@ impl Sheet {
                 cell(self.columns.field).split_once(' ').unwrap_or((cell(self.columns.field), ""));
             if !seen.insert(code.to_owned()) {
                 problems.push(
-                    wrong(place, format!("taakveld {code} staat twee keer bij {name}"))
-                        .hint("Haal een van de twee rijen weg."),
+                    wrong(place, say!(task_field_twice_at_name, code, name))
+                        .hint(say!(try_take_one_row_away)),
                 );
                 continue;
             }
@@ -204,10 +203,7 @@ impl Sheet {
                 Ok(found) => found,
                 Err(()) => {
                     let text: String = cell(column).chars().take(40).collect();
-                    problems.push(wrong(
-                        place.clone(),
-                        format!("«{text}» is geen bedrag, bij taakveld {code} van {name}"),
-                    ));
+                    problems.push(wrong(place.clone(), say!(no_amount_at_task_field, text, code, name)));
                     None
                 }
             };

@@ -86,7 +86,7 @@ impl Tables<'_> {
         let d = self.delivery;
         let unit = match d.factor {
             1 => String::new(),
-            _ => format!(". Daar staan de bedragen {}", d.unit),
+            _ => say!(amounts_there_in_unit, unit = d.unit),
         };
         BudgetTable {
             id: Id::from_text(id),
@@ -97,7 +97,7 @@ impl Tables<'_> {
             row_header: Some(header.to_owned()),
             columns,
             rows,
-            provenance: Some(format!("{}, bestand {}{unit}", d.from, d.file_name())),
+            provenance: Some(say!(from_file_with_unit, from = d.from, file_name = d.file_name(), unit)),
             origin: Origin::default(),
         }
     }
@@ -132,12 +132,12 @@ impl Tables<'_> {
         };
         put(&mut rows, &own, &mut total);
         if !apart.is_empty() && !own.is_empty() {
-            rows.push(line(None, "Totaal zonder reserves en resultaat", RowKind::Subtotal, total));
+            rows.push(line(None, say!(total_without_reserves_and_result), RowKind::Subtotal, total));
         }
         put(&mut rows, &apart, &mut total);
         rows.push(line(None, "Totaal", RowKind::Total, total));
         let columns = self.columns(&["Lasten", "Baten", "Saldo"]);
-        let title = "Lasten en baten per taakveld";
+        let title = say!(flows_per_task_field);
         let sign = SignConvention::IncomeMinusExpenditure;
         BudgetTable { sign, ..self.table(FIELDS, title, "Taakveld", columns, rows) }
     }
@@ -146,7 +146,7 @@ impl Tables<'_> {
     pub(super) fn label(&self, code: &str) -> String {
         let own = self.delivery.labels.iter().find(|(c, _)| c == code).map(|(_, label)| label.as_str());
         let listed = || self.codes.label(List::TaskField, code);
-        own.filter(|l| !l.is_empty()).or_else(listed).unwrap_or("Onbekend taakveld").to_owned()
+        own.filter(|l| !l.is_empty()).or_else(listed).unwrap_or(say!(unknown_task_field)).to_owned()
     }
 
     /// Expenditure and income of each economic category; none where the source tells no categories.
@@ -178,11 +178,11 @@ impl Tables<'_> {
             total.join(sums);
             let listed =
                 [List::Expenditure, List::Income].into_iter().find_map(|l| self.codes.label(l, code));
-            rows.push(line(Some(code), listed.unwrap_or("Onbekende soort"), RowKind::Item, sums));
+            rows.push(line(Some(code), listed.unwrap_or(say!(unknown_kind)), RowKind::Item, sums));
         }
         rows.push(line(None, "Totaal", RowKind::Total, total));
         let columns = self.columns(&["Lasten", "Baten"]);
-        Some(self.table(CATEGORIES, "Lasten en baten per soort", "Economische categorie", columns, rows))
+        Some(self.table(CATEGORIES, say!(flows_per_kind), say!(economic_category), columns, rows))
     }
 
     /// A table for each part that the source gives beside the amounts: "waarvan salarissen".
@@ -210,7 +210,7 @@ impl Tables<'_> {
                 Side::Expenditure => "Lasten",
                 Side::Income => "Baten",
             };
-            let title = format!("Waarvan {}", lower_first(title));
+            let title = say!(of_which_title, lower_first = lower_first(title));
             self.table(&format!("waarvan-{category}"), &title, "Taakveld", self.columns(&[head]), rows)
         };
         out.into_iter().map(make).collect()

@@ -28,7 +28,7 @@ impl Words {
     /// "In 2026", "Van januari tot en met juni 2025".
     fn when(self) -> String {
         match self.period {
-            Period::Quarter(n) => format!("Van januari tot en met {} {}", last_month(n), self.year),
+            Period::Quarter(n) => say!(from_january_to_month, last_month = last_month(n), year = self.year),
             Period::Budget | Period::Accounts => format!("In {}", self.year),
         }
     }
@@ -40,28 +40,28 @@ impl Words {
         let when = self.when();
         if negative(out) || negative(into) {
             // A correction that is larger than the rest: no sentence on spending fits.
-            return format!("{when}: de lasten zijn {} en de baten {}.", euros(out), euros(into));
+            return say!(period_expenditure_and_income, when, expenditure = euros(out), income = euros(into));
         }
         let (spends, comes) = if self.past() { ("gaf", "kwam") } else { ("geeft", "komt") };
         let first = if out.is_zero() {
-            format!("{when} {spends} {who} geen geld uit{on}.")
+            say!(period_spends_no_money, when, spends, who, on)
         } else {
-            format!("{when} {spends} {who} {} uit{on}.", euros(out))
+            say!(period_spends_euros, when, spends, who, euros = euros(out), on)
         };
         let second = if into.is_zero() {
-            format!("Er {comes} geen geld binnen.")
+            say!(no_money_comes_in, comes)
         } else {
-            format!("Er {comes} {} binnen.", euros(into))
+            say!(euros_come_in, comes, euros = euros(into))
         };
         format!("{first} {second}")
     }
 
     /// The lead of a programme; `most` is the task field with the largest expenditure.
     pub(super) fn programme(self, sums: Sums, most: Option<(&str, Decimal)>) -> String {
-        let mut text = self.flows("de gemeente", " aan dit onderwerp", sums);
+        let mut text = self.flows(say!(the_municipality), say!(on_this_subject), sums);
         if let Some((label, amount)) = most {
             let goes = if self.past() { "ging" } else { "gaat" };
-            text.push_str(&format!(" Het meeste {goes} naar «{}»: {}.", escape(label), euros(amount)));
+            text.push_str(&say!(most_goes_to, goes, name = escape(label), euros = euros(amount)));
         }
         text
     }
@@ -70,20 +70,20 @@ impl Words {
     pub(super) fn apart(self, reserves: bool, result: bool) -> Option<String> {
         let mut text = String::new();
         if reserves {
-            text.push_str("Een reserve is geld dat de gemeente bewaart voor later. Bij «Mutaties reserves» staat het geld dat daar in gaat (lasten) of uit komt (baten). ");
+            text.push_str(say!(what_a_reserve_is));
         }
         if result {
-            text.push_str("Het «resultaat» is het verschil tussen alle baten en alle lasten. ");
+            text.push_str(say!(what_the_result_is));
         }
         let counted = match (reserves, result) {
             (true, true) => {
-                "Reserves en resultaat staan wel in de tabel, maar tellen niet mee in de bedragen hierboven."
+                say!(reserves_and_result_not_counted)
             }
             (true, false) => {
-                "De reserves staan wel in de tabel, maar tellen niet mee in de bedragen hierboven."
+                say!(reserves_not_counted)
             }
             (false, true) => {
-                "Het resultaat staat wel in de tabel, maar telt niet mee in de bedragen hierboven."
+                say!(result_not_counted)
             }
             (false, false) => return None,
         };
@@ -98,42 +98,34 @@ impl Words {
         reserves: Sums,
         result: Option<Decimal>,
     ) -> String {
-        let mut text = self.flows(&format!("de gemeente {}", escape(name)), "", sums);
+        let mut text = self.flows(&say!(the_municipality_named, name = escape(name)), "", sums);
         let (gone, comes, stays, short) =
             if self.past() { ("ging", "kwam", "bleef", "kwam") } else { ("gaat", "komt", "blijft", "komt") };
         if !reserves.is_zero() {
             let (into, out) = (reserves.expenditure.unwrap_or_default(), reserves.income.unwrap_or_default());
-            let into = (!into.is_zero()).then(|| format!("{gone} er {} naar de reserves", euros(into)));
-            let out = (!out.is_zero()).then(|| format!("{comes} er {} uit de reserves", euros(out)));
-            let both = [into, out].into_iter().flatten().collect::<Vec<_>>().join(", en ");
-            text.push_str(&format!(
-                "\n\nDaarnaast {both}. Een reserve is geld dat de gemeente bewaart voor later."
-            ));
+            let into = (!into.is_zero()).then(|| say!(euros_go_to_reserves, gone, euros = euros(into)));
+            let out = (!out.is_zero()).then(|| say!(euros_come_from_reserves, comes, euros = euros(out)));
+            let both = [into, out].into_iter().flatten().collect::<Vec<_>>().join(say!(comma_and));
+            text.push_str(&say!(besides_reserves, both));
         }
         if let Some(result) = result {
             let said = match (result.is_zero(), result.is_sign_negative()) {
                 (true, _) => None,
-                (false, false) => Some(format!("Aan het eind {stays} er {} over.", euros(result))),
-                (false, true) => {
-                    Some(format!("Aan het eind {short} de gemeente {} tekort.", euros(result.abs())))
-                }
+                (false, false) => Some(say!(euros_left_in_the_end, stays, euros = euros(result))),
+                (false, true) => Some(say!(euros_short_in_the_end, short, euros = euros(result.abs()))),
             };
             if let Some(said) = said {
                 text.push_str(if reserves.is_zero() { "\n\n" } else { " " });
                 text.push_str(&said);
             }
         }
-        text.push_str("\n\nDit zijn de cijfers die de gemeente aan het CBS geeft. Elke gemeente gebruikt daarvoor dezelfde lijst van onderwerpen: de taakvelden.");
+        text.push_str(say!(figures_given_to_cbs));
         text
     }
 
     /// The lead of a publication without any amount.
     pub(super) fn nothing(self, name: &str) -> String {
-        format!(
-            "In het bestand van het CBS staan voor de gemeente {} geen bedragen over {}.",
-            escape(name),
-            self.year
-        )
+        say!(no_amounts_of_municipality, name = escape(name), year = self.year)
     }
 }
 

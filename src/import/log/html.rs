@@ -40,17 +40,12 @@ impl Log {
         page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.put("<meta name=\"robots\" content=\"noindex\">\n<title>Importlog</title>\n");
         page.put(&format!("<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>Importlog</h1>\n"));
-        page.put(
-            "<p>Hier leest u wat begroot in uw documenten vond, wat u moet nakijken en wat niet meekwam. ",
-        );
-        page.put("Deze pagina is voor u: zij komt niet op de site.</p>\n");
-        page.put("<nav aria-label=\"Op deze pagina\">\n<ul>\n<li><a href=\"#samenvatting\">Samenvatting</a></li>\n");
-        page.put(&format!(
-            "<li><a href=\"#nakijken\">Wat u moet nakijken ({})</a></li>\n",
-            self.doubts.len()
-        ));
+        page.put(say!(html_what_you_read_here));
+        page.put(say!(html_this_page_is_for_you));
+        page.put(say!(html_nav_with_summary));
+        page.put(&say!(html_nav_what_to_check, doubts = self.doubts.len()));
         page.put("<li><a href=\"#indeling\">De indeling</a></li>\n");
-        page.put(&format!("<li><a href=\"#weggelaten\">Wat is weggelaten ({})</a></li>\n", self.left.len()));
+        page.put(&say!(html_nav_what_is_left_out, left = self.left.len()));
         page.put("</ul>\n</nav>\n");
         self.summary(&mut page);
         self.doubtful(&mut page);
@@ -65,17 +60,17 @@ impl Log {
         page.put(if self.sources.len() == 1 {
             "<p>De bron:</p>\n<ul>\n"
         } else {
-            "<p>De bronnen, in volgorde:</p>\n<ul>\n"
+            say!(html_sources_in_order)
         });
         for source in &self.sources {
             page.put(&format!("<li>{}</li>\n", text(base(source))));
         }
-        page.put("</ul>\n<h3>Wat begroot vond</h3>\n");
+        page.put(say!(html_what_begroot_found));
         let found: Vec<_> = self.counts.iter().filter(|(_, n)| *n > 0).collect();
         if found.is_empty() {
-            page.put("<p>Geen programma, doel of tabel. De tekst is wel bewaard.</p>\n");
+            page.put(say!(html_no_programme_goal_or_table));
         } else {
-            page.table("Wat er is meegekomen", &["Wat", "Aantal"]);
+            page.table(say!(caption_what_came_along), &["Wat", "Aantal"]);
             for (what, n) in found {
                 page.put(&format!(
                     "<tr><th scope=\"row\">{}</th><td class=\"n\">{n}</td></tr>\n",
@@ -85,7 +80,7 @@ impl Log {
             page.put("</tbody>\n</table>\n");
         }
         if !self.checks.is_empty() {
-            page.put("<h3>Hoe de bedragen zijn nagerekend</h3>\n<ul>\n");
+            page.put(say!(html_how_amounts_were_checked));
             for check in &self.checks {
                 page.put(&format!("<li>{}</li>\n", text(check)));
             }
@@ -95,9 +90,17 @@ impl Log {
             self.conservation(page, all);
         }
         if !self.answered.is_empty() {
-            let _ = writeln!(page.0, "<h3>Wat u al hebt beantwoord ({})</h3>", self.answered.len());
-            page.put("<p>Deze antwoorden staan in <code>import-antwoorden.toml</code>. Haal daar een antwoord weg als begroot het opnieuw moet vragen.</p>\n");
-            page.table("Uw antwoorden", &["Vraag", "Waar in de bron", "Wat er staat", "Uw antwoord"]);
+            let _ = writeln!(page.0, "{}", say!(html_what_you_answered, answered = self.answered.len()));
+            page.put(say!(html_answers_stand_in_file));
+            page.table(
+                say!(caption_your_answers),
+                &[
+                    "Vraag",
+                    say!(column_where_in_the_source),
+                    say!(column_what_it_says),
+                    say!(column_your_answer),
+                ],
+            );
             for (key, answer) in &self.answered {
                 page.row(&[
                     text(key.subject.question()),
@@ -112,12 +115,8 @@ impl Log {
 
     fn conservation(&self, page: &mut Page, all: &Conservation) {
         page.put("<h3>Hoeveel er meekwam</h3>\n");
-        page.put(if all.is_whole() {
-            "<p>Alle woorden en getallen van de bron staan in de inhoud, of hieronder bij wat is weggelaten.</p>\n"
-        } else {
-            "<p><strong>Niet alles van de bron staat in de inhoud.</strong> Wat kwijt is, staat onder de tabel.</p>\n"
-        });
-        page.table("Deel van de bron dat in de inhoud staat", &["Bron", "Woorden", "Getallen"]);
+        page.put(if all.is_whole() { say!(html_all_words_are_there) } else { say!(html_not_all_is_there) });
+        page.table(say!(caption_share_of_source_in_content), &["Bron", "Woorden", "Getallen"]);
         let part = |c: (usize, usize)| format!("<td>{} ({} van {})</td>", share(c), c.0, c.1);
         let row = |name: &str, c: &Conservation| {
             format!("<tr><th scope=\"row\">{}</th>{}{}</tr>\n", text(name), part(c.words), part(c.numbers))
@@ -126,25 +125,25 @@ impl Log {
             page.put(&row(base(name), kept));
         }
         if self.by_source.len() != 1 {
-            page.put(&row("Alles samen", all));
+            page.put(&row(say!(all_together), all));
         }
         page.put("</tbody>\n</table>\n");
         if all.lost.is_empty() {
             return;
         }
-        let _ = writeln!(page.0, "<h3 id=\"kwijt\">Wat kwijt is ({})</h3>", all.lost.len());
-        page.put("<p>Deze regels staan niet of niet helemaal in de inhoud. Zoek ze op in de bron en zet ze erbij.</p>\n");
+        let _ = writeln!(page.0, "{}", say!(html_what_is_lost, lost = all.lost.len()));
+        page.put(say!(html_lost_lines_look_them_up));
         let items = all.lost.iter().map(|(place, t)| format!("{}: {}", text(&self.place(place)), quote(t)));
-        page.list("regels die kwijt zijn", items.collect());
+        page.list(say!(caption_lines_that_are_lost), items.collect());
     }
 
     fn doubtful(&self, page: &mut Page) {
-        let _ = writeln!(page.0, "<h2 id=\"nakijken\">Wat u moet nakijken ({})</h2>", self.doubts.len());
+        let _ = writeln!(page.0, "{}", say!(html_heading_what_to_check, doubts = self.doubts.len()));
         if self.doubts.is_empty() {
-            page.put("<p>Niets. Alles was duidelijk.</p>\n");
+            page.put(say!(html_nothing_all_was_clear));
             return;
         }
-        page.put("<p>begroot raadt niet: waar het niet zeker is, leest u hier wat er gedaan is en wat u kunt kiezen. Met <code>begroot import --stap</code> stelt begroot u een deel van deze vragen.</p>\n");
+        page.put(say!(html_begroot_does_not_guess));
         for about in About::ALL {
             let points = self.points(about);
             if points.is_empty() {
@@ -163,22 +162,25 @@ impl Log {
         let first = point.first;
         let _ = write!(page.0, "<div class=\"point\">\n<p>{}</p>\n", code(&first.done));
         if !first.choices.is_empty() {
-            page.put("<p>Dit kan ook:</p>\n<ul>\n");
+            page.put(say!(html_this_can_be_too));
             for choice in &first.choices {
                 page.put(&format!("<li>{}</li>\n", code(choice)));
             }
             page.put("</ul>\n");
         }
         if !first.target.is_empty() {
-            page.put(&format!("<p>Aanpassen kan in {}.</p>\n", code(&first.target)));
+            page.put(&say!(html_change_it_in_code, code = code(&first.target)));
         }
         let folded = point.all.len() > FOLD;
         if folded {
             let _ = write!(page.0, "<details>\n<summary>{} plekken</summary>\n", point.all.len());
         }
-        page.table("Plekken", &["Waar in de bron", "Wat er staat", "Waar in de inhoud"]);
+        page.table(
+            "Plekken",
+            &[say!(column_where_in_the_source), say!(column_what_it_says), say!(column_where_in_the_content)],
+        );
         for (doubt, spot) in &point.all {
-            let spot = spot.map_or_else(|| "nog niet geschreven".to_owned(), link);
+            let spot = spot.map_or_else(|| say!(not_yet_written).to_owned(), link);
             let place = text(&self.place(&doubt.place));
             page.put(&format!(
                 "<tr class=\"twijfel\"><th scope=\"row\">{place}</th><td>{}</td><td>{spot}</td></tr>\n",
@@ -192,10 +194,10 @@ impl Log {
     fn tree(&self, page: &mut Page) {
         page.put("<h2 id=\"indeling\">De indeling</h2>\n");
         if self.outline.is_empty() {
-            page.put("<p>Er is geen programma, doel of actie gevonden.</p>\n");
+            page.put(say!(html_no_tree_found));
             return;
         }
-        page.put("<p>De programma's, doelen en acties die gevonden zijn, in de volgorde van de bron.</p>\n");
+        page.put(say!(html_tree_in_order_of_source));
         let mut open = 0u8;
         for (i, (depth, title, what)) in self.outline.iter().enumerate() {
             let depth = depth.saturating_add(1).min(open.saturating_add(1));
@@ -216,12 +218,12 @@ impl Log {
     }
 
     fn left_out(&self, page: &mut Page) {
-        let _ = writeln!(page.0, "<h2 id=\"weggelaten\">Wat is weggelaten ({})</h2>", self.left.len());
+        let _ = writeln!(page.0, "{}", say!(html_heading_what_is_left_out, left = self.left.len()));
         if self.left.is_empty() {
             page.put("<p>Niets.</p>\n");
             return;
         }
-        page.put("<p>Deze tekst hoort niet op de site. Staat er toch iets bij dat u nodig hebt? Zet het dan zelf in de inhoud.</p>\n");
+        page.put(say!(html_left_out_not_for_the_site));
         for (why, all) in self.left_by_reason() {
             let mut reason = why.reason().to_owned();
             if let Some(first) = reason.get_mut(..1) {

@@ -6,7 +6,7 @@ use crate::source::{At, Place, cell_name};
 /// A place of the content in words.
 pub fn spot(spot: &Spot) -> String {
     match spot.line {
-        Some(line) => format!("{}, regel {line}", spot.file),
+        Some(line) => say!(place_file_and_line, file = spot.file, line),
         None => spot.file.clone(),
     }
 }
@@ -15,10 +15,12 @@ pub fn spot(spot: &Spot) -> String {
 pub fn within(place: &Place) -> Option<String> {
     match place.at {
         At::File => None,
-        At::Line { line, .. } => Some(format!("regel {line}")),
-        At::Cell { sheet, row, column } => Some(format!("blad {sheet}, cel {}", cell_name(row, column))),
-        At::Paragraph(n) => Some(format!("alinea {n}")),
-        At::Page(n) | At::OnPage { page: n, .. } => Some(format!("bladzijde {n}")),
+        At::Line { line, .. } => Some(say!(place_line, line)),
+        At::Cell { sheet, row, column } => {
+            Some(say!(place_sheet_and_cell, sheet, cell_name = cell_name(row, column)))
+        }
+        At::Paragraph(n) => Some(say!(place_paragraph, n)),
+        At::Page(n) | At::OnPage { page: n, .. } => Some(say!(place_page, n)),
     }
 }
 

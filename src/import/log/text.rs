@@ -7,35 +7,38 @@ use super::{About, Log, place, share};
 impl Log {
     /// The log as plain text, in Dutch.
     pub fn text(&self) -> String {
-        let mut out = String::from("# Importlog\n\n");
+        let mut out = String::from(say!(log_title));
         for source in &self.sources {
-            let _ =
-                writeln!(out, "- Bron: `{}`", source.rsplit('/').next().unwrap_or(source).replace('`', "'"));
+            let _ = writeln!(
+                out,
+                "{}",
+                say!(log_source, source = source.rsplit('/').next().unwrap_or(source).replace('`', "'"))
+            );
         }
-        out.push_str("\n## Wat begroot vond\n\n");
+        out.push_str(say!(log_what_begroot_found));
         for (what, n) in self.counts.iter().filter(|(_, n)| *n > 0) {
             let _ = writeln!(out, "- {what}: {n}");
         }
         if self.counts.iter().all(|(_, n)| *n == 0) {
-            out.push_str("Geen programma, doel of tabel. De tekst is wel bewaard.\n");
+            out.push_str(say!(log_no_programme_goal_or_table));
         }
         if !self.outline.is_empty() {
-            out.push_str("\n### Programma's, doelen en acties\n\n");
+            out.push_str(say!(log_programmes_goals_and_actions));
         }
         for (depth, title, what) in &self.outline {
             let indent = "  ".repeat(usize::from(*depth));
             let _ = writeln!(out, "{indent}- {} ({what})", escaped(title, usize::MAX));
         }
         if !self.checks.is_empty() {
-            out.push_str("\n## Hoe de bedragen zijn nagerekend\n\n");
+            out.push_str(say!(log_how_amounts_were_checked));
         }
         for check in &self.checks {
             let _ = writeln!(out, "- {check}");
         }
         self.conservation_text(&mut out);
-        let _ = write!(out, "\n## Wat u moet nakijken ({})\n", self.doubts.len());
+        let _ = write!(out, "{}", say!(log_what_to_check, doubts = self.doubts.len()));
         if self.doubts.is_empty() {
-            out.push_str("\nNiets. Alles was duidelijk.\n");
+            out.push_str(say!(log_nothing_all_was_clear));
         }
         for about in About::ALL {
             let points = self.points(about);
@@ -51,10 +54,11 @@ impl Log {
                 }
                 let _ = writeln!(out, "{}", first.done);
                 if !first.choices.is_empty() {
-                    let _ = writeln!(out, "Dit kan ook: {}.", first.choices.join("; "));
+                    let _ =
+                        writeln!(out, "{}", say!(log_this_can_be_too, choices = first.choices.join("; ")));
                 }
                 if !first.target.is_empty() {
-                    let _ = writeln!(out, "Aanpassen kan in {}.", first.target);
+                    let _ = writeln!(out, "{}", say!(log_change_it_in_target, target = first.target));
                 }
                 out.push('\n');
                 for (doubt, spot) in &point.all {
@@ -63,7 +67,7 @@ impl Log {
                 }
             }
         }
-        let _ = write!(out, "\n## Wat is weggelaten ({})\n\n", self.left.len());
+        let _ = write!(out, "{}", say!(log_what_is_left_out, left = self.left.len()));
         if self.left.is_empty() {
             out.push_str("Niets.\n");
         }
@@ -81,15 +85,26 @@ impl Log {
 
     fn conservation_text(&self, out: &mut String) {
         let Some(kept) = &self.conservation else { return };
-        out.push_str("\n## Hoeveel van de bron er staat\n\n");
-        let _ = writeln!(out, "- Woorden: {} van {} ({})", kept.words.0, kept.words.1, share(kept.words));
-        let _ =
-            writeln!(out, "- Getallen: {} van {} ({})", kept.numbers.0, kept.numbers.1, share(kept.numbers));
+        out.push_str(say!(log_how_much_of_source_is_there));
+        let _ = writeln!(
+            out,
+            "{}",
+            say!(log_words_kept, kept = kept.words.0, total = kept.words.1, share = share(kept.words))
+        );
+        let _ = writeln!(
+            out,
+            "{}",
+            say!(
+                log_numbers_kept,
+                kept = kept.numbers.0,
+                total = kept.numbers.1,
+                share = share(kept.numbers)
+            )
+        );
         if kept.lost.is_empty() {
-            out.push_str("\nGeen regel is kwijt.\n");
+            out.push_str(say!(log_no_line_is_lost));
         } else {
-            let _ =
-                write!(out, "\nDeze regels zijn niet helemaal terug te vinden ({}):\n\n", kept.lost.len());
+            let _ = write!(out, "{}", say!(log_lines_not_found_back, lost = kept.lost.len()));
             for (place, text) in &kept.lost {
                 let _ = writeln!(out, "- {}: «{}»", self.place(place), plain(text));
             }

@@ -52,8 +52,8 @@ fn folder(path: &Path, out: &mut Sources) -> Result<(), Diagnostic> {
     let shown = shown.trim_end_matches('/');
     let place = Place::file(shown);
     let (mut entries, problems) = source::list(path, shown).map_err(|e| {
-        Diagnostic::error(codes::UNREADABLE, place.clone(), format!("deze map is niet te lezen: {e}"))
-            .hint("Kijk of de map er staat en of u haar mag openen.")
+        Diagnostic::error(codes::UNREADABLE, place.clone(), say!(folder_cannot_be_read, error = e))
+            .hint(say!(try_check_folder_is_open))
     })?;
     if let Some(at) = problems.iter().position(|p| p.code == codes::TOO_LARGE) {
         return Err(problems.into_iter().nth(at).unwrap_or_else(|| super::empty(shown)));
@@ -74,18 +74,15 @@ fn folder(path: &Path, out: &mut Sources) -> Result<(), Diagnostic> {
             Kind::Unknown => out.left.push(unread(shown, entry)),
         }
         if out.files.len() > MAX_FILES {
-            let message = format!("in deze map staan meer dan {MAX_FILES} bestanden om te lezen");
-            return Err(Diagnostic::error(codes::TOO_LARGE, place, message)
-                .hint("Kies de map van één publicatie, of lees de mappen een voor een in."));
+            let message = say!(folder_has_too_many_files, MAX_FILES);
+            return Err(
+                Diagnostic::error(codes::TOO_LARGE, place, message).hint(say!(try_folder_of_one_publication))
+            );
         }
     }
     if out.files.len() == before {
-        return Err(Diagnostic::error(
-            codes::EMPTY,
-            place,
-            "in deze map staat geen bestand dat begroot kan lezen",
-        )
-        .hint(format!("begroot leest: .{}.", super::extensions().join(", ."))));
+        return Err(Diagnostic::error(codes::EMPTY, place, say!(no_readable_file_in_folder))
+            .hint(say!(hint_begroot_reads_extensions, extensions = super::extensions().join(", ."))));
     }
     Ok(())
 }

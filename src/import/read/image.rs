@@ -10,7 +10,7 @@ use crate::source::Place;
 pub fn image(draft: &mut Draft, alt: &str, name: &str, place: &Place) {
     let text = in_line(draft, alt, name, place);
     if !text.is_empty() {
-        let text = format!("Afbeelding: {text}");
+        let text = say!(image_named, text);
         draft.blocks.push(Block { kind: BlockKind::Para(text.into()), place: place.clone(), blanks: 1 });
     }
 }
@@ -26,9 +26,9 @@ pub fn in_line(draft: &mut Draft, alt: &str, name: &str, place: &Place) -> Strin
             Diagnostic::warning(
                 codes::IMAGE_WITHOUT_TEXT,
                 place.clone(),
-                format!("deze afbeelding{named} komt niet mee en heeft geen beschrijving"),
+                say!(image_without_description, named),
             )
-            .hint("Kijk in de bron of er getallen of woorden op staan, en zet die in de tekst."),
+            .hint(say!(try_look_for_text_in_image)),
         );
         return alt;
     }
@@ -36,14 +36,9 @@ pub fn in_line(draft: &mut Draft, alt: &str, name: &str, place: &Place) -> Strin
         about: About::Image,
         place: place.clone(),
         text: if name.is_empty() { alt.clone() } else { format!("{alt} ({name})") },
-        done: "De afbeelding zelf komt niet mee. Haar beschrijving staat in de tekst.".into(),
-        choices: vec![
-            "de afbeelding zelf tonen".into(),
-            "de beschrijving weghalen als zij niets toevoegt".into(),
-        ],
-        target:
-            "de tekst: zet de afbeelding ernaast en vervang de beschrijving door `![beschrijving](naam.png)`"
-                .into(),
+        done: say!(image_description_is_in_text).into(),
+        choices: vec![say!(do_show_the_image_itself).into(), say!(do_remove_empty_description).into()],
+        target: say!(text_replace_description_by_image).into(),
     });
     alt
 }

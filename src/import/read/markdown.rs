@@ -32,13 +32,13 @@ fn draft(source: &SourceText) -> Result<Draft, Diagnostic> {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     if let Some(line) = source.text.split('\n').position(too_deep) {
-        let message = "deze regel is te diep genest";
+        let message = say!(line_nested_too_deep);
         return Err(Diagnostic::error(
             codes::TOO_LARGE,
             Place::line(source.name.clone(), line + 1, 0),
             message,
         )
-        .hint("Haal de tekens weg die voor de tekst staan."));
+        .hint(say!(try_remove_marks_before_text)));
     }
     let mut walk = Walk::new(source);
     for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {
@@ -49,9 +49,8 @@ fn draft(source: &SourceText) -> Result<Draft, Diagnostic> {
     let mut draft = walk.draft;
     if let Some(encoding) = source.decoded_from {
         let line = source.text.split('\n').position(|l| !l.is_ascii()).map_or(1, |l| l + 1);
-        let message =
-            format!("dit bestand was niet opgeslagen als UTF-8, maar als {encoding}; het is omgezet");
-        let hint = "Kijk op deze regel of letters als é en het teken € goed zijn.";
+        let message = say!(csv_was_not_utf8, encoding);
+        let hint = say!(try_check_letters_on_line);
         draft.findings.push(
             Diagnostic::warning(codes::DECODED, Place::line(source.name.clone(), line, 0), message)
                 .hint(hint),

@@ -73,13 +73,13 @@ pub fn source_with(path: &Path, numbers: Option<NumberStyle>) -> Result<Draft, D
     }
     let Some((_, reader)) = reader else {
         let found = if extension.is_empty() {
-            "dit bestand heeft geen extensie".to_owned()
+            say!(file_has_no_extension).to_owned()
         } else {
-            format!("begroot leest geen .{extension}")
+            say!(begroot_reads_no_extension, extension)
         };
         let hint = match advice(&extension) {
             Some(advice) => advice.to_owned(),
-            None => format!("begroot leest: .{}.", extensions().join(", .")),
+            None => say!(hint_begroot_reads_extensions, extensions = extensions().join(", .")),
         };
         return Err(Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), found).hint(hint));
     };
@@ -115,22 +115,18 @@ fn some(mut draft: Draft) -> Result<Draft, Diagnostic> {
             return Err(Diagnostic::error(
                 codes::TOO_LARGE,
                 block.place.clone(),
-                format!(
-                    "deze alinea is te lang: {} kB, en {} kB is het meeste",
-                    long / 1000,
-                    LONGEST_LINE / 1000
-                ),
+                say!(paragraph_too_long, long = long / 1000, limit = LONGEST_LINE / 1000),
             )
-            .hint("Zet elke alinea op een eigen regel. Kijk of dit het goede bestand is."));
+            .hint(say!(try_paragraph_on_own_line)));
         }
     }
     if lines > MOST_LINES {
         return Err(Diagnostic::error(
             codes::TOO_LARGE,
             Place::file(draft.name.clone()),
-            format!("dit document heeft te veel regels: {lines}, en {MOST_LINES} is het meeste"),
+            say!(document_has_too_many_lines, lines, MOST_LINES),
         )
-        .hint("Verdeel het over meer bestanden, bijvoorbeeld één per programma."));
+        .hint(say!(try_divide_over_more_files)));
     }
     for (place, text) in addresses {
         draft.raw.push((place.clone(), text.clone()));
@@ -159,19 +155,16 @@ fn shows(text: &str, address: &str) -> bool {
 /// What to do with a file of a kind that another program turns into one that can be read.
 fn advice(extension: &str) -> Option<&'static str> {
     match extension {
-        "doc" | "dot" | "rtf" | "wps" | "wpd" | "pages" => {
-            Some("Open het bestand in Word of LibreOffice, en sla het op als .docx.")
-        }
-        "fodt" | "ott" | "sxw" => Some("Open het bestand in LibreOffice, en sla het op als .odt."),
-        "ppt" | "pptx" | "odp" => Some("Zet de tekst in een Word-bestand (.docx), en lees dat in."),
+        "doc" | "dot" | "rtf" | "wps" | "wpd" | "pages" => Some(say!(try_save_file_as_docx)),
+        "fodt" | "ott" | "sxw" => Some(say!(try_save_file_as_odt)),
+        "ppt" | "pptx" | "odp" => Some(say!(try_text_in_docx_file)),
         _ => None,
     }
 }
 
 /// A message that there is nothing to read.
 pub(super) fn empty(name: &str) -> Diagnostic {
-    Diagnostic::error(codes::EMPTY, Place::file(name), "in dit bestand staat geen tekst")
-        .hint("Kijk of de kopie gelukt is.")
+    Diagnostic::error(codes::EMPTY, Place::file(name), say!(no_text_in_file)).hint(say!(try_check_the_copy))
 }
 
 fn plain(path: &Path, name: &str) -> Result<Draft, Diagnostic> {

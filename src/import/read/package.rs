@@ -51,19 +51,18 @@ impl Package {
             return Err(compound(&bytes, name));
         }
         if bytes.starts_with(b"{\\rtf") {
-            return Err(broken(name, "dit is een RTF-bestand, ook al zegt de naam van niet")
-                .hint("Open het bestand in Word of LibreOffice, en sla het op als .docx."));
+            return Err(broken(name, say!(is_rtf_despite_name)).hint(say!(try_save_file_as_docx)));
         }
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| broken(name, "dit bestand is kapot: het is niet uit te pakken"))?;
+        let archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(name, say!(file_broken_cannot_unpack)))?;
         let mut package = Package { name: name.to_owned(), archive, entries: BTreeMap::new() };
         if package.archive.len() > MAX_ENTRIES {
-            return Err(too_large(name, "er zitten te veel bestanden in dit document"));
+            return Err(too_large(name, say!(too_many_files_in_document)));
         }
         let mut all = 0u64;
         for i in 0..package.archive.len() {
             let Ok(entry) = package.archive.by_index_raw(i) else {
-                return Err(broken(name, "dit bestand is kapot: een deel is niet te lezen"));
+                return Err(broken(name, say!(file_broken_part_unreadable)));
             };
             all = all.saturating_add(entry.size());
             // Parts are only ever asked for by the names of the format, so a name with `..` reaches nothing.
@@ -72,7 +71,7 @@ impl Package {
             package.entries.entry(name.into_owned()).or_insert(i);
         }
         if all > MAX_ALL {
-            return Err(too_large(name, "dit document is uitgepakt te groot"));
+            return Err(too_large(name, say!(document_too_big_unpacked)));
         }
         Ok(package)
     }
@@ -99,17 +98,13 @@ impl Package {
             }
             _ => String::from_utf8(bytes).ok(),
         };
-        let text =
-            text.ok_or_else(|| broken(&self.name, &format!("dit bestand is kapot: «{part}» is geen tekst")))?;
+        let text = text.ok_or_else(|| broken(&self.name, &say!(file_broken_part_is_no_text, part)))?;
         let shape = Shape::of(&text);
         if shape.attributes > MAX_ATTRIBUTES {
-            return Err(too_large(
-                &self.name,
-                &format!("in «{part}» heeft een element te veel eigenschappen"),
-            ));
+            return Err(too_large(&self.name, &say!(element_has_too_many_attributes, part)));
         }
         if shape.depth > MAX_DEPTH {
-            return Err(too_large(&self.name, &format!("«{part}» is te diep genest")));
+            return Err(too_large(&self.name, &say!(part_nested_too_deep, part)));
         }
         Ok(Some(text))
     }
@@ -120,13 +115,13 @@ impl Package {
     /// A [`Diagnostic`] when it is too large or damaged.
     pub fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
         let Some(&index) = self.entries.get(part) else { return Ok(None) };
-        let damaged = || broken(&self.name, &format!("dit bestand is kapot: «{part}» is niet uit te pakken"));
+        let damaged = || broken(&self.name, &say!(file_broken_part_cannot_unpack, part));
         let file = self.archive.by_index(index).map_err(|_| damaged())?;
         let mut bytes = Vec::new();
         // The size in the list may lie: what counts is what comes out.
         file.take(MAX_PART + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
         if bytes.len() as u64 > MAX_PART {
-            return Err(too_large(&self.name, &format!("«{part}» is uitgepakt te groot")));
+            return Err(too_large(&self.name, &say!(part_too_big_unpacked, part)));
         }
         Ok(Some(bytes))
     }
@@ -139,13 +134,11 @@ impl Package {
         let options =
             roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
         roxmltree::Document::parse_with_options(text, options).map_err(|e| match e {
-            roxmltree::Error::DtdDetected => broken(
-                &self.name,
-                &format!("«{part}» heeft een eigen grammatica (DTD), en dat is niet veilig"),
-            )
-            .hint("Sla het bestand opnieuw op in Word of LibreOffice."),
-            roxmltree::Error::NodesLimitReached => too_large(&self.name, &format!("«{part}» is te groot")),
-            e => broken(&self.name, &format!("dit bestand is kapot: «{part}», regel {}", e.pos().row)),
+            roxmltree::Error::DtdDetected => {
+                broken(&self.name, &say!(part_has_own_grammar, part)).hint(say!(try_save_again_in_office))
+            }
+            roxmltree::Error::NodesLimitReached => too_large(&self.name, &say!(part_too_big, part)),
+            e => broken(&self.name, &say!(file_broken_part_line, part, row = e.pos().row)),
         })
     }
 }
@@ -158,22 +151,13 @@ fn compound(bytes: &[u8], name: &str) -> Diagnostic {
         bytes.windows(wide.len()).any(|w| w == wide)
     };
     let (what, hint) = if has("EncryptedPackage") {
-        ("dit bestand heeft een wachtwoord", "Open het, haal het wachtwoord weg en sla het opnieuw op.")
+        (say!(file_has_a_password), say!(try_remove_password))
     } else if has("WordDocument") {
-        (
-            "dit is een Word-bestand in de oude vorm (.doc)",
-            "Open het in Word of LibreOffice, en sla het op als .docx.",
-        )
+        (say!(is_old_word_file), say!(try_save_it_as_docx))
     } else if has("Workbook") {
-        (
-            "dit is een Excel-bestand in de oude vorm (.xls)",
-            "Geef het een naam die eindigt op .xls, of sla het in Excel op als .xlsx.",
-        )
+        (say!(is_old_excel_file), say!(try_name_xls_or_save_xlsx))
     } else {
-        (
-            "dit bestand heeft een wachtwoord of is in een oude vorm opgeslagen",
-            "Open het, haal het wachtwoord weg en sla het opnieuw op.",
-        )
+        (say!(file_has_password_or_old_form), say!(try_remove_password))
     };
     broken(name, what).hint(hint)
 }
@@ -248,13 +232,11 @@ fn memchr(byte: u8, bytes: &[u8]) -> Option<usize> {
 
 /// A message that a document is damaged.
 pub fn broken(name: &str, what: &str) -> Diagnostic {
-    Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), what)
-        .hint("Open het bestand in Word, Excel of LibreOffice en sla het opnieuw op.")
+    Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), what).hint(say!(try_open_and_save_again))
 }
 
 fn too_large(name: &str, what: &str) -> Diagnostic {
-    Diagnostic::error(codes::TOO_LARGE, Place::file(name), what)
-        .hint("Verdeel het document over meer bestanden, bijvoorbeeld één per programma.")
+    Diagnostic::error(codes::TOO_LARGE, Place::file(name), what).hint(say!(try_divide_document))
 }
 
 #[cfg(test)]

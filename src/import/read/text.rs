@@ -63,9 +63,9 @@ pub fn draft(source: &SourceText) -> Draft {
             Diagnostic::warning(
                 codes::DECODED,
                 Place::line(source.name.clone(), line, 0),
-                format!("dit bestand was niet opgeslagen als UTF-8, maar als {encoding}; het is omgezet"),
+                say!(csv_was_not_utf8, encoding),
             )
-            .hint("Kijk op deze regel of letters als é en het teken € goed zijn."),
+            .hint(say!(try_check_letters_on_line)),
         );
     }
     Draft { blocks, findings, wrapped, ..Draft::new(source.name.clone()) }

@@ -68,9 +68,9 @@ fn answered_unit(answer: &str) -> Option<Unit> {
 fn ask_unit(table: &BudgetTable) -> Question {
     let now = UNITS.into_iter().find(|(_, unit, _)| *unit == table.unit);
     let first = match (now, &table.unit) {
-        (Some((key, _, label)), _) => Choice::new(key, format!("{label}, net als de tabel ervoor")),
-        (None, Unit::Other(unit)) => Choice::new(unit, format!("{unit}, net als de tabel ervoor")),
-        (None, _) => Choice::new("onbekend", "dat is niet bekend"),
+        (Some((key, _, label)), _) => Choice::new(key, say!(unit_label_as_table_before, label)),
+        (None, Unit::Other(unit)) => Choice::new(unit, say!(unit_as_table_before, unit)),
+        (None, _) => Choice::new("onbekend", say!(that_is_not_known)),
     };
     let rest =
         UNITS.into_iter().filter(|(key, ..)| *key != first.value).map(|(k, _, label)| Choice::new(k, label));
@@ -81,9 +81,9 @@ fn ask_unit(table: &BudgetTable) -> Question {
         place,
         text: table.title.clone(),
         done: if table.unit_inherited {
-            "Bij deze tabel staat geen eenheid. De eenheid van de tabel ervoor is overgenomen.".into()
+            say!(no_unit_so_taken_from_before).into()
         } else {
-            "Bij deze tabel staat geen eenheid.".into()
+            say!(table_has_no_unit).into()
         },
         options: std::iter::once(first).chain(rest).collect(),
         has_default: true,
@@ -99,8 +99,8 @@ fn ask_columns(table: &BudgetTable, row: &Row, cells: &[Cell]) -> Question {
         key: Key { subject: Subject::Columns, place: place.clone(), detail: String::new() },
         place,
         text: format!("{} {}", row.label, numbers.join(" ")).trim().to_owned(),
-        done: "Deze rij heeft minder bedragen dan de tabel kolommen. De bedragen staan los.".into(),
-        options: vec![Choice::new("los", "laat de bedragen los staan")],
+        done: say!(row_has_fewer_amounts).into(),
+        options: vec![Choice::new("los", say!(leave_amounts_loose))],
         has_default: true,
         free: Free::Columns {
             titles: table.columns.iter().map(|c| c.title.clone()).collect(),

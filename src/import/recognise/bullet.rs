@@ -57,23 +57,21 @@ impl Walk<'_> {
             self.bullets = true;
             self.bullet_actions = actions;
             let (what, other) = if actions {
-                ("acties", "een opsomming in de tekst")
+                ("acties", say!(a_list_in_the_text))
             } else {
-                ("doelen", "een opsomming in de tekst")
+                ("doelen", say!(a_list_in_the_text))
             };
             let doubt = Doubt {
                 about: About::SubGoals,
                 place: line.place.clone(),
                 text: line.text.clone(),
                 done: if announced {
-                    format!("Deze opsomming is gelezen als {what}.")
+                    say!(list_was_read_as, what)
                 } else {
-                    format!(
-                        "Deze opsomming is gelezen als {what}. Dat geldt voor elke opsomming onder deze vraag."
-                    )
+                    say!(list_read_as_for_whole_question, what)
                 },
                 choices: vec![other.into()],
-                target: "de koppen van deze opsomming".into(),
+                target: say!(headings_of_this_list).into(),
             };
             if answer.is_none() && before.is_none() {
                 let turned = if actions { "doelen" } else { "acties" };

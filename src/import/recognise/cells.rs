@@ -181,11 +181,9 @@ fn by_rows(lines: &[Line], at: usize, doubts: &mut Vec<Doubt>) -> Option<(usize,
         about: About::Table,
         place: made.2.origin.place(),
         text: made.2.title.clone(),
-        done: format!(
-            "Van deze {n} kolommen is niet zeker hoe ze heten. De koppen staan nog in de tekst erboven."
-        ),
-        choices: vec!["de namen van de kolommen".into()],
-        target: "de tabel in de map `tabellen`, `[[kolom]]`".into(),
+        done: say!(column_names_not_sure, n),
+        choices: vec![say!(names_of_the_columns).into()],
+        target: say!(table_in_folder_key_column).into(),
     });
     Some(made)
 }

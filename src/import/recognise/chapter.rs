@@ -44,8 +44,8 @@ impl Walk<'_> {
                 about: About::Programme,
                 place,
                 text: NAMELESS.into(),
-                done: "In de bron staat geen naam van een programma.".into(),
-                choices: vec!["de naam van het programma invullen".into()],
+                done: say!(source_names_no_programme).into(),
+                choices: vec![say!(fill_in_programme_name).into()],
                 target: "`programma.md`, sleutel `titel`".into(),
             });
         }
@@ -98,7 +98,7 @@ impl Walk<'_> {
                 about: About::Programme,
                 place: line.place.clone(),
                 text: head.title.clone(),
-                done: "Deze regel is gelezen als de naam van het programma: het is de eerste kop.".into(),
+                done: say!(first_heading_is_programme_name).into(),
                 choices: vec!["een andere naam".into()],
                 target: "`programma.md`, sleutel `titel`".into(),
             });

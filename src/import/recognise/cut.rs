@@ -13,9 +13,9 @@ pub(crate) fn mark(lines: &[Line], doubts: &mut Vec<Doubt>) {
                 about: About::Source,
                 place: line.place.clone(),
                 text: line.text.clone(),
-                done: "Het document houdt hier op, midden in een zin.".into(),
-                choices: vec!["de rest van het document erbij zoeken".into()],
-                target: "de tekst van dit onderdeel".into(),
+                done: say!(document_stops_in_a_sentence).into(),
+                choices: vec![say!(find_rest_of_document).into()],
+                target: say!(text_of_this_part).into(),
             });
         }
     }

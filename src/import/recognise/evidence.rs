@@ -71,30 +71,15 @@ pub(crate) fn by_table(
         columns.iter().rev().find(|c| c.kind == Some(ColumnKind::AmendedBudget)).and_then(|c| c.year);
     match (budget, forecast, real) {
         (Some(budget), Some(next), _) if next == budget + 1 => {
-            vote(
-                kinds,
-                PublicationKind::Begroting,
-                5,
-                "de kolommen van een tabel: de begroting en de jaren erna",
-            );
+            vote(kinds, PublicationKind::Begroting, 5, say!(columns_budget_and_later_years));
             add(years, budget, 8, line);
         }
         (Some(budget), _, Some(real)) if real == budget => {
-            vote(
-                kinds,
-                PublicationKind::Jaarstukken,
-                5,
-                "de kolommen van een tabel: begroting en rekening van één jaar",
-            );
+            vote(kinds, PublicationKind::Jaarstukken, 5, say!(columns_budget_and_accounts));
             add(years, real, 8, line);
         }
         (_, _, Some(real)) if amended == Some(real) => {
-            vote(
-                kinds,
-                PublicationKind::Jaarstukken,
-                5,
-                "de kolommen van een tabel: begroting na wijziging en rekening",
-            );
+            vote(kinds, PublicationKind::Jaarstukken, 5, say!(columns_changed_budget_accounts));
             add(years, real, 8, line);
         }
         (Some(budget), None, Some(_)) => add(years, budget, 4, line),
@@ -114,10 +99,10 @@ pub(crate) fn by_question(
         .iter()
         .any(|w| lower.contains(w));
     if past {
-        vote(kinds, PublicationKind::Jaarstukken, 4, "de vragen staan in de verleden tijd");
-        vote(kinds, PublicationKind::Bestuursrapportage, 2, "de vragen staan in de verleden tijd");
+        vote(kinds, PublicationKind::Jaarstukken, 4, say!(questions_in_past_tense));
+        vote(kinds, PublicationKind::Bestuursrapportage, 2, say!(questions_in_past_tense));
     } else if question == Question::Action {
-        vote(kinds, PublicationKind::Begroting, 2, "de vragen gaan over wat nog komt");
+        vote(kinds, PublicationKind::Begroting, 2, say!(questions_about_what_comes));
     }
     for word in lower.split(|c: char| !c.is_ascii_digit()) {
         if let Some(year) = parse::year(word) {

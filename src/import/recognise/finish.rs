@@ -74,14 +74,11 @@ pub(crate) fn finish(
             place,
             text: entry.word.clone().unwrap_or_else(|| entry.mark.clone()),
             done: if said {
-                "De bron heeft geen legenda. De kleur is gekozen bij wat dit woord zegt.".into()
+                say!(no_legend_colour_by_word).into()
             } else if entry.state == Some(State::Unknown) {
-                format!(
-                    "Wat dit betekent, staat niet in de bron. Het is nu {}, zonder betekenis.",
-                    entry.colour.key()
-                )
+                say!(meaning_not_in_source, key = entry.colour.key())
             } else {
-                format!("De bron legt dit teken niet uit. Het is gelezen als {}.", entry.colour.key())
+                say!(sign_not_explained, key = entry.colour.key())
             },
             choices: Colour::ALL
                 .iter()
@@ -140,19 +137,18 @@ pub(crate) fn finish(
             about: About::Code,
             place,
             text,
-            done:
-                "Dit nummer staat er twee keer. Bij de tweede is het een deel van de titel geworden.".into(),
+            done: say!(number_stands_twice).into(),
             choices: vec!["een ander nummer".into(), "geen nummer".into()],
-            target: "de kop, of de sleutel `code`".into(),
+            target: say!(the_heading_or_key_code).into(),
         }));
     }
     doubts.extend(empties.into_iter().map(|(place, text)| Doubt {
         about: About::EmptyHeading,
         place,
         text,
-        done: "Onder dit kopje staat niets. Het is als gewone regel bewaard.".into(),
+        done: say!(nothing_under_small_heading).into(),
         choices: vec!["het kopje weghalen".into(), "de tekst aanvullen".into()],
-        target: "de tekst van dit onderdeel".into(),
+        target: say!(text_of_this_part).into(),
     }));
     walk.questions.sort_by(|a, b| a.place.cmp(&b.place).then(a.key.cmp(&b.key)));
     doubts.sort_by(|a, b| a.place.cmp(&b.place).then(a.about.cmp(&b.about)));
@@ -231,9 +227,9 @@ fn parted(
                 about: About::Programme,
                 place,
                 text: named,
-                done: "Dit hoofdstuk is geen programma, maar er staan tabellen of doelen in. Het staat als hoofdstuk naast de programma's.".into(),
-                choices: vec!["het is een programma".into(), "de tabellen horen bij een programma".into()],
-                target: "`programma.md` van dit hoofdstuk, sleutel `naam_soort`".into(),
+                done: say!(chapter_is_no_programme).into(),
+                choices: vec![say!(it_is_a_programme).into(), say!(tables_belong_to_programme).into()],
+                target: say!(programme_file_key_naam_soort).into(),
             });
             programmes.push(programme);
         } else if programme.text.is_empty() {

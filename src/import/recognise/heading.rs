@@ -243,14 +243,14 @@ impl Walk<'_> {
             }
             Some(Question::Action) if !self.facts.actions && !self.facts.proven_actions => {
                 self.new_action(line, None, line.text.clone(), None);
-                self.unsure(line, "actie", "een tussenkop in de tekst");
+                self.unsure(line, "actie", say!(a_subheading_in_the_text));
                 return true;
             }
             Some(Question::Aim)
                 if !last && !self.facts.goals && !self.facts.proven_goals && self.sink == Sink::Text =>
             {
                 self.goal(line, None, line.text.clone(), None, None, None);
-                self.unsure(line, "doel", "een tussenkop in de tekst");
+                self.unsure(line, "doel", say!(a_subheading_in_the_text));
                 return true;
             }
             _ => {}
@@ -297,12 +297,12 @@ impl Walk<'_> {
             about: About::Unnumbered,
             place: line.place.clone(),
             text: line.text.clone(),
-            done: format!("Deze kop heeft geen nummer en is gelezen als {read}."),
+            done: say!(unnumbered_heading_read_as, read),
             choices: vec![other.to_owned()],
-            target: format!("de eigenschap `{{.{read}}}` achter de kop"),
+            target: say!(property_behind_the_heading, read),
         };
         let mut options = vec![Choice::new(read, format!("een {read}"))];
-        let rest = [("doel", "een doel"), ("actie", "een actie"), ("kop", "een tussenkop in de tekst")];
+        let rest = [("doel", "een doel"), ("actie", "een actie"), ("kop", say!(a_subheading_in_the_text))];
         options.extend(rest.into_iter().filter(|(v, _)| *v != read).map(|(v, label)| Choice::new(v, label)));
         self.questions.push(Ask::of(&doubt, Subject::Heading, options, Free::No));
         self.doubts.push(doubt);

@@ -85,9 +85,9 @@ fn valueless(line: &Line, title: &str) -> Doubt {
         about: About::Indicator,
         place: line.place.clone(),
         text: title.to_owned(),
-        done: "Bij deze indicator staan geen cijfers. Die stonden in een grafiek.".into(),
-        choices: vec!["de cijfers overnemen van waarstaatjegemeente.nl".into()],
-        target: "de lijst onder de kop van de indicator, als `- 2025: 3,6`".into(),
+        done: say!(indicator_without_figures).into(),
+        choices: vec![say!(copy_figures_from_waarstaatje).into()],
+        target: say!(list_under_indicator_heading).into(),
     }
 }
 

@@ -82,7 +82,7 @@ impl Walk<'_> {
             if self.facts.proposals.contains(&i) {
                 self.goal(line, code.as_deref(), name, None, None, n.map(|n| n.style));
                 self.settle_depth(line);
-                self.unsure(line, "doel", "een tussenkop in de tekst");
+                self.unsure(line, "doel", say!(a_subheading_in_the_text));
                 return Some(true);
             }
             return None;
@@ -117,7 +117,7 @@ impl Walk<'_> {
                 let style = n.map(|n| n.style);
                 self.goal(line, code.as_deref(), name, None, None, style);
                 if inner.is_some() && n.is_none() {
-                    self.unsure(line, "doel", "een tussenkop in de tekst");
+                    self.unsure(line, "doel", say!(a_subheading_in_the_text));
                 }
             }
             self.settle_depth(line);
@@ -134,7 +134,7 @@ impl Walk<'_> {
             let style = n.map(|n| n.style);
             self.goal(line, code.as_deref(), name, None, None, style);
             if n.is_none() && !self.facts.proposals.contains(&i) {
-                self.unsure(line, "doel", "een tussenkop in de tekst");
+                self.unsure(line, "doel", say!(a_subheading_in_the_text));
             }
         } else {
             self.new_action(line, code.as_deref(), name, n.filter(|n| n.parts.len() > 1));

@@ -71,7 +71,7 @@ pub(crate) fn weigh(
         let text = name.rsplit('/').next().unwrap_or(name).replace(['-', '_', '.'], " ");
         for found in KINDS.captures_iter(&text) {
             if let Some(kind) = kind_of(&found) {
-                vote(&mut kinds, kind, 12, "de naam van het bestand");
+                vote(&mut kinds, kind, 12, say!(the_name_of_the_file));
             }
         }
         for word in text.split(' ') {
@@ -159,7 +159,7 @@ pub(crate) fn weigh(
     if statuses > 0 {
         // One status may stand in any document.
         let weight = if statuses > 1 { 6 } else { 2 };
-        vote(&mut kinds, PublicationKind::Bestuursrapportage, weight, "de statussen bij de acties");
+        vote(&mut kinds, PublicationKind::Bestuursrapportage, weight, say!(the_statuses_of_the_actions));
     }
     let place = |line: usize| {
         lines.get(line).or(lines.first()).map_or_else(|| Place::file("onbekend"), |l| l.place.clone())

@@ -79,9 +79,9 @@ impl Walk<'_> {
             about: About::Indicator,
             place: line.place.clone(),
             text,
-            done: "Deze indicator heeft geen titel en geen cijfers: die stonden in een grafiek. De uitleg staat er wel.".into(),
-            choices: vec!["een titel en de cijfers invullen".into()],
-            target: "de kop `{.indicator}` en de lijst eronder".into(),
+            done: say!(indicator_without_title_figures).into(),
+            choices: vec![say!(fill_in_title_and_figures).into()],
+            target: say!(indicator_heading_and_list).into(),
         });
         let extra = self.extra();
         extra.indicators.push((indicator, Prose::default(), String::new()));

@@ -160,8 +160,8 @@ impl Walk<'_> {
                     about: About::Party,
                     place: place.clone(),
                     text: text.clone(),
-                    done: "De namen onder dit kopje zijn gelezen als verbonden partijen. In een verbonden partij heeft de gemeente een stem en een belang in geld.".into(),
-                    choices: vec!["dit zijn partners: maak er een lijst van in de tekst".into()],
+                    done: say!(names_read_as_affiliated_parties).into(),
+                    choices: vec![say!(these_are_partners).into()],
                     target: "de koppen `{.verbonden-partij}`".into(),
                 });
             }

@@ -21,11 +21,9 @@ impl Walk<'_> {
             about: About::Status,
             place: line.place.clone(),
             text: line.text.clone(),
-            done: format!(
-                "Bij «{about}» staat geen teken. Stond daar alleen een kleur? Er is niets ingevuld."
-            ),
-            choices: vec!["de kleur van de bron invullen".into(), "er is geen status".into()],
-            target: format!("de kop `{{.actie}}` of `{{.doel}}`, bijvoorbeeld `{about}=groen`"),
+            done: say!(no_sign_with_this, about),
+            choices: vec![say!(fill_in_colour_of_source).into(), say!(there_is_no_status).into()],
+            target: say!(heading_with_colour_example, about),
         });
         self.leave(line, Why::Head);
     }
@@ -55,9 +53,9 @@ impl Walk<'_> {
             about: About::Status,
             place: line.place.clone(),
             text: marks.join(", "),
-            done: "Deze status staat bij geen actie en bij geen doel. Hij is als tekst bewaard.".into(),
-            choices: vec!["de status bij een actie zetten".into()],
-            target: "de kop `{.actie}`, bijvoorbeeld `status=groen`".into(),
+            done: say!(status_without_action_or_goal).into(),
+            choices: vec![say!(put_status_with_an_action).into()],
+            target: say!(action_heading_status_example).into(),
         });
     }
 

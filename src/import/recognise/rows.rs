@@ -44,9 +44,9 @@ impl Walk<'_> {
                 about: About::Unnumbered,
                 place: line.place.clone(),
                 text: line.text.clone(),
-                done: "De rijen van deze tabel zijn gelezen als doelen.".into(),
-                choices: vec!["acties".into(), "een tabel in de tekst".into()],
-                target: "de bestanden van deze doelen".into(),
+                done: say!(rows_read_as_goals).into(),
+                choices: vec!["acties".into(), say!(a_table_in_the_text).into()],
+                target: say!(files_of_these_goals).into(),
             });
         }
         statuses(self, at);
@@ -99,9 +99,9 @@ impl Walk<'_> {
                 about: About::SubGoals,
                 place: line.place.clone(),
                 text: line.text.clone(),
-                done: "Deze getekende boom is gelezen als doelen met subdoelen.".into(),
-                choices: vec!["de onderste laag is een laag van acties".into()],
-                target: "de eigenschap `{.doel}` of `{.actie}` achter de koppen".into(),
+                done: say!(tree_read_as_goals).into(),
+                choices: vec![say!(lowest_layer_is_actions).into()],
+                target: say!(property_goal_or_action).into(),
             });
         }
     }

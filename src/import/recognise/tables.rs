@@ -95,18 +95,18 @@ impl Walk<'_> {
                 About::Unit,
                 place.clone(),
                 table.title.clone(),
-                "Bij deze tabel staat geen eenheid. De eenheid van de tabel ervoor is overgenomen.".into(),
+                say!(no_unit_so_taken_from_before).into(),
                 vec!["euro".into(), "duizend euro".into(), "miljoen euro".into()],
-                format!("{toml}, sleutels `eenheid` en `factor`"),
+                say!(toml_keys_unit_and_factor, toml),
             );
         } else if table.unit == Unit::Unknown {
             add(
                 About::Unit,
                 place.clone(),
                 table.title.clone(),
-                "Bij deze tabel staat geen eenheid.".into(),
+                say!(table_has_no_unit).into(),
                 vec!["euro".into(), "duizend euro".into(), "miljoen euro".into()],
-                format!("{toml}, sleutels `eenheid` en `factor`"),
+                say!(toml_keys_unit_and_factor, toml),
             );
         }
         if let [column] = table.columns.as_slice()
@@ -116,8 +116,8 @@ impl Walk<'_> {
                 About::Table,
                 place,
                 table.title.clone(),
-                format!("Deze lijst heeft geen kop. De kolom heet nu «{}».", column.title),
-                vec!["een andere naam voor de kolom".into()],
+                say!(list_has_no_heading, title = column.title),
+                vec![say!(another_name_for_the_column).into()],
                 format!("{toml}, `[[kolom]]`"),
             );
         }
@@ -135,23 +135,23 @@ impl Walk<'_> {
                         text.clone(),
                         loose(cells, titles.len()),
                         titles,
-                        format!("{csv}, kolom «losse waarden»"),
+                        say!(csv_column_loose_values, csv),
                     );
                 }
                 RowCells::Placed(_)
                     if row.kind == RowKind::Total && row.label.is_empty() && row.code.is_none() =>
                 {
                     let sum = match adds_up(table, i) {
-                        Some(true) => "De bedragen zijn de som van de rijen erboven.",
-                        Some(false) => "De bedragen zijn niet de som van de rijen erboven.",
+                        Some(true) => say!(amounts_are_sum_of_rows),
+                        Some(false) => say!(amounts_are_not_sum_of_rows),
                         None => "",
                     };
                     add(
                         About::Total,
                         place.clone(),
                         text.clone(),
-                        format!("Deze rij heeft geen naam en is gelezen als totaal. {sum}").trim().to_owned(),
-                        vec!["een naam voor de rij".into(), "een gewone post".into()],
+                        say!(unnamed_row_read_as_total, sum).trim().to_owned(),
+                        vec![say!(a_name_for_the_row).into(), "een gewone post".into()],
                         csv.clone(),
                     );
                 }
@@ -164,9 +164,8 @@ impl Walk<'_> {
                         About::Total,
                         place.clone(),
                         text.clone(),
-                        "Dit totaal is niet de som van de rijen erboven. De bedragen staan zoals in de bron."
-                            .into(),
-                        vec!["navragen welk bedrag klopt".into()],
+                        say!(total_is_not_sum_of_rows).into(),
+                        vec![say!(ask_which_amount_is_right).into()],
                         csv.clone(),
                     );
                 }
@@ -190,8 +189,8 @@ impl Walk<'_> {
                 About::Source,
                 row.origin.place(),
                 row.label.clone(),
-                "Het document houdt hier op, midden in een tabel.".into(),
-                vec!["de rest van het document erbij zoeken".into()],
+                say!(document_stops_in_a_table).into(),
+                vec![say!(find_rest_of_document).into()],
                 csv,
             );
         }
@@ -220,29 +219,24 @@ fn loose(cells: &[Cell], columns: usize) -> String {
     let words = cells.iter().filter_map(Cell::as_words);
     let runs: Vec<&str> = words.filter(|w| w.bytes().filter(u8::is_ascii_digit).count() > 1).collect();
     if let Some(run) = runs.iter().find(|w| is_glued(w)) {
-        return format!(
-            "Hier staan bedragen aan elkaar: «{run}». Waar het ene bedrag ophoudt, is niet zeker."
-        );
+        return say!(amounts_stuck_end_not_sure, run);
     }
     if let ([run], 1) = (runs.as_slice(), cells.len()) {
-        return format!("«{run}» is op meer manieren te lezen, dus de bedragen staan los.");
+        return say!(run_has_more_readings, run);
     }
     let many = match cells.len() {
         1 => "1 bedrag".to_owned(),
         n => format!("{n} bedragen"),
     };
-    format!(
-        "Deze rij heeft {many} en de tabel {columns} kolommen. De kolom is niet bekend, dus de bedragen staan los."
-    )
+    say!(row_amounts_columns_differ, many, columns)
 }
 
 fn ambiguous(text: &str) -> (String, Vec<String>) {
     let choices = parse::readings(text);
     if choices.len() > 1 {
-        return (format!("«{text}» kan twee getallen zijn en is daarom als tekst bewaard."), choices);
+        return (say!(text_can_be_two_numbers, text), choices);
     }
-    let done =
-        format!("«{text}» is geen getal: de punten staan op een vreemde plaats. Het is als tekst bewaard.");
+    let done = say!(points_on_a_strange_place, text);
     let other = choices.into_iter().chain(["een getal als 1.234,5".to_owned()]);
     (done, other.collect())
 }
@@ -261,10 +255,13 @@ fn words(table: &BudgetTable, row: &Row) -> Vec<(String, Vec<String>)> {
         if parse::cell(text) == Err(parse::NotACell::Ambiguous) {
             out.push(ambiguous(text));
         } else if !column_of_words(i) {
-            let done = "In deze rij staan woorden waar een bedrag hoort. Ze zijn als tekst bewaard, tussen rechte haken.";
+            let done = say!(words_where_amount_belongs);
             // Once a row says it.
             if out.iter().all(|(said, _)| said != done) {
-                out.push((done.to_owned(), vec!["een bedrag zonder haken".into(), "een lege cel".into()]));
+                out.push((
+                    done.to_owned(),
+                    vec![say!(an_amount_without_brackets).into(), "een lege cel".into()],
+                ));
             }
         }
     }

@@ -32,9 +32,9 @@ pub(crate) fn count(walk: &mut build::Walk<'_>) -> usize {
             )
             .trim()
             .to_owned(),
-            done: format!("De bron telt {} {}, gevonden zijn er {found}.", counter.count, counter.what),
-            choices: vec!["kijken of er iets mist".into()],
-            target: "het bestand van dit doel".into(),
+            done: say!(source_counts_but_found, count = counter.count, what = counter.what, found),
+            choices: vec![say!(see_if_something_is_missing).into()],
+            target: say!(file_of_this_goal).into(),
         });
     }
     agreed
@@ -83,7 +83,7 @@ pub(crate) fn counts(publication: &Publication, agreed: usize) -> Vec<(&'static 
         .count();
     vec![
         ("Programma's", p.len()),
-        ("Vragen van de wet", p.iter().map(|p| p.sections.len()).sum()),
+        (say!(questions_of_the_law), p.iter().map(|p| p.sections.len()).sum()),
         ("Doelen", goals().count()),
         ("Acties", actions().count()),
         ("Statussen", actions().map(|a| a.statuses.len()).sum()),
@@ -93,6 +93,6 @@ pub(crate) fn counts(publication: &Publication, agreed: usize) -> Vec<(&'static 
         ("Kerncijfers", p.iter().map(|p| p.key_figures.len()).sum::<usize>() + publication.key_figures.len()),
         ("Portefeuillehouders", p.iter().map(|p| p.portfolio_holders.len()).sum()),
         ("Verbonden partijen", parties),
-        ("Tellingen van de bron die kloppen", agreed),
+        (say!(counts_of_source_that_are_right), agreed),
     ]
 }

@@ -43,9 +43,9 @@ pub(crate) fn mark(lines: &mut [Line], doubts: &mut Vec<Doubt>) {
                 about: About::Percentage,
                 place: line.place.clone(),
                 text: format!("{} {}%", figure.title, crate::amount::write::exact(share)),
-                done: "Dit percentage is overgenomen, maar een deel kan niet groter zijn dan 100%.".into(),
+                done: say!(share_above_hundred_percent).into(),
                 choices: vec!["het percentage weghalen".into()],
-                target: "`[[kerncijfer]]` in `programma.md`, sleutel `percentage`".into(),
+                target: say!(key_figure_key_percentage).into(),
             });
         }
         line.role = Role::Tile(Box::new(figure));

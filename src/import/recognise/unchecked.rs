@@ -36,7 +36,7 @@ pub(super) fn doubts(table: &BudgetTable) -> Vec<Doubt> {
             about: About::Unchecked,
             place: table.origin.place(),
             text: format!("{}, kolom «{}»: {many}", table.title, column.title),
-            done: "Deze getallen komen uit een PDF. Er is geen som waaruit blijkt dat ze goed zijn. Op de site staat «Niet gecontroleerd» bij de kolom. Vergelijk ze met de bladzijde. Haal daarna de sleutel `gecontroleerd` weg bij die kolom.".into(),
+            done: say!(numbers_from_pdf_not_checked).into(),
             choices: Vec::new(),
             target: format!("`tabellen/{}` (.toml), `[[kolom]]`", Id::from_text(&table.title)),
         })

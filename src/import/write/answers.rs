@@ -50,13 +50,7 @@ pub fn file(answers: &Answers, sources: &[Known]) -> Option<String> {
             front.text("antwoord", &answer.value);
         }
     }
-    any.then(|| {
-        format!(
-            "# Uw antwoorden op de vragen van begroot import --stap. Zij gelden zolang de bron dezelfde is.\n\
-             # Haal een antwoord weg, en begroot vraagt het opnieuw.\n{}",
-            front.toml()
-        )
-    })
+    any.then(|| say!(answers_file_text, toml = front.toml()))
 }
 
 #[cfg(test)]

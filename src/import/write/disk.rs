@@ -45,9 +45,7 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Changes, Error> {
         match read_text(&entry.path, name, Encoding::Detect) {
             Ok(old) if same(&old.text, text) => changes.same.push(name.clone()),
             Ok(old) => changes.changed.push((name.clone(), difference(&old.text, text))),
-            Err(_) => {
-                changes.changed.push((name.clone(), "(dit bestand is niet als tekst te lezen)\n".into()))
-            }
+            Err(_) => changes.changed.push((name.clone(), say!(file_not_readable_as_text).into())),
         }
     }
     let own = |n: &str| n.ends_with(".md") || n.ends_with(".csv") || n.ends_with(".toml");
@@ -80,11 +78,11 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
     let beside = tempfile::Builder::new()
         .prefix(".begroot-import-")
         .tempdir_in(parent)
-        .map_err(|e| Error::io("een map maken", parent, e))?;
+        .map_err(|e| Error::io(say!(making_a_folder), parent, e))?;
     for (name, text) in files {
         let path = beside.path().join(name);
         make(path.parent().unwrap_or(beside.path()))?;
-        std::fs::write(&path, text).map_err(|e| Error::io("een bestand schrijven", &path, e))?;
+        std::fs::write(&path, text).map_err(|e| Error::io(say!(writing_a_file), &path, e))?;
     }
     let mut kept = None;
     if folder.exists() {
@@ -98,12 +96,12 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
                 continue;
             }
             make(to.parent().unwrap_or(beside.path()))?;
-            std::fs::copy(&entry.path, &to).map_err(|e| Error::io("een bestand bewaren", &entry.path, e))?;
+            std::fs::copy(&entry.path, &to).map_err(|e| Error::io(say!(keeping_a_file), &entry.path, e))?;
         }
         let old =
             free_name(&site.join(".begroot").join("vorige"), folder.strip_prefix(site).unwrap_or(folder));
         make(old.parent().unwrap_or(site))?;
-        std::fs::rename(folder, &old).map_err(|e| Error::io("de oude map opzij zetten", folder, e))?;
+        std::fs::rename(folder, &old).map_err(|e| Error::io(say!(setting_old_folder_aside), folder, e))?;
         kept = Some(old);
     }
     let made = beside.keep();
@@ -113,7 +111,7 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
             let _ = std::fs::rename(old, folder);
         }
         let _ = std::fs::remove_dir_all(&made);
-        return Err(Error::io("de nieuwe map op zijn plek zetten", folder, error));
+        return Err(Error::io(say!(putting_new_folder_in_place), folder, error));
     }
     open_up(folder);
     Ok(kept)
@@ -126,7 +124,7 @@ pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>,
 pub fn add(path: &Path, text: &str) -> Result<(), Error> {
     let parent = path.parent().unwrap_or(path);
     make(parent)?;
-    let failed = |e| Error::io("een bestand schrijven", path, e);
+    let failed = |e| Error::io(say!(writing_a_file), path, e);
     let mut beside = tempfile::NamedTempFile::new_in(parent).map_err(failed)?;
     beside.write_all(text.as_bytes()).map_err(failed)?;
     match beside.persist_noclobber(path) {
@@ -144,11 +142,11 @@ pub fn add(path: &Path, text: &str) -> Result<(), Error> {
 /// # Errors
 /// [`Error::Io`] when it cannot be removed.
 pub fn forget(kept: &Path) -> Result<(), Error> {
-    std::fs::remove_dir_all(kept).map_err(|e| Error::io("een map opruimen", kept, e))
+    std::fs::remove_dir_all(kept).map_err(|e| Error::io(say!(clearing_up_a_folder), kept, e))
 }
 
 fn make(folder: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(folder).map_err(|e| Error::io("een map maken", folder, e))
+    std::fs::create_dir_all(folder).map_err(|e| Error::io(say!(making_a_folder), folder, e))
 }
 
 /// A name in `aside` that is not taken: the folder's own below the first, such as `content`, with a number behind it. The

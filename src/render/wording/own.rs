@@ -39,26 +39,22 @@ fn fits(f: &mut Fields<'_>, name: &str, own: &str, usual: &str, left_out: &mut V
     let unknown: Vec<&String> = asks.difference(&given).collect();
     for asked in &unknown {
         let hint = if given.is_empty() {
-            "Bij deze tekst valt niets in te vullen. Haal de accolades weg.".to_owned()
+            say!(try_remove_the_braces).to_owned()
         } else {
             did_you_mean(asked, &given.iter().map(String::as_str).collect::<Vec<_>>())
         };
-        f.wrong(name, format!("{asked} kan niet in deze tekst"), hint);
+        f.wrong(name, say!(not_possible_in_this_text, asked), hint);
     }
     let bare = asks.iter().fold(own.to_owned(), |text, place| text.replace(place.as_str(), ""));
     let stray = bare.contains(['{', '}']);
     if stray {
-        f.wrong(
-            name,
-            "in deze tekst staat een accolade te veel of te weinig",
-            "Schrijf wat u laat invullen tussen twee accolades, zoals {jaar}.",
-        );
+        f.wrong(name, say!(stray_brace_in_text), say!(try_write_between_braces));
     }
     // A name that was typed wrongly is one mistake, not two.
     for place in given.difference(&asks).filter(|_| unknown.is_empty()) {
         left_out.push(
-            Diagnostic::warning(codes::WORDING, f.place(name), format!("in deze tekst ontbreekt {place}"))
-                .hint(format!("De gewone tekst is: «{}». Klopt uw tekst zonder {place}?", usual.trim())),
+            Diagnostic::warning(codes::WORDING, f.place(name), say!(place_missing_in_text, place))
+                .hint(say!(usual_text_is, usual = usual.trim(), place)),
         );
     }
     unknown.is_empty() && !stray

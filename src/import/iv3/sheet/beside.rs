@@ -36,9 +36,9 @@ impl Sheet {
             about: About::Source,
             place: place.clone(),
             text: printed.to_owned(),
-            done: "De naam van dit taakveld is in het bestand afgekapt en staat zo op de site.".into(),
+            done: say!(task_field_name_cut_off).into(),
             choices: listed.map(str::to_owned).into_iter().collect(),
-            target: "de tabellen van het programma".into(),
+            target: say!(tables_of_programme).into(),
         });
         format!("{}…", start.trim_end())
     }
@@ -58,34 +58,31 @@ impl Sheet {
     pub(super) fn tell(&self, rows: &[usize], out: &mut Delivery) {
         let place = Place::line(self.file.clone(), 1, 0);
         if !self.confirmed || self.factor == 1 {
-            let said = if self.factor == 1 {
-                "Gelezen als hele euro's: alleen dan passen de bedragen bij het aantal inwoners."
-            } else {
-                "Gelezen als duizenden euro's: zo geeft het CBS deze cijfers uit."
-            };
+            let said =
+                if self.factor == 1 { say!(read_as_whole_euros) } else { say!(read_as_thousands_of_euros) };
             out.doubts.push(Doubt {
                 about: About::Unit,
                 place: place.clone(),
                 text: "Lasten, Baten".into(),
-                done: format!("In het bestand staat niet in welke eenheid de bedragen zijn. {said}"),
-                choices: vec!["in euro's".into(), "x € 1.000".into()],
-                target: "`factor` in de .toml bij elke tabel".into(),
+                done: say!(file_does_not_say_unit, said),
+                choices: vec![say!(in_euros).into(), "x € 1.000".into()],
+                target: say!(factor_in_table_settings).into(),
             });
         }
         if !self.columns.others.is_empty() {
-            let text = format!("de kolommen {}", self.columns.others.join(", "));
+            let text = say!(the_columns_others, others = self.columns.others.join(", "));
             out.left.push(Left { place: place.clone(), text, why: Why::NotShown });
         }
         if rows.len() < self.most {
             let last = rows.last().and_then(|r| self.rows.get(*r)).map_or(1, |(line, _)| *line);
-            let message = format!(
-                "{} heeft {} taakvelden, en andere gemeenten in dit bestand hebben er {}",
-                out.municipality,
-                rows.len(),
-                self.most
+            let message = say!(
+                municipality_has_fewer_fields,
+                municipality = out.municipality,
+                rows = rows.len(),
+                most = self.most
             );
             let place = Place::line(self.file.clone(), last, 0);
-            let hint = "Is het bestand afgebroken? Haal het opnieuw op bij het CBS.";
+            let hint = say!(try_file_cut_off_get_again);
             out.findings.push(Diagnostic::warning(codes::IV3_SHAPE, place, message).hint(hint));
         }
     }

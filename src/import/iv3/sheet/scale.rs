@@ -17,18 +17,11 @@ impl Sheet {
         style::of(cells).map_err(|unclear| {
             let place = Place::file(self.file.clone());
             match unclear {
-                Unclear::Both(a, b) => wrong(
-                    place,
-                    format!(
-                        "de bedragen in dit bestand hebben soms een punt («{a}») en soms een komma («{b}»)"
-                    ),
-                )
-                .hint("Haal het bestand opnieuw op bij het CBS."),
-                Unclear::Either(a) => wrong(
-                    place,
-                    format!("«{a}» kan op twee manieren: met duizendtallen of met cijfers achter de komma"),
-                )
-                .hint("Haal de punten en komma's bij duizend weg. Schrijf 1234, en niet 1.234."),
+                Unclear::Both(a, b) => wrong(place, say!(amounts_with_point_and_comma, a, b))
+                    .hint(say!(try_get_file_again_from_cbs)),
+                Unclear::Either(a) => {
+                    wrong(place, say!(amount_can_be_read_two_ways, a)).hint(say!(try_drop_thousands_marks))
+                }
             }
         })
     }
@@ -59,8 +52,8 @@ impl Sheet {
             (false, true) => (self.factor, self.confirmed) = (1, true),
             (false, false) => {
                 let column = Place::line(self.file.clone(), 1, 0);
-                return Err(wrong(column, "de bedragen passen niet bij het aantal inwoners: in euro's niet, en in duizenden euro's ook niet")
-                    .hint("Kijk of de kolommen «Lasten» en «Inwonertal» bij elkaar horen."));
+                return Err(wrong(column, say!(amounts_do_not_fit_inhabitants))
+                    .hint(say!(try_check_expenditure_inhabitants)));
             }
         }
         Ok(())

@@ -13,8 +13,8 @@ impl Tables<'_> {
     /// What stands on the balance sheet: a table of what the municipality owns, and one of what it owes and keeps.
     pub(in crate::import::iv3) fn balance(&self) -> Vec<BudgetTable> {
         let sides = [
-            ('A', "balans-bezittingen", "Balans: bezittingen (activa)", "Totaal activa"),
-            ('P', "balans-schulden", "Balans: eigen vermogen en schulden (passiva)", "Totaal passiva"),
+            ('A', "balans-bezittingen", say!(balance_assets), say!(total_assets)),
+            ('P', "balans-schulden", say!(balance_equity_and_debts), say!(total_liabilities)),
         ];
         sides
             .into_iter()
@@ -66,7 +66,7 @@ impl Tables<'_> {
             let mut sum = vec![None; days.len()];
             for (code, cells) in sums.iter().filter(|(code, _)| part_of(code) == *part) {
                 add(&mut sum, cells);
-                let label = self.codes.label(List::Balance, code).unwrap_or("Onbekende post");
+                let label = self.codes.label(List::Balance, code).unwrap_or(say!(unknown_item));
                 rows.push(line(Some(code), label, RowKind::Item, cells));
             }
             add(&mut whole, &sum);
@@ -105,12 +105,12 @@ impl Tables<'_> {
         let mut rows = Vec::new();
         for (code, s) in sums {
             total.join(s);
-            let label = self.codes.label(List::Balance, code).unwrap_or("Onbekende post");
+            let label = self.codes.label(List::Balance, code).unwrap_or(say!(unknown_item));
             rows.push(line(Some(code), label, RowKind::Item, s));
         }
         rows.push(line(None, "Totaal", RowKind::Total, total));
         let columns = self.columns(&["Lasten", "Baten"]);
-        Some(self.table("balans-veranderingen", "Veranderingen op de balans", "Post", columns, rows))
+        Some(self.table("balans-veranderingen", say!(changes_on_the_balance), "Post", columns, rows))
     }
 }
 

@@ -18,7 +18,7 @@ impl Tables<'_> {
         doubts: &mut Vec<Doubt>,
     ) -> Option<BudgetTable> {
         let (id, title, header) = match list {
-            List::Ratio => ("kengetallen", "Financiële kengetallen", "Kengetal"),
+            List::Ratio => ("kengetallen", say!(financial_key_figures), "Kengetal"),
             _ => ("beleidsindicatoren", "Beleidsindicatoren", "Indicator"),
         };
         let own: Vec<&Measure> = self.delivery.measures.iter().filter(|m| m.list == list).collect();
@@ -43,11 +43,9 @@ impl Tables<'_> {
                     about: About::Indicator,
                     place: measure.place.clone(),
                     text: format!("{} {}", measure.code, measure.text),
-                    done:
-                        "Deze waarde is geen getal, of kan op twee manieren gelezen worden. De cel is leeg."
-                            .into(),
+                    done: say!(value_no_number_or_two_ways).into(),
                     choices: Vec::new(),
-                    target: format!("de tabel `{id}.csv`"),
+                    target: say!(the_table_with_id, id),
                 });
             }
             let cells = rows.entry(&measure.code).or_insert_with(|| vec![Cell::default(); periods.len()]);
@@ -64,7 +62,7 @@ impl Tables<'_> {
         let rows = rows
             .into_iter()
             .map(|(code, cells)| {
-                let label = self.codes.label(list, code).unwrap_or("Onbekend cijfer");
+                let label = self.codes.label(list, code).unwrap_or(say!(unknown_figure));
                 row(Some(code), label, RowKind::Item, cells)
             })
             .collect();
@@ -85,7 +83,7 @@ impl Tables<'_> {
         let columns = periods.iter().map(column).collect();
         let unit = match list {
             List::Ratio => Unit::Unknown,
-            _ => Unit::Other("de eenheid die bij elke indicator staat".into()),
+            _ => Unit::Other(say!(unit_at_each_indicator).into()),
         };
         Some(BudgetTable { unit, ..self.table(id, title, header, columns, rows) })
     }

@@ -39,12 +39,8 @@ pub fn draft(source: &SourceText, numbers: Option<NumberStyle>) -> Result<Draft,
     if let Some(encoding) = source.decoded_from {
         let line = source.text.lines().position(|l| !l.is_ascii()).map_or(1, |l| l + 1);
         draft.findings.push(
-            Diagnostic::warning(
-                codes::DECODED,
-                Place::line(file, line, 0),
-                format!("dit bestand was niet opgeslagen als UTF-8, maar als {encoding}; het is omgezet"),
-            )
-            .hint("Kijk op deze regel of letters als é en het teken € goed zijn."),
+            Diagnostic::warning(codes::DECODED, Place::line(file, line, 0), say!(csv_was_not_utf8, encoding))
+                .hint(say!(try_check_letters_on_line)),
         );
     }
     Ok(draft)
@@ -76,10 +72,9 @@ fn cells(source: &SourceText) -> Result<Sheet, Diagnostic> {
     };
     loop {
         let line = reader.position().line();
-        let more = reader.read_record(&mut record).map_err(|_| {
-            fail(line, "deze regel is niet te lezen")
-                .hint("Sla het bestand opnieuw op als CSV met codering UTF-8.")
-        })?;
+        let more = reader
+            .read_record(&mut record)
+            .map_err(|_| fail(line, say!(line_cannot_be_read)).hint(say!(try_save_csv_as_utf8)))?;
         if !more {
             break;
         }
@@ -97,8 +92,7 @@ fn cells(source: &SourceText) -> Result<Sheet, Diagnostic> {
         for (column, value) in record.iter().enumerate() {
             let value_lines = value.bytes().filter(|b| *b == b'\n').count();
             if value_lines > MAX_BREAKS {
-                return Err(fail(start, "op deze regel begint een aanhalingsteken dat niet sluit")
-                    .hint("Zet aan het eind van de tekst ook een aanhalingsteken, of haal het eerste weg."));
+                return Err(fail(start, say!(quote_that_does_not_close)).hint(say!(try_close_the_quote)));
             }
             let text = tidy(value);
             if text.is_empty() {
@@ -106,8 +100,7 @@ fn cells(source: &SourceText) -> Result<Sheet, Diagnostic> {
             }
             let column = u32::try_from(column).unwrap_or(u32::MAX);
             if column >= MAX_COLUMNS {
-                return Err(fail(start, "deze regel heeft meer kolommen dan een rekenblad kan hebben")
-                    .hint("Kijk of het scheidingsteken klopt."));
+                return Err(fail(start, say!(line_has_too_many_columns)).hint(say!(try_check_separator)));
             }
             filled += 1;
             if filled > sheet::MAX_CELLS {

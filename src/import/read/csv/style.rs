@@ -42,18 +42,17 @@ impl Asking {
     /// The message and what to do.
     pub(super) fn question(&self) -> (String, String) {
         let message = match &self.why {
-            Why::Nothing => format!(
-                "«{}» kan {} zijn of {}, en niets in dit bestand zegt welke",
-                self.token,
-                dutch(&self.token, NumberStyle::Dutch).unwrap_or_default(),
-                dutch(&self.token, NumberStyle::English).unwrap_or_default(),
+            Why::Nothing => say!(
+                number_can_be_either,
+                token = self.token,
+                dutch = dutch(&self.token, NumberStyle::Dutch).unwrap_or_default(),
+                dutch_2 = dutch(&self.token, NumberStyle::English).unwrap_or_default()
             ),
             Why::Both(other) => {
-                format!("in dit bestand staan getallen op twee manieren: «{}» en «{other}»", self.token)
+                say!(numbers_in_two_ways_in_file, token = self.token, other)
             }
         };
-        let hint = "Staat er een komma voor de decimalen (1.234,5)? Geef dan mee: --getallen nederlands. \
-                    Staat er een punt (1,234.5)? Geef dan mee: --getallen engels.";
+        let hint = say!(try_give_number_style);
         (message, hint.to_owned())
     }
 }
@@ -219,9 +218,9 @@ pub(super) fn doubt(place: Place, token: String) -> Doubt {
         about: About::Source,
         place,
         text: token,
-        done: "Dit getal kan niet op de manier die u koos. Het is gelezen op de enige manier die kan.".into(),
+        done: say!(number_read_the_only_way).into(),
         choices: Vec::new(),
-        target: "de bron".into(),
+        target: say!(the_source).into(),
     }
 }
 

@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 if !chart.is_some_and(Chart::has_values) {
-                    self.draft.unread(place, "hier staat een grafiek zonder cijfers");
+                    self.draft.unread(place, say!(chart_without_figures));
                 }
                 let made = chart.map(|c| c.blocks(place)).unwrap_or_default();
                 made.into_iter().for_each(|kind| out.push(kind, place));

@@ -84,7 +84,7 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     let theme = Theme::read(root(&theme));
     let styles = Styles::read(root(&styles), &theme);
     let Some(body) = root(&document).and_then(|d| child(d, "body")) else {
-        return Err(broken(package.name(), "dit bestand is kapot: de tekst ontbreekt"));
+        return Err(broken(package.name(), say!(file_broken_text_missing)));
     };
     let mut said = Said::default();
     for (part, kind, text) in &aside {

@@ -17,19 +17,13 @@ pub(super) fn main(package: &mut Package) -> Result<String, Diagnostic> {
         main = "word/document.xml".into();
     }
     let (what, hint) = if has("xl/workbook.xml") || main.starts_with("xl/") {
-        (
-            "dit is een Excel-bestand, ook al zegt de naam van niet",
-            "Geef het bestand een naam die eindigt op .xlsx.",
-        )
+        (say!(is_excel_despite_name), say!(try_name_ending_in_xlsx))
     } else if main.starts_with("ppt/") {
-        ("dit is een presentatie", "Zet de tekst in een Word-bestand en lees dat in.")
+        (say!(is_a_presentation), say!(try_text_in_word_file))
     } else if has("content.xml") && !has(&main) {
-        (
-            "dit is een OpenDocument-bestand, ook al zegt de naam van niet",
-            "Geef het bestand een naam die eindigt op .odt of .ods.",
-        )
+        (say!(is_opendocument_despite_name), say!(try_name_ending_in_odt_or_ods))
     } else if !has(&main) {
-        ("in dit bestand zit geen Word-document", "Open het in Word en sla het op als .docx.")
+        (say!(no_word_document_in_file), say!(try_save_as_docx_in_word))
     } else {
         return Ok(main);
     };

@@ -157,9 +157,7 @@ impl<'a> Reader<'a> {
                         self.flow(form, out, open)?;
                     }
                 }
-                "altChunk" => {
-                    self.draft.unread(&self.place(part), "hier staat een ander bestand in het document")
-                }
+                "altChunk" => self.draft.unread(&self.place(part), say!(other_file_in_document)),
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" | "smartTag" => {
                     self.flow(part, out, open)?
                 }

@@ -283,10 +283,10 @@ impl<'a> Reader<'a> {
             self.draft.doubts.push(Doubt {
                 about: About::Source,
                 place: self.place_of(out),
-                text: format!("teken {code:X} van het lettertype {font}"),
-                done: "Dit teken is niet bekend. Er staat nu een vierkantje: □.".into(),
-                choices: vec!["het teken dat er in de bron staat".into()],
-                target: "de tekst waar □ staat".into(),
+                text: say!(character_of_font, code, font),
+                done: say!(character_not_known).into(),
+                choices: vec![say!(do_character_of_the_source).into()],
+                target: say!(text_where_square_is).into(),
             });
         }
         '□'

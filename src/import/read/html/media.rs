@@ -49,12 +49,9 @@ pub(super) fn other(walk: &mut Walk<'_, '_>, i: usize) -> usize {
     }
     let source = tree.attr(i, "src").or_else(|| tree.attr(i, "data")).unwrap_or("");
     let (what, hint) = match name {
-        "canvas" => ("Grafiek", "Een grafiek komt niet mee. Kijk of haar cijfers ook in een tabel staan."),
-        "iframe" | "embed" | "object" => (
-            "Venster",
-            "Een pagina of document in een venster komt niet mee. Lees het apart in als het nodig is.",
-        ),
-        _ => ("Film of geluid", "Een film of geluid komt niet mee."),
+        "canvas" => ("Grafiek", say!(chart_does_not_come_along)),
+        "iframe" | "embed" | "object" => ("Venster", say!(frame_does_not_come_along)),
+        _ => (say!(video_or_sound), say!(video_or_sound_does_not_come_along)),
     };
     if !(label.is_empty() && source.is_empty() && name != "canvas") {
         let told = if label.is_empty() { source } else { label };
@@ -86,8 +83,8 @@ fn drawing(walk: &mut Walk<'_, '_>, i: usize, label: &str, place: Place) {
     }
     if !label.is_empty() || texts_are_many(tree, i) {
         let told = if label.is_empty() { words(tree, i) } else { label.to_owned() };
-        let hint = "Een grafiek komt niet mee. Kijk of haar cijfers ook in een tabel staan.";
-        doubt(walk, place, format!("Grafiek: {}", short(&told)), hint);
+        let hint = say!(chart_does_not_come_along);
+        doubt(walk, place, say!(chart_named, short = short(&told)), hint);
     }
 }
 
@@ -101,8 +98,8 @@ fn doubt(walk: &mut Walk<'_, '_>, place: Place, text: String, done: &str) {
         place,
         text,
         done: done.to_owned(),
-        choices: vec!["de cijfers in een tabel zetten".into(), "niets doen als de tekst genoeg zegt".into()],
-        target: "de tekst of een tabel".into(),
+        choices: vec![say!(do_put_figures_in_table).into(), say!(do_nothing_if_text_is_enough).into()],
+        target: say!(the_text_or_a_table).into(),
     });
 }
 

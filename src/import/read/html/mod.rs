@@ -101,7 +101,7 @@ fn decoded(source: &SourceText, encoding: &str) -> Diagnostic {
     Diagnostic::warning(
         codes::DECODED,
         Place::line(source.name.clone(), line, 0),
-        format!("deze pagina zegt niet hoe haar letters zijn opgeslagen; ze is gelezen als {encoding}"),
+        say!(page_does_not_say_encoding, encoding),
     )
-    .hint("Kijk op deze regel of letters als é en het teken € goed zijn.")
+    .hint(say!(try_check_letters_on_line))
 }

@@ -82,12 +82,8 @@ fn boundary(text: &str) -> usize {
 }
 
 fn too_complex(name: &str, line: u32) -> Diagnostic {
-    Diagnostic::error(
-        codes::TOO_LARGE,
-        Place::line(name, line as usize, 0),
-        "deze webpagina is te groot, of er zit te veel in elkaar",
-    )
-    .hint("Open de pagina in de browser en bewaar haar opnieuw. Of maak er meer bestanden van.")
+    Diagnostic::error(codes::TOO_LARGE, Place::line(name, line as usize, 0), say!(web_page_too_big))
+        .hint(say!(try_save_web_page_again))
 }
 
 /// The tree of `scraper`, with lines and limits around it.

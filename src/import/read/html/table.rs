@@ -114,10 +114,9 @@ pub(super) fn read(walk: &mut Walk<'_, '_>, table: usize) {
             about: About::Table,
             place: place.clone(),
             text: words(tree, rows.first().map_or(table, |r| r.at)).chars().take(80).collect(),
-            done: "Deze tabel heeft samengevoegde cellen die te groot zijn. Elke cel is als één cel gelezen."
-                .into(),
-            choices: vec!["de tabel nakijken: staat elk getal in zijn kolom?".into()],
-            target: "de tabel".into(),
+            done: say!(merged_cells_too_big).into(),
+            choices: vec![say!(do_check_numbers_in_columns).into()],
+            target: say!(the_table).into(),
         });
     }
     let mut read: Vec<Vec<TableCell>> = Vec::new();

@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
         match name(node) {
             "object" => return self.object(node, place, out),
             "object-ole" => {
-                self.draft.unread(place, "hier staat een ander bestand in het document");
+                self.draft.unread(place, say!(other_file_in_document));
                 return Ok(());
             }
             "image" | "title" | "desc" => return Ok(()),
@@ -99,13 +99,13 @@ impl<'a> Reader<'a> {
         }
         let root = root.or_else(|| object.first_element_child());
         let Some(root) = root else {
-            self.draft.unread(place, "hier staat een ander bestand in het document");
+            self.draft.unread(place, say!(other_file_in_document));
             return Ok(());
         };
         if let Some(chart) = chart(root) {
             let chart = if self.out.is_none() { read(chart) } else { Chart::default() };
             if !chart.has_values() {
-                self.draft.unread(place, "hier staat een grafiek zonder cijfers");
+                self.draft.unread(place, say!(chart_without_figures));
             }
             chart.blocks(place).into_iter().for_each(|kind| out.push(kind, place));
         } else if name(root) == "math" || below(root, "math").is_some() {
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
             self.fixed = before;
             done?;
         } else {
-            self.draft.unread(place, "hier staat een ander bestand in het document");
+            self.draft.unread(place, say!(other_file_in_document));
         }
         Ok(())
     }

@@ -40,29 +40,17 @@ fn content(package: &mut Package) -> Result<String, Diagnostic> {
     let manifest = package.xml("META-INF/manifest.xml")?.unwrap_or_default();
     let has = |part: &str| package.parts().any(|p| p == part);
     let (what, hint) = if manifest.contains("encryption-data") {
-        ("dit bestand heeft een wachtwoord", "Open het, haal het wachtwoord weg en sla het opnieuw op.")
+        (say!(file_has_a_password), say!(try_remove_password))
     } else if kind.contains("spreadsheet") {
-        (
-            "dit is een rekenblad, ook al zegt de naam van niet",
-            "Geef het bestand een naam die eindigt op .ods.",
-        )
+        (say!(is_spreadsheet_despite_name), say!(try_name_ending_in_ods))
     } else if has("word/document.xml") {
-        (
-            "dit is een Word-bestand, ook al zegt de naam van niet",
-            "Geef het bestand een naam die eindigt op .docx.",
-        )
+        (say!(is_word_despite_name), say!(try_name_ending_in_docx))
     } else if has("xl/workbook.xml") {
-        (
-            "dit is een Excel-bestand, ook al zegt de naam van niet",
-            "Geef het bestand een naam die eindigt op .xlsx.",
-        )
+        (say!(is_excel_despite_name), say!(try_name_ending_in_xlsx))
     } else {
         match package.xml("content.xml")? {
             Some(text) => return Ok(text),
-            None => (
-                "in dit bestand zit geen tekst van OpenDocument",
-                "Open het in LibreOffice en sla het op als .odt.",
-            ),
+            None => (say!(no_opendocument_text_in_file), say!(try_save_it_as_odt)),
         }
     };
     Err(broken(package.name(), what).hint(hint))
@@ -79,8 +67,9 @@ fn read(mut package: Package) -> Result<Draft, Diagnostic> {
     };
     let root = document.root_element();
     let Some(text) = child(root, "body").and_then(|b| child(b, "text")) else {
-        return Err(broken(package.name(), "in dit bestand staat geen tekst, maar iets anders")
-            .hint("Is het een rekenblad? Geef het dan een naam die eindigt op .ods."));
+        return Err(
+            broken(package.name(), say!(file_holds_something_else)).hint(say!(try_spreadsheet_name_ods))
+        );
     };
     let inside = |root: Node<'_>| -> Vec<String> {
         let objects = root.descendants().filter(|n| name(*n) == "object");

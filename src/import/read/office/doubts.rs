@@ -24,9 +24,9 @@ pub(in crate::import::read) fn elsewhere(address: &str, place: Place) -> Doubt {
         about: About::Source,
         place,
         text: address.chars().take(200).collect(),
-        done: "Deze link gaat niet naar een adres op internet. De woorden staan er, zonder link.".into(),
-        choices: vec!["het goede adres als link toevoegen".into()],
-        target: "de tekst: `[woorden](https://…)`".into(),
+        done: say!(link_not_to_the_internet).into(),
+        choices: vec![say!(do_add_right_address_as_link).into()],
+        target: say!(the_text_with_link).into(),
     }
 }
 
@@ -35,12 +35,10 @@ pub(in crate::import::read) fn changes([inserted, deleted]: [usize; 2], place: P
     (inserted + deleted > 0).then(|| Doubt {
         about: About::Source,
         place,
-        text: format!("bijgehouden wijzigingen: {inserted} keer ingevoegd, {deleted} keer verwijderd"),
-        done: "In dit document staan wijzigingen die nog niet zijn aanvaard. Wat is ingevoegd, staat in de tekst. Wat \
-               is verwijderd, is weggelaten."
-            .into(),
-        choices: vec!["de wijzigingen aanvaarden of verwerpen, en het document opnieuw inlezen".into()],
-        target: "de bron".into(),
+        text: say!(tracked_changes_counted, inserted, deleted),
+        done: say!(tracked_changes_not_accepted).into(),
+        choices: vec![say!(do_accept_changes_and_import_again).into()],
+        target: say!(the_source).into(),
     })
 }
 

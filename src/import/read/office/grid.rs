@@ -118,12 +118,8 @@ impl Grid {
         let width = self.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
         spent.cells += self.rows.iter().map(|r| width - r.cells.len()).sum::<usize>();
         if spent.is_over() {
-            return Err(Diagnostic::error(
-                codes::TOO_LARGE,
-                place.clone(),
-                "de tabellen van dit document hebben te veel cellen",
-            )
-            .hint("Kijk of een tabel lege rijen heeft zonder eind, of verdeel het document."));
+            return Err(Diagnostic::error(codes::TOO_LARGE, place.clone(), say!(tables_have_too_many_cells))
+                .hint(say!(try_look_for_endless_empty_rows)));
         }
         for row in &mut self.rows {
             row.cells.resize(width, TableCell::default());

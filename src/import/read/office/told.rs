@@ -16,9 +16,8 @@ impl Draft {
 
     /// Says that a part of the document is not read.
     pub(in crate::import::read) fn unread(&mut self, place: &Place, what: &str) {
-        let found = format!("{what}, en dat is niet gelezen");
-        let hint =
-            "Kijk in de bron wat er staat, en zet wat u nodig hebt als tekst of tabel in het document.";
+        let found = say!(what_and_not_read, what);
+        let hint = say!(part_not_read_mend);
         self.findings.push(Diagnostic::warning(codes::PART_NOT_READ, place.clone(), found).hint(hint));
     }
 }

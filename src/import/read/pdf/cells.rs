@@ -44,10 +44,10 @@ pub(super) fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
         return None;
     }
     if heads == 0 {
-        return Some("de tabel heeft geen kop".into());
+        return Some(say!(table_has_no_heading).into());
     }
     if width(body) > width(head) {
-        return Some(format!("de kop heeft {} kolommen en een rij heeft er {}", width(head), width(body)));
+        return Some(say!(heading_and_row_width_differ, heading = width(head), row = width(body)));
     }
     let named =
         |column: usize| head.iter().any(|r| r.cells.get(column).is_some_and(|c| !c.text.trim().is_empty()));
@@ -56,7 +56,7 @@ pub(super) fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
     let names = (1..width(head)).filter(|c| named(*c)).count();
     let columns = (1..width(rows)).filter(|c| counted(*c)).count();
     if (1..width(rows)).any(|c| counted(c) && !named(c)) {
-        return Some(format!("er zijn {columns} kolommen met getallen, maar {names} kolommen met een naam"));
+        return Some(say!(number_columns_and_names_differ, columns, names));
     }
     // Figures glued to the labels: the head of the labels has the heads of those figures.
     let labels: Vec<&str> = body
@@ -67,7 +67,7 @@ pub(super) fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
     let glued = |text: &&str| text.split_whitespace().skip(1).last().is_some_and(is_figure);
     let titled = head.iter().filter_map(|r| r.cells.first()).any(|c| years(&c.text) > 0);
     if titled && !labels.is_empty() && labels.iter().all(glued) {
-        return Some("in de kolom met namen staan getallen".into());
+        return Some(say!(numbers_in_name_column).into());
     }
     // Two heads in one cell move every column after it.
     let of_row = |r: &TableRow| {
@@ -75,7 +75,7 @@ pub(super) fn misfit(rows: &[TableRow], heads: usize) -> Option<String> {
             r.cells.iter().skip(1).filter(|c| c.covered.is_none()).map(|c| years(&c.text)).collect();
         years.iter().filter(|n| **n == 1).count() > 1 && years.iter().any(|n| *n > 1)
     };
-    head.iter().any(of_row).then(|| "in één cel van de kop staan twee jaren".to_owned())
+    head.iter().any(of_row).then(|| say!(two_years_in_heading_cell).to_owned())
 }
 
 /// Makes tables whole, and gives those that cannot be trusted back as text.
@@ -100,9 +100,9 @@ pub(super) fn settle(draft: &mut Draft) {
             about: About::LostColumn,
             place: block.place.clone(),
             text: first,
-            done: format!("De kolommen van deze tabel passen niet bij haar kop: {why}. De rijen zijn daarom als tekst gelezen: een bedrag onder een verkeerde kop is erger. Vergelijk ze met de bladzijde."),
-            choices: vec!["de tabel overnemen uit het Word- of Excelbestand".into()],
-            target: "de tekst of de tabel van dit onderdeel".into(),
+            done: say!(pdf_columns_do_not_fit_heading, why),
+            choices: vec![say!(do_take_table_from_word_or_excel).into()],
+            target: say!(text_or_table_of_this_part).into(),
         });
         for (at, row) in table.rows.iter().enumerate() {
             let text = row.text().split_whitespace().collect::<Vec<_>>().join(" ");

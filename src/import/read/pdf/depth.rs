@@ -21,8 +21,7 @@ const DEEPEST: usize = 1000;
 /// # Errors
 /// A [`Diagnostic`] (B202).
 pub(super) fn check(bytes: &[u8], name: &str) -> Result<(), Diagnostic> {
-    let too_deep =
-        || too_large(name, "deze PDF is te ingewikkeld: er zitten te veel onderdelen in elkaar, te diep");
+    let too_deep = || too_large(name, say!(pdf_too_complex_nested));
     let mut work = Work(bytes.len().saturating_mul(8).saturating_add(1024 * 1024));
     for start in starts(bytes) {
         match follow(bytes.get(start..).unwrap_or_default(), &mut work) {

@@ -85,7 +85,7 @@ pub(super) fn run_within(
     };
     let started = std::thread::Builder::new().name(THREAD.into()).stack_size(STACK).spawn(work);
     if started.is_err() {
-        return Err(broken(name, "er is niet genoeg geheugen om deze PDF te lezen"));
+        return Err(broken(name, say!(pdf_not_enough_memory)));
     }
     let from = Instant::now();
     loop {
@@ -93,13 +93,13 @@ pub(super) fn run_within(
             Ok(result) => return result,
             // The sender is gone without an answer: the thread panicked.
             Err(RecvTimeoutError::Disconnected) => {
-                return Err(broken(name, "deze PDF is kapot: bij het lezen ging iets mis"));
+                return Err(broken(name, say!(pdf_broken_reading_failed)));
             }
             Err(RecvTimeoutError::Timeout) if from.elapsed() > limits.wait => {
-                return Err(too_large(name, "deze PDF is te ingewikkeld: lezen duurt te lang"));
+                return Err(too_large(name, say!(pdf_too_complex_takes_too_long)));
             }
             Err(RecvTimeoutError::Timeout) if memory().is_some_and(|m| m > limits.memory) => {
-                return Err(too_large(name, "deze PDF is te groot: lezen kost te veel geheugen"));
+                return Err(too_large(name, say!(pdf_too_big_for_memory)));
             }
             Err(RecvTimeoutError::Timeout) => {}
         }
@@ -131,46 +131,40 @@ fn quiet() {
 pub(super) fn open(bytes: Vec<u8>, name: &str) -> Result<PdfDocument, Diagnostic> {
     let start = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     if !start.windows(5).any(|w| w == b"%PDF-") {
-        return Err(Diagnostic::error(
-            codes::WRONG_FORMAT,
-            Place::file(name),
-            "dit is geen PDF, ook al zegt de naam van wel",
-        )
-        .hint("Open het bestand in het programma waarin het gemaakt is en bewaar het als PDF, of geef het Word-bestand."));
+        return Err(Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), say!(is_no_pdf_despite_name))
+            .hint(say!(try_save_as_pdf_or_give_word)));
     }
     let end = bytes.get(bytes.len().saturating_sub(2048)..).unwrap_or_default();
     if !end.windows(5).any(|w| w == b"%%EOF") {
-        return Err(broken(name, "deze PDF is niet compleet: het einde ontbreekt"));
+        return Err(broken(name, say!(pdf_not_complete)));
     }
     super::depth::check(&bytes, name)?;
-    let damaged = |_| broken(name, "deze PDF is kapot");
+    let damaged = |_| broken(name, say!(pdf_is_broken));
     let document = PdfDocument::from_bytes(bytes).map_err(damaged)?;
     if document.is_encrypted() {
-        return Err(Diagnostic::error(codes::PDF_LOCKED, Place::file(name), "deze PDF is beveiligd")
-            .hint("Vraag om het Word-bestand, of om een PDF zonder beveiliging."));
+        return Err(Diagnostic::error(codes::PDF_LOCKED, Place::file(name), say!(pdf_is_protected))
+            .hint(say!(pdf_locked_mend)));
     }
     match document.page_count().map_err(damaged)? {
-        0 => Err(broken(name, "deze PDF is kapot: er zijn geen bladzijden in te vinden")),
+        0 => Err(broken(name, say!(pdf_broken_no_pages))),
         n if n > MAX_PAGES => Err(Diagnostic::error(
             codes::TOO_LARGE,
             Place::file(name),
-            format!("deze PDF heeft {n} bladzijden, en {MAX_PAGES} is het meeste"),
+            say!(pdf_has_too_many_pages, n, MAX_PAGES),
         )
-        .hint("Verdeel de PDF over meer bestanden.")),
+        .hint(say!(try_divide_pdf))),
         _ => Ok(document),
     }
 }
 
 /// A message that a PDF asks too much.
 pub(super) fn too_large(name: &str, message: &str) -> Diagnostic {
-    Diagnostic::error(codes::TOO_LARGE, Place::file(name), message)
-        .hint("Verdeel de PDF over meer bestanden, of vraag om het Word-bestand.")
+    Diagnostic::error(codes::TOO_LARGE, Place::file(name), message).hint(say!(try_divide_pdf_or_ask_word))
 }
 
 /// A message that a PDF is damaged.
 pub(super) fn broken(name: &str, message: &str) -> Diagnostic {
-    Diagnostic::error(codes::PDF_BROKEN, Place::file(name), message)
-        .hint("Haal het bestand opnieuw op, of open het en bewaar het opnieuw als PDF. Vraag anders om het Word-bestand.")
+    Diagnostic::error(codes::PDF_BROKEN, Place::file(name), message).hint(say!(pdf_broken_mend))
 }
 
 #[cfg(test)]

@@ -50,9 +50,8 @@ pub fn read(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
 /// Always a [`Diagnostic`] (B238) that says what to do instead.
 #[cfg(not(feature = "pdf"))]
 pub fn read(_: &Path, name: &str) -> Result<Draft, Diagnostic> {
-    Err(Diagnostic::error(codes::PDF_OFF, Place::file(name), "deze uitgave van begroot leest geen PDF").hint(
-        "Vraag om het Word-bestand: dat is ook nauwkeuriger. Of gebruik een uitgave van begroot die PDF wel leest.",
-    ))
+    Err(Diagnostic::error(codes::PDF_OFF, Place::file(name), say!(edition_reads_no_pdf))
+        .hint(say!(try_ask_word_or_other_edition)))
 }
 
 #[cfg(all(test, not(feature = "pdf")))]
@@ -80,11 +79,10 @@ fn draft(bytes: Vec<u8>, name: &str) -> Result<Draft, Diagnostic> {
     let mut draft = Draft::new(name);
     for sheet in sheets.iter().filter(|s| s.letters() < SCARCE) {
         let place = page::place(&draft, sheet.number);
-        let found = "op deze bladzijde staat geen of bijna geen tekst";
-        draft.findings.push(
-            Diagnostic::warning(codes::PDF_SCANNED, place, found)
-                .hint("Kijk of er een afbeelding met tekst of getallen staat, en typ die over."),
-        );
+        let found = say!(page_has_almost_no_text);
+        draft
+            .findings
+            .push(Diagnostic::warning(codes::PDF_SCANNED, place, found).hint(say!(try_type_over_image_text)));
     }
     margin::mark(&mut sheets, &mut draft);
     let joined = words::mend(&mut sheets, &mut draft);
@@ -111,10 +109,10 @@ fn draft(bytes: Vec<u8>, name: &str) -> Result<Draft, Diagnostic> {
         draft.doubts.push(Doubt {
             about: About::Unchecked,
             place: block.place.clone(),
-            text: "getallen in de tekst".into(),
-            done: "Deze bron is een PDF. Getallen in de tekst, in kerncijfers en bij indicatoren zijn overgenomen zoals de computer ze las. Vergelijk ze met de PDF.".into(),
+            text: say!(numbers_in_the_text).into(),
+            done: say!(pdf_numbers_to_compare).into(),
             choices: Vec::new(),
-            target: "de teksten van deze publicatie".into(),
+            target: say!(texts_of_this_publication).into(),
         });
     }
     Ok(draft)
@@ -133,7 +131,7 @@ fn refuse_scan(sheets: &[page::Sheet], name: &str) -> Result<(), Diagnostic> {
     Err(Diagnostic::error(
         codes::PDF_SCANNED,
         Place::file(name),
-        format!("deze PDF is een scan: op {without} van de {} bladzijden staat geen tekst", sheets.len()),
+        say!(pdf_is_a_scan, without, sheets = sheets.len()),
     )
-    .hint("Vraag om het Word-bestand. Is dat er niet? Laat tekstherkenning (OCR) op de PDF los en controleer daarna elk getal."))
+    .hint(say!(try_ask_word_or_use_ocr)))
 }

@@ -68,7 +68,7 @@ pub(super) fn place_in(name: &str, page: u32) -> Place {
 
 /// The pages of a document.
 pub(super) fn sheets(document: &PdfDocument, name: &str) -> Result<Vec<Sheet>, Diagnostic> {
-    let damaged = |_| broken(name, "deze PDF is kapot: een bladzijde is niet te lezen");
+    let damaged = |_| broken(name, say!(pdf_broken_page_unreadable));
     let count = document.page_count().map_err(damaged)?;
     let mut sheets = Vec::with_capacity(count);
     for page in 0..count {

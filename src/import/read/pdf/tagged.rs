@@ -74,9 +74,9 @@ fn rest(sheets: &[Sheet], used: &HashSet<Tag>, draft: &mut Draft) {
                 about: About::Source,
                 place: place.clone(),
                 text: text.clone(),
-                done: "De PDF zegt niet waar deze tekst bij hoort. Hij staat na de andere tekst van de bladzijde.".into(),
-                choices: vec!["de tekst op zijn plek zetten".into()],
-                target: "de tekst".into(),
+                done: say!(pdf_text_without_place).into(),
+                choices: vec![say!(do_put_text_in_its_place).into()],
+                target: say!(the_text).into(),
             });
             draft.blocks.insert(at, Block { kind: BlockKind::Para(text.into()), place, blanks: 1 });
         }

@@ -34,7 +34,7 @@ pub(super) fn read(
     // One page at a time, in this thread: the wait for it is bounded, and its memory is that of one page.
     let options = ParseOptions::new().with_resources(false).sequential();
     let parsed = unpdf::parse_bytes_with_options(bytes, options)
-        .map_err(|_| broken(&draft.name, "deze PDF is kapot"))?;
+        .map_err(|_| broken(&draft.name, say!(pdf_is_broken)))?;
     let body = lines::Body::of(sheets);
     // The columns of a table without lines that a page ends with: it may go on.
     let mut open = None;
@@ -206,9 +206,9 @@ fn unsure(table: &Table, sheet: &Sheet, draft: &Draft) -> Doubt {
         about: About::Table,
         place: place(draft, sheet.number),
         text: table.rows.first().map(TableRow::text).unwrap_or_default(),
-        done: "Op deze bladzijde staat misschien een tabel. De cellen zijn niet zeker, dus de regels zijn als tekst gelezen.".into(),
-        choices: vec!["de tabel overnemen uit het Word- of Excelbestand".into()],
-        target: "de tekst of de tabel van dit onderdeel".into(),
+        done: say!(pdf_page_may_have_table).into(),
+        choices: vec![say!(do_take_table_from_word_or_excel).into()],
+        target: say!(text_or_table_of_this_part).into(),
     }
 }
 

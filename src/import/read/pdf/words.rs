@@ -39,9 +39,9 @@ pub(super) fn mend(sheets: &mut [Sheet], draft: &mut Draft) -> Words {
                         about: About::Source,
                         place: place(draft, sheet.number),
                         text: format!("{first}- {second}"),
-                        done: "Dit woord is aan het eind van een regel afgebroken. Of het streepje bij het woord hoort, is niet te zien. Het staat er nog.".into(),
+                        done: say!(pdf_word_broken_at_line_end).into(),
                         choices: vec![format!("{first}{second}"), format!("{first}-{second}")],
-                        target: "de tekst".into(),
+                        target: say!(the_text).into(),
                     });
                 }
             }

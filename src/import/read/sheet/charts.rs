@@ -42,10 +42,10 @@ pub(super) fn push(sheet: &mut Sheet, file: &Arc<str>, seen: &HashSet<String>, d
         let texts: Vec<&str> = chart.texts().map(String::as_str).filter(|t| !t.trim().is_empty()).collect();
         draft.raw.extend(texts.iter().map(|t| (place.clone(), (*t).to_owned())));
         if !chart.has_values() {
-            let message = "hier staat een grafiek zonder cijfers, en die is niet gelezen";
+            let message = say!(chart_without_figures_not_read);
             draft.findings.push(
                 Diagnostic::warning(codes::PART_NOT_READ, place.clone(), message)
-                    .hint("Kijk in de bron wat er staat, en zet wat u nodig hebt als tabel op het blad."),
+                    .hint(say!(try_put_chart_as_table_on_sheet)),
             );
         }
         if repeats(&chart, seen) {

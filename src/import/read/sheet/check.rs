@@ -112,7 +112,7 @@ impl Found {
             for (n, (spot, text)) in cells.iter().take(NAMED).enumerate() {
                 let (code, mut message, hint) = trouble.say(text);
                 if n + 1 == NAMED && more > 0 {
-                    message.push_str(&format!("; en zo nog {more} cellen van dit blad"));
+                    message.push_str(&say!(and_more_cells_of_sheet, more));
                 }
                 draft.findings.push(Diagnostic::error(code, sheet.place(file, *spot), message).hint(hint));
             }
@@ -123,26 +123,14 @@ impl Found {
 impl Trouble {
     fn say(self, text: &str) -> (Code, String, &'static str) {
         match self {
-            Self::Missing => (
-                codes::SHEET_NO_VALUE,
-                "in deze cel staat een formule, maar de uitkomst is niet opgeslagen".into(),
-                "Open het bestand in Excel of LibreOffice, sla het op en lees het opnieuw in. De cel is nu leeg.",
-            ),
-            Self::Error => (
-                codes::SHEET_ERROR,
-                format!("in deze cel staat een fout van het rekenblad: {text}"),
-                "Verbeter de formule in het rekenblad, sla het op en lees het opnieuw in. De tekst is nu overgenomen.",
-            ),
-            Self::Code => (
-                codes::SHEET_CODE,
-                format!("deze code is een getal geworden: {text} kan ook {text}0 zijn geweest"),
-                "Geef de kolom in Excel de opmaak Tekst. Typ de codes opnieuw (0.1 of 0.10) en sla het bestand op.",
-            ),
-            Self::Day => (
-                codes::SHEET_CODE,
-                format!("deze code is een datum geworden: {text}"),
-                "Geef de kolom in Excel de opmaak Tekst. Typ de codes opnieuw en sla het bestand op.",
-            ),
+            Self::Missing => {
+                (codes::SHEET_NO_VALUE, say!(formula_without_result).into(), say!(try_save_formula_result))
+            }
+            Self::Error => {
+                (codes::SHEET_ERROR, say!(cell_has_spreadsheet_error, text), say!(try_correct_the_formula))
+            }
+            Self::Code => (codes::SHEET_CODE, say!(code_became_a_number, text), say!(try_type_codes_as_text)),
+            Self::Day => (codes::SHEET_CODE, say!(code_became_a_date, text), say!(sheet_code_mend)),
         }
     }
 }
@@ -215,22 +203,20 @@ fn odds(sheet: &Sheet, file: &Arc<str>, region: &Region, draft: &mut Draft) {
     }
     for (odd, (spot, count)) in by {
         let what = match odd {
-            Odd::Rounded => "Het rekenblad toont hier minder decimalen dan er in de cel staan.".to_owned(),
-            Odd::Scaled => {
-                "Het rekenblad toont hier het getal gedeeld door duizend of een miljoen.".to_owned()
-            }
-            Odd::Unsigned => "Het rekenblad toont hier geen minteken.".to_owned(),
-            Odd::Words(words) => format!("Het rekenblad zet «{words}» bij dit getal."),
+            Odd::Rounded => say!(sheet_shows_fewer_decimals).to_owned(),
+            Odd::Scaled => say!(sheet_shows_divided_number).to_owned(),
+            Odd::Unsigned => say!(sheet_shows_no_minus).to_owned(),
+            Odd::Words(words) => say!(sheet_adds_words_to_number, words),
             Odd::Invisible => continue,
         };
-        let many = if count > 1 { format!(" Dat geldt voor {count} cellen.") } else { String::new() };
+        let many = if count > 1 { say!(holds_for_more_cells, count) } else { String::new() };
         draft.doubts.push(Doubt {
             about: About::Source,
             place: sheet.place(file, spot),
             text: sheet.cells.get(&spot).map(|c| c.text.clone()).unwrap_or_default(),
-            done: format!("{what} Het hele getal uit de cel is overgenomen.{many}"),
-            choices: vec!["het getal zoals het rekenblad het toont".into()],
-            target: "het rekenblad zelf".into(),
+            done: say!(whole_number_taken_over, what, many),
+            choices: vec![say!(number_as_sheet_shows_it).into()],
+            target: say!(the_spreadsheet_itself).into(),
         });
     }
 }

@@ -100,18 +100,15 @@ pub(super) fn settle(sheet: &mut Sheet, file: &Arc<str>, regions: &[Region], dra
     }
     let worked: Vec<Spot> = sheet.worked_links.iter().copied().filter(|spot| within(*spot)).collect();
     if let Some(first) = worked.first() {
-        let many = if worked.len() > 1 {
-            format!(" Dat geldt voor {} cellen.", worked.len())
-        } else {
-            String::new()
-        };
+        let many =
+            if worked.len() > 1 { say!(this_holds_for_cells, worked = worked.len()) } else { String::new() };
         draft.doubts.push(Doubt {
             about: About::Source,
             place: sheet.place(file, *first),
             text: sheet.cells.get(first).map(|c| c.text.clone()).unwrap_or_default(),
-            done: format!("Een formule maakt hier een link. Het adres staat niet in de formule zelf, en is niet te lezen. De tekst van de cel staat er wel.{many}"),
-            choices: vec!["het adres als link toevoegen".into()],
-            target: "de tekst of de tabel".into(),
+            done: say!(formula_makes_link, many),
+            choices: vec![say!(add_address_as_link).into()],
+            target: say!(the_text_or_the_table).into(),
         });
     }
 }

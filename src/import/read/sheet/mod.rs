@@ -204,12 +204,12 @@ pub(super) fn draft(name: &str, sheets: Vec<Sheet>, draft: &mut Draft) -> Result
         }
         if sheet.hidden {
             let links: Vec<&str> = sheet.links.iter().map(|(_, to)| to.as_str()).collect();
-            let text = format!(
-                "blad «{}»: {} {} {}",
-                sheet.name,
-                sheet.all(),
-                sheet.boxes.join(" "),
-                links.join(" ")
+            let text = say!(
+                sheet_named_with_counts,
+                name = sheet.name,
+                all = sheet.all(),
+                boxes = sheet.boxes.join(" "),
+                links = links.join(" ")
             );
             draft.left.push(Left { place, text: text.trim().to_owned(), why: Why::Hidden });
             continue;
@@ -270,12 +270,8 @@ fn is_default(name: &str) -> bool {
 
 /// A message that a file has more cells than can be read.
 pub(super) fn too_large(name: &str) -> Diagnostic {
-    Diagnostic::error(
-        codes::TOO_LARGE,
-        Place::file(name),
-        format!("dit bestand is te groot: meer dan {MAX_CELLS} cellen met iets erin"),
-    )
-    .hint("Maak een nieuw bestand. Zet daar alleen de tabellen in die op de site moeten komen.")
+    Diagnostic::error(codes::TOO_LARGE, Place::file(name), say!(file_has_too_many_cells, MAX_CELLS))
+        .hint(say!(try_new_file_with_site_tables))
 }
 
 #[cfg(test)]

@@ -34,26 +34,21 @@ const MAX_GROUND: u32 = 1000;
 pub fn read(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
     let mut package = Package::open(path, name)?;
     if package.xml("META-INF/manifest.xml")?.is_some_and(|m| m.contains("encryption-data")) {
-        return Err(broken(name, "dit bestand heeft een wachtwoord")
-            .hint("Open het, haal het wachtwoord weg en sla het opnieuw op."));
+        return Err(broken(name, say!(file_has_a_password)).hint(say!(try_remove_password)));
     }
     let Some(text) = package.xml("content.xml")? else {
-        return Err(broken(name, "in dit bestand zit geen rekenblad"));
+        return Err(broken(name, say!(no_spreadsheet_in_file)));
     };
     let styles_text = package.xml("styles.xml")?.unwrap_or_else(|| "<a/>".into());
     if text.len() + styles_text.len() > MAX_CONTENT {
-        return Err(Diagnostic::error(
-            codes::TOO_LARGE,
-            Place::file(name),
-            "dit bestand is uitgepakt te groot",
-        )
-        .hint("Zet alleen de tabellen die op de site moeten komen in een nieuw bestand."));
+        return Err(Diagnostic::error(codes::TOO_LARGE, Place::file(name), say!(file_unpacked_too_big))
+            .hint(say!(try_new_file_only_site_tables)));
     }
     let content = package.parse("content.xml", &text)?;
     let common = package.parse("styles.xml", &styles_text)?;
     let styles = Styles::new(&[common.root_element(), content.root_element()]);
     let Some(body) = content.descendants().find(|n| n.has_tag_name_local("spreadsheet")) else {
-        return Err(broken(name, "in dit bestand zit geen rekenblad"));
+        return Err(broken(name, say!(no_spreadsheet_in_file)));
     };
     let mut draft = Draft::new(name);
     let file: Arc<str> = draft.name.clone();

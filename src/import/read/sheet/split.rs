@@ -51,7 +51,7 @@ pub(crate) fn regions(sheet: &Sheet, file: &Arc<str>, doubts: &mut Vec<Doubt>) -
             text: sheet.cells.get(&at).map(|c| c.text.clone()).unwrap_or_default(),
             done: done.to_owned(),
             choices: vec![choice.to_owned()],
-            target: "het rekenblad zelf".into(),
+            target: say!(the_spreadsheet_itself).into(),
         });
     });
     parts.iter().map(|p| view.region(p)).collect()
@@ -94,11 +94,7 @@ impl View<'_> {
                 continue;
             }
             if let Some(second) = parts.get(1).and_then(|p| p.first()) {
-                doubt(
-                    self.real(*second),
-                    "Hier staan tabellen naast elkaar, met een lege kolom ertussen. Elke is een eigen tabel geworden.",
-                    "één tabel",
-                );
+                doubt(self.real(*second), say!(tables_stand_side_by_side), say!(one_table));
             }
             for mut part in parts {
                 part.sort_unstable();
@@ -121,11 +117,7 @@ impl View<'_> {
             let same = a.left == b.left && b.right <= a.right && there > 0 && here * 2 > there;
             if heads || same {
                 if !heads && let Some(first) = part.first() {
-                    doubt(
-                        self.real(*first),
-                        "Na een lege regel gaan de bedragen verder zonder nieuwe kop. Ze staan in dezelfde tabel.",
-                        "een eigen tabel",
-                    );
+                    doubt(self.real(*first), say!(amounts_go_on_after_blank_row), say!(a_table_of_its_own));
                 }
                 before.extend(part);
                 return;

@@ -31,14 +31,10 @@ pub fn read(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
     }
     let start = bytes.iter().position(|b| !b.is_ascii_whitespace() && !matches!(b, 0xef | 0xbb | 0xbf));
     if start.and_then(|at| bytes.get(at)) == Some(&b'<') {
-        return Err(Diagnostic::error(
-            codes::WRONG_FORMAT,
-            Place::file(name),
-            "dit bestand heet .xls, maar het is een webpagina",
-        )
-        .hint("Open het in Excel en sla het op als Excel-werkmap (.xlsx)."));
+        return Err(Diagnostic::error(codes::WRONG_FORMAT, Place::file(name), say!(xls_is_a_web_page))
+            .hint(say!(try_save_as_xlsx_in_excel)));
     }
-    let damaged = || broken(name, "dit bestand is kapot, of het is geen rekenblad");
+    let damaged = || broken(name, say!(file_broken_or_no_spreadsheet));
     let Some(workbook) = cfb::stream(&bytes, &["Workbook", "Book"]) else {
         if cfb::stream(&bytes, &["EncryptedPackage"]).is_some() {
             return Err(locked(name));
@@ -53,8 +49,8 @@ pub fn read(path: &Path, name: &str) -> Result<Draft, Diagnostic> {
             let sheet = u32::try_from(sheet + 1).unwrap_or(u32::MAX);
             let at = At::Cell { sheet, row: row + 1, column: column + 1 };
             let place = Place { file: Arc::from(name), at };
-            Diagnostic::error(codes::TOO_LARGE, place, "deze cel ligt te ver van de andere cellen")
-                .hint("Haal de inhoud van deze cel weg, of zet de tabellen in een nieuw bestand.")
+            Diagnostic::error(codes::TOO_LARGE, place, say!(cell_lies_too_far_away))
+                .hint(say!(try_empty_this_cell))
         }
     })?;
     let mut draft = Draft::new(name);
@@ -80,31 +76,25 @@ fn doubts(look: &biff::Look, sheet: &Sheet, draft: &mut Draft) {
             text,
             done: done.into(),
             choices: vec![choice.into()],
-            target: "het rekenblad zelf".into(),
+            target: say!(the_spreadsheet_itself).into(),
         });
     };
     if look.rules {
         doubt(
             (0, 0),
             sheet.name.clone(),
-            "Regels geven cellen op dit blad een kleur of pictogram. In een .xls zijn die niet te lezen.",
-            "het bestand opslaan als .xlsx en opnieuw inlezen",
+            say!(xls_colour_rules_unreadable),
+            say!(save_as_xlsx_and_import_again),
         );
     }
     if let Some(first) = look.waiting.first().filter(|_| !sheet.hidden) {
-        let text = format!("{} formules met 0 als uitkomst", look.waiting.len());
-        doubt(
-            *first,
-            text,
-            "Deze formules zijn nog niet berekend, zegt het bestand. De 0 die er staat, is overgenomen.",
-            "het bestand in Excel openen, opslaan en opnieuw inlezen",
-        );
+        let text = say!(formulas_with_zero_result, waiting = look.waiting.len());
+        doubt(*first, text, say!(formulas_not_yet_worked_out), say!(open_in_excel_save_and_import));
     }
 }
 
 fn locked(name: &str) -> Diagnostic {
-    broken(name, "dit bestand heeft een wachtwoord")
-        .hint("Open het, haal het wachtwoord weg en sla het opnieuw op.")
+    broken(name, say!(file_has_a_password)).hint(say!(try_remove_password))
 }
 
 /// Runs a reader that may panic at a damaged file, and says nothing of it: the editor gets a message of ours.

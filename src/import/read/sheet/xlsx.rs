@@ -39,7 +39,7 @@ pub(super) fn package(mut package: Package) -> Result<Draft, Diagnostic> {
         .find(|l| l.kind == "officeDocument" && !l.outside)
         .map_or_else(|| "xl/workbook.xml".to_owned(), |l| l.target);
     let Some(text) = package.xml(&main)? else {
-        return Err(broken(&name, "in dit bestand zit geen rekenblad"));
+        return Err(broken(&name, say!(no_spreadsheet_in_file)));
     };
     let workbook = package.parse(&main, &text)?;
     let yes = |n: Node<'_, '_>, key: &str| n.attribute(key).is_some_and(|v| v == "1" || v == "true");
@@ -71,7 +71,7 @@ pub(super) fn package(mut package: Package) -> Result<Draft, Diagnostic> {
             continue;
         }
         let Some(text) = package.xml(&link.target)? else {
-            return Err(broken(&name, &format!("dit bestand is kapot: blad «{}» ontbreekt", sheet.name)));
+            return Err(broken(&name, &say!(broken_sheet_is_missing, name = sheet.name)));
         };
         let around =
             stream::rows(&text, &book, &mut sheet, &mut room).map_err(|e| stopped(&name, &sheet, &e))?;
@@ -111,9 +111,9 @@ fn book(
         _ => Styles::default(),
     };
     let strings = match strings_text {
-        Some(text) => stream::strings(&text).map_err(|_| {
-            broken(&name, "dit bestand is kapot: de teksten van de cellen zijn niet te lezen")
-        })?,
+        Some(text) => {
+            stream::strings(&text).map_err(|_| broken(&name, say!(broken_cell_texts_unreadable)))?
+        }
         None => Vec::new(),
     };
     Ok(Book { strings, styles, early })
@@ -159,10 +159,9 @@ pub(super) fn tell(told: Told, sheet: &Sheet, file: &Arc<str>, draft: &mut Draft
             about: About::Status,
             place: sheet.place(file, spot),
             text: sheet.cells.get(&spot).map(|c| c.text.clone()).unwrap_or_default(),
-            done: "Een regel van het rekenblad geeft deze cellen een kleur of pictogram. Welke, is niet te lezen."
-                .into(),
+            done: say!(sheet_rule_colours_cells).into(),
             choices: vec!["groen".into(), "oranje".into(), "rood".into()],
-            target: "de status zelf".into(),
+            target: say!(the_status_itself).into(),
         }),
     }
 }
@@ -170,14 +169,12 @@ pub(super) fn tell(told: Told, sheet: &Sheet, file: &Arc<str>, draft: &mut Draft
 fn stopped(name: &str, sheet: &Sheet, stop: &Stop) -> Diagnostic {
     match stop {
         Stop::TooMany => too_large(name),
-        Stop::Broken => {
-            broken(name, &format!("dit bestand is kapot: blad «{}» is niet te lezen", sheet.name))
-        }
+        Stop::Broken => broken(name, &say!(broken_sheet_unreadable, name = sheet.name)),
         Stop::Cell((row, column)) => {
             let at = At::Cell { sheet: sheet.number, row: row + 1, column: column + 1 };
             let place = Place { file: Arc::from(name), at };
-            Diagnostic::error(codes::WRONG_FORMAT, place, "dit bestand is kapot: deze cel is niet te lezen")
-                .hint("Open het bestand in Excel of LibreOffice en sla het opnieuw op.")
+            Diagnostic::error(codes::WRONG_FORMAT, place, say!(broken_cell_unreadable))
+                .hint(say!(try_open_and_save_again_2))
         }
     }
 }

@@ -153,20 +153,14 @@ impl Making {
                 text: title.clone(),
                 done: done.into(),
                 choices: vec![choice.into()],
-                target: "de lijst onder de kop van de indicator, als `- 2025: 3,6`".into(),
+                target: say!(list_under_indicator_heading).into(),
             });
         };
         if self.unread {
-            doubt(
-                "Bij deze indicator staat een waarde die geen getal is. Die staat nu in de tekst.",
-                "een getal in de lijst met jaren",
-            );
+            doubt(say!(indicator_value_not_a_number), say!(number_in_list_of_years));
         }
         if self.undated {
-            doubt(
-                "Bij deze indicator staat geen jaar. De waarden staan nu in de tekst.",
-                "het jaar met de waarde in de lijst zetten",
-            );
+            doubt(say!(indicator_without_year), say!(put_year_with_value_in_list));
         }
         made.role = Role::Indicator(Box::new(self.indicator));
         made

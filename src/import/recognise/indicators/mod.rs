@@ -53,9 +53,9 @@ pub(super) fn read(line: &Line, rows: &[TableRow], doubts: &mut Vec<Doubt>) -> O
             about: About::Indicator,
             place: line.place.clone(),
             text: titles.join(", "),
-            done: "In deze tabel is niet duidelijk welke kolom van de eigen gemeente is. De waarden staan in de tekst van elke indicator.".into(),
-            choices: vec!["de waarden van de eigen gemeente in de lijst met jaren zetten".into()],
-            target: "de lijst onder de kop van de indicator, als `- 2025: 3,6`".into(),
+            done: say!(own_column_not_clear).into(),
+            choices: vec![say!(put_own_values_in_list).into()],
+            target: say!(list_under_indicator_heading).into(),
         });
     }
     doubts.append(&mut said);

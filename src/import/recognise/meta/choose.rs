@@ -26,14 +26,13 @@ pub(super) fn kind(
     }
     let best = kinds.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(b.0.cmp(a.0)));
     let (kind, why) = match (title, best) {
-        (Some(title), Some((best, (_, why)))) if *best != title.kind => (
-            title.kind,
-            format!("De titel van het stuk is «{}». Voor {} spreekt: {why}.", title.text, best.key()),
-        ),
+        (Some(title), Some((best, (_, why)))) if *best != title.kind => {
+            (title.kind, say!(title_of_document_and_kind, text = title.text, key = best.key(), why))
+        }
         // What a document calls itself, and nothing speaks against, is no doubt.
         (Some(title), _) => return title.kind,
-        (None, Some((kind, (_, why)))) => (*kind, format!("Dit is afgeleid uit: {why}.")),
-        (None, None) => (PublicationKind::Begroting, "In de bron staat het niet.".to_owned()),
+        (None, Some((kind, (_, why)))) => (*kind, say!(this_was_derived_from, why)),
+        (None, None) => (PublicationKind::Begroting, say!(source_does_not_say).to_owned()),
     };
     let others = PublicationKind::ALL.iter().filter(|k| **k != kind).map(|k| k.key().to_owned()).collect();
     doubts.push(Doubt {
@@ -42,7 +41,7 @@ pub(super) fn kind(
         text: format!("soort: {}", kind.key()),
         done: why,
         choices: others,
-        target: "`publicatie.md`, sleutel `soort`, of de optie `--soort`".into(),
+        target: say!(publication_key_kind_or_option).into(),
     });
     kind
 }
@@ -59,19 +58,14 @@ pub(super) fn year(
     }
     let best = years.iter().max_by(|a, b| a.1.0.cmp(&b.1.0).then(a.0.cmp(b.0)));
     let (year, line, why) = match (title, best) {
-        (Some(title), Some((best, (weight, _)))) if *best != title.year => (
-            title.year,
-            title.line,
-            format!(
-                "Dit jaar staat in de titel van het stuk. In de tekst en de tabellen weegt {best} zwaarder ({}).",
-                points(*weight)
-            ),
-        ),
+        (Some(title), Some((best, (weight, _)))) if *best != title.year => {
+            (title.year, title.line, say!(title_year_but_other_heavier, best, points = points(*weight)))
+        }
         (Some(title), _) => return title.year,
         (None, Some((year, (weight, line)))) => {
-            (*year, *line, format!("Dit jaar weegt het zwaarst in de bron ({}).", points(*weight)))
+            (*year, *line, say!(this_year_weighs_most, points = points(*weight)))
         }
-        (None, None) => (2000, 0, "In de bron staat geen jaar. Vul het jaar zelf in.".to_owned()),
+        (None, None) => (2000, 0, say!(no_year_in_source_2).to_owned()),
     };
     let mut others: Vec<(u32, i32)> =
         years.iter().filter(|(y, _)| **y != year).map(|(y, (w, _))| (*w, *y)).collect();
@@ -82,7 +76,7 @@ pub(super) fn year(
         text: format!("jaar: {year}"),
         done: why,
         choices: others.iter().take(3).map(|(w, y)| format!("{y} ({})", points(*w))).collect(),
-        target: "`publicatie.md`, sleutel `jaar`, of de optie `--jaar`".into(),
+        target: say!(publication_key_year_or_option).into(),
     });
     year
 }
@@ -113,16 +107,16 @@ pub(super) fn town(
     let (name, line, why, choices) = match (cover, &best) {
         (Some((name, line)), _) => {
             let choices = best.iter().map(|b| format!("{} ({})", b.name, points(b.weight))).collect();
-            let why = "De bron noemt deze gemeente. De naam staat niet in de lijst van gemeenten: kijk na hoe u hem schrijft.";
+            let why = say!(municipality_not_in_list);
             (name, line, why.to_owned(), choices)
         }
         (None, Some(best)) => {
             let near = best.others.first().is_some_and(|(_, w)| *w * 2 >= best.weight);
             let weak = best.weight < 6;
             let why = match (near, weak) {
-                (true, _) => "Een andere gemeente weegt bijna even zwaar. Kijk dit na.",
-                (_, true) => "De bron noemt deze gemeente maar een enkele keer. Kijk dit na.",
-                _ => "De bron noemt deze gemeente het meest.",
+                (true, _) => say!(other_municipality_almost_equal),
+                (_, true) => say!(municipality_named_rarely),
+                _ => say!(municipality_named_most),
             };
             let choices = best.others.iter().map(|(n, w)| format!("{n} ({})", points(*w))).collect();
             (best.name.to_owned(), best.line, format!("{why} ({})", points(best.weight)), choices)
@@ -130,7 +124,7 @@ pub(super) fn town(
         (None, None) => (
             options.site_municipality.clone().unwrap_or_else(|| "Onbekende gemeente".to_owned()),
             0,
-            "In de bron staat geen naam van een gemeente. Dit is de gemeente van site.toml.".to_owned(),
+            say!(municipality_from_site_toml).to_owned(),
             Vec::new(),
         ),
     };
@@ -140,7 +134,7 @@ pub(super) fn town(
         text: format!("gemeente: {name}"),
         done: why,
         choices,
-        target: "`gemeente.md`, sleutel `naam`, of de optie `--gemeente`".into(),
+        target: say!(municipality_key_name_or_option).into(),
     });
     name
 }

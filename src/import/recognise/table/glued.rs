@@ -36,12 +36,9 @@ pub(super) fn part(raw: &[RawRow], columns: &[Column], rows: &mut [Row], doubts:
                 about: About::LostColumn,
                 place: source.place.clone(),
                 text: format!("{} {}", source.label, reading.join(" ")).trim().to_owned(),
-                done: format!(
-                    "In de bron staan bedragen aan elkaar: «{}». Alleen zo gelezen klopt de optelling.",
-                    texts.join(" ")
-                ),
-                choices: vec!["de bedragen overtypen uit het stuk".into()],
-                target: "de tabel in de map `tabellen`".into(),
+                done: say!(amounts_stuck_together_add_up, texts = texts.join(" ")),
+                choices: vec![say!(type_amounts_from_document).into()],
+                target: say!(table_in_tables_folder).into(),
             });
             if let Some(row) = rows.get_mut(i) {
                 row.cells = RowCells::Placed(cells);

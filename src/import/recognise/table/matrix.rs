@@ -82,23 +82,20 @@ pub(crate) fn read(source: &[TableRow], before: &mut [Line]) -> Option<Found> {
             place: place.clone(),
             text,
             done,
-            choices: vec!["andere namen voor de kolommen".into()],
-            target: "de tabel in de map `tabellen`, `[[kolom]]`".into(),
+            choices: vec![say!(other_names_for_the_columns).into()],
+            target: say!(table_in_folder_key_column).into(),
         });
     };
     let names = titles.join(", ");
     if shifted {
-        doubt(
-            "De kop stond niet recht boven de kolommen. De namen zijn van links naar rechts gegeven.".into(),
-            names.clone(),
-        );
+        doubt(say!(heading_not_above_columns).into(), names.clone());
     }
     if lost {
-        let text = format!("Van deze koppen is niet bekend bij welke kolom ze horen: {lead}.");
+        let text = say!(headings_without_known_column, lead);
         doubt(text, names.clone());
     }
     if nameless > 0 && !single {
-        doubt(format!("{nameless} van de {} kolommen hebben geen naam in het stuk.", titles.len()), names);
+        doubt(say!(columns_without_a_name, nameless, titles = titles.len()), names);
     }
     let mut table = new(title, unit, columns, made, &place);
     table.row_header = (!lead.is_empty()).then_some(lead);

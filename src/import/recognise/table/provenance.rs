@@ -16,14 +16,14 @@ pub(crate) fn of(first: &Place, rows: &[Row]) -> String {
     };
     match (first.at, last.at) {
         (At::Line { line: a, .. }, At::Line { line: b, .. }) if a < b => {
-            format!("{name}, regel {a} tot en met {b}")
+            say!(place_lines_from_to, name, a, b)
         }
         (At::Line { line, .. }, _) => format!("{name}, regel {line}"),
         (At::Cell { sheet: a, row: from, .. }, At::Cell { sheet: b, row: to, .. }) if a == b && from < to => {
-            format!("{whole} tot en met rij {to}")
+            say!(place_up_to_row, whole, to)
         }
         (At::Page(a) | At::OnPage { page: a, .. }, At::Page(b) | At::OnPage { page: b, .. }) if a < b => {
-            format!("{name}, bladzijde {a} tot en met {b}")
+            say!(place_pages_from_to, name, a, b)
         }
         _ => whole.to_string(),
     }
