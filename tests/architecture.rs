@@ -25,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("serve", &["project", "config", "diag", "error", "source"]),
     ("cli", &["model", "amount"]),
-    ("command", &["cli", "project", "serve", "model", "amount", "diag", "source", "error", "config"]),
+    ("command", &["cli", "project", "serve", "model", "amount", "diag", "source", "error", "config", "say"]),
 ];
 
 /// Names in a room that another room may not use, though it may use the room.

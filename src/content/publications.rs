@@ -109,9 +109,9 @@ fn one_publication(
                 Diagnostic::error(
                     codes::UNSAFE_NAME,
                     programme.origin.place(),
-                    format!("de naam «{}» gebruikt begroot zelf in elke publicatie", programme.id),
+                    say!(name_taken_by_begroot, name = programme.id),
                 )
-                .hint("Geef de map van het programma een andere naam."),
+                .hint(say!(try_another_programme_folder)),
             );
             continue;
         }

@@ -1,6 +1,8 @@
 //! Makes the macro `say!` of the language files while the program is built. A text that one of the languages lacks,
 //! or that leaves out something that is filled in, stops the build with its file and name.
 
+#![allow(clippy::print_stdout, clippy::disallowed_methods)] // a build script talks to Cargo, and reads its own files
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
