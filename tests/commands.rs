@@ -304,3 +304,56 @@ fn questions_need_somebody_who_can_answer() {
     assert_eq!(begroot(&site, &["import", "bron.txt", "--stap", "--json"]).0, 2);
     assert!(!site.join("content/assen").exists());
 }
+
+#[test]
+fn the_messages_come_in_three_languages_and_content_stays_dutch() {
+    let folder = new_site();
+    let site = folder.path().join("site");
+    std::fs::write(site.join("bron.txt"), "Programma 5: Verkeer in Assen 2026\nDoel 1: Veilig\n").unwrap();
+    let run = |language: &str, arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_begroot"))
+            .args(arguments)
+            .current_dir(&site)
+            .env("NO_COLOR", "1")
+            .env("BEGROOT_TAAL", language)
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+    };
+    for (language, help, mistake, rule) in [
+        ("nl", "Gebruik: begroot", "is geen opdracht", "Een sleutel in de kopgegevens"),
+        ("en", "Usage: begroot", "is not a command", "A key in the front matter"),
+        ("fy", "Gebrûk: begroot", "is gjin opdracht", "In kaai yn de"),
+        ("xx", "Gebruik: begroot", "is geen opdracht", "Een sleutel in de kopgegevens"),
+    ] {
+        let said = run(language, &["--help"]);
+        assert!(said.contains(help), "{said}");
+        let said = run(language, &["biuld"]);
+        assert!(said.contains(mistake), "{said}");
+        let said = run(language, &["explain", "B102"]);
+        assert!(said.contains(rule), "{said}");
+    }
+    // What programs read, and what is written for readers, is the same in every language.
+    let content = |language: &str| {
+        run(
+            language,
+            &["import", "bron.txt", "--gemeente", "Assen", "--naar", "content/uit", "--overschrijf"],
+        );
+        let text = |file: &str| std::fs::read_to_string(site.join("content/uit").join(file)).unwrap();
+        let programme = walkdir::WalkDir::new(site.join("content/uit"))
+            .into_iter()
+            .map(Result::unwrap)
+            .find(|e| e.file_name() == "programma.md")
+            .unwrap();
+        (text("publicatie.md"), std::fs::read_to_string(programme.path()).unwrap())
+    };
+    assert_eq!(content("en"), content("nl"));
+    std::fs::write(site.join("site.toml"), "titel = \"x\"\ntitle = \"y\"\n").unwrap();
+    let keys = |language: &str| {
+        let said = run(language, &["check", "--json"]);
+        let json: serde_json::Value = serde_json::from_str(&said).unwrap();
+        (json["meldingen"][0]["code"].clone(), json["meldingen"][0]["ernst"].clone())
+    };
+    assert_eq!(keys("en"), keys("nl"));
+    assert_eq!(keys("en").1, "fout");
+}

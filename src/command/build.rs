@@ -59,11 +59,11 @@ fn closing(built: &Built, took: Duration, file_links: bool) -> String {
         "{}",
         say!(
             pages_made_in_duration,
-            count = count(built.pages, "pagina", "pagina's"),
+            count = count(built.pages, say!(word_page), say!(word_pages)),
             duration = duration(took)
         )
     );
-    let files = count(built.written, "bestand", "bestanden");
+    let files = count(built.written, say!(word_file), say!(word_files));
     let _ = write!(
         text,
         "{}",

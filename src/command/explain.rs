@@ -34,8 +34,8 @@ fn unknown(word: &str) -> String {
 fn page(rule: &Rule, colour: bool) -> String {
     let (start, end) = if colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
     let mut text = format!("{start}{} {}{end}\n\n{}\n\n", rule.code, rule.name, (rule.what)());
-    let _ = writeln!(text, "{start}Waarom?{end}\n{}\n", (rule.why)());
-    let _ = writeln!(text, "{start}Voorbeeld{end}");
+    let _ = writeln!(text, "{start}{}{end}\n{}\n", say!(heading_why), (rule.why)());
+    let _ = writeln!(text, "{start}{}{end}", say!(heading_example));
     for line in rule.example.lines() {
         let _ = writeln!(text, "    {line}");
     }

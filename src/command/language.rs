@@ -73,7 +73,11 @@ fn line(reading: &Reading) -> Option<String> {
         return Some(say!(not_dutch_so_no_score).to_owned());
     }
     let m = reading.measure()?;
-    let size = format!("{}, {}", count(m.sentences, "zin", "zinnen"), count(m.words, "woord", "woorden"));
+    let size = format!(
+        "{}, {}",
+        count(m.sentences, say!(word_sentence), say!(word_sentences)),
+        count(m.words, say!(word_word), say!(word_words))
+    );
     let short = if m.is_enough() { "" } else { say!(short_so_score_says_little) };
     Some(say!(
         measure_of_a_text,

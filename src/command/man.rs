@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &Man, console: &Console) -> Result<Status, Error> {
             for (name, text) in &pages {
                 write::replace(&folder.join(name), text.as_bytes())?;
             }
-            let number = count(pages.len(), "bladzijde", "bladzijden");
+            let number = count(pages.len(), say!(word_sheet_of_paper), say!(word_sheets_of_paper));
             console.result(&say!(manual_is_in_folder, number, folder = folder.display()));
         }
     }

@@ -185,7 +185,7 @@ fn timings(timings: &[(String, Duration)]) -> String {
     let mut sorted: Vec<_> = timings.iter().collect();
     sorted.sort_by_key(|(name, time)| (std::cmp::Reverse(*time), name.as_str()));
     let width = sorted.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-    let mut text = String::from("Tijden:\n");
+    let mut text = String::from(say!(heading_times));
     for (name, time) in sorted {
         let _ = writeln!(text, "  {name:width$}  {}", duration(*time));
     }

@@ -66,7 +66,9 @@ impl Reporter for Terminal {
         }
         let took = duration(took);
         self.console.result(&match built.published {
-            true => say!(pages_made_in_time, count = count(built.pages, "pagina", "pagina's"), took),
+            true => {
+                say!(pages_made_in_time, count = count(built.pages, say!(word_page), say!(word_pages)), took)
+            }
             false => say!(site_not_made_tries_again).to_owned(),
         });
     }

@@ -17,8 +17,6 @@ pub struct Refusal {
     pub asked_for: bool,
 }
 
-const TEMPLATE: &str = "{about}\n\nGebruik: {usage}\n\n{all-args}{after-help}";
-
 /// The whole command line in Dutch, for parsing, completions and the manual page.
 pub fn command() -> clap::Command {
     let version = clap::Arg::new("versie")
@@ -54,17 +52,17 @@ fn dress(command: clap::Command, path: &str) -> clap::Command {
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .arg(help.help_heading(say!(general_options)))
-        .help_template(TEMPLATE)
-        .subcommand_help_heading("Opdrachten")
+        .help_template(say!(usage_template))
+        .subcommand_help_heading(say!(heading_commands))
         .subcommand_value_name("OPDRACHT")
         .override_usage(usage)
         .mut_args(|argument| {
             let help = argument.get_help().map(|text| sentence(&text.to_string()));
             let argument = match argument.get_help_heading() {
                 Some(_) => argument,
-                None if argument.is_positional() => argument.help_heading("Argumenten"),
+                None if argument.is_positional() => argument.help_heading(say!(heading_arguments)),
                 None if path == "begroot" => argument.help_heading(say!(general_options)),
-                None => argument.help_heading("Opties"),
+                None => argument.help_heading(say!(heading_options)),
             };
             match help {
                 Some(help) => argument.help(help),

@@ -19,7 +19,7 @@ pub fn draw(diagnostics: &[Diagnostic]) -> Value {
 fn one(d: &Diagnostic) -> Value {
     json!({
         "code": d.code.0,
-        "ernst": d.severity.word(),
+        "ernst": d.severity.key(),
         "melding": d.message,
         "doe": d.hint,
         "plaats": place(&d.place),

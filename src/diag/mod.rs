@@ -37,6 +37,15 @@ impl Severity {
     /// The word an editor sees.
     pub fn word(self) -> &'static str {
         match self {
+            Severity::Error => say!(severity_error),
+            Severity::Warning => say!(severity_warning),
+            Severity::Tip => say!(severity_tip),
+        }
+    }
+
+    /// The word in data, the same in every language of the program.
+    pub fn key(self) -> &'static str {
+        match self {
             Severity::Error => "fout",
             Severity::Warning => "let op",
             Severity::Tip => "tip",

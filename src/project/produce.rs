@@ -78,7 +78,7 @@ pub(super) fn site(
             return Ok(made);
         }
     };
-    clock.lap("plannen");
+    clock.lap(say!(lap_plan));
     let (pages, rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs.iter().partition(|o| is_page(&o.job));
     progress.step(say!(making_data_start), Some(rest.len()));
     let writer = Writer { staging, site: &loaded.site, options, wording: &wording };

@@ -188,7 +188,8 @@ fn one(out: &mut String, marked: &Marked, number: usize) {
     for reason in &marked.reasons {
         let _ = write!(
             out,
-            "<li><span class=\"soort {0}\">{0}</span> <bdi>{1}</bdi>. <bdi class=\"doe\">{2}</bdi></li>",
+            "<li><span class=\"soort {}\">{}</span> <bdi>{}</bdi>. <bdi class=\"doe\">{}</bdi></li>",
+            reason.severity.key(),
             reason.severity.word(),
             escape(&capital(&reason.message)),
             escape(&reason.hint)

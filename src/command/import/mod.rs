@@ -85,11 +85,16 @@ fn closing(outcome: &ImportOutcome, dry: bool) -> String {
         return say!(nothing_was_written).to_owned();
     }
     let folder = &outcome.folder;
-    let files = count(outcome.files, "bestand", "bestanden");
+    let files = count(outcome.files, say!(word_file), say!(word_files));
     let mut text = match outcome.publications {
         0 | 1 => say!(content_is_in_folder, folder, files),
         many => {
-            say!(content_of_many_is_in_folder, count = count(many, "gemeente", "gemeenten"), folder, files)
+            say!(
+                content_of_many_is_in_folder,
+                count = count(many, say!(word_municipality), say!(word_municipalities)),
+                folder,
+                files
+            )
         }
     };
     if let Some(kept) = &outcome.kept {
@@ -107,7 +112,7 @@ fn closing(outcome: &ImportOutcome, dry: bool) -> String {
             log,
             new = match outcome.doubts {
                 0 => String::new(),
-                n => say!(and_some_to_check, count = count(n, "punt", "punten")),
+                n => say!(and_some_to_check, count = count(n, say!(word_point), say!(word_points))),
             }
         )
     );

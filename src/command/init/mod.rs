@@ -71,7 +71,7 @@ fn refuse_taken(root: &Path, files: &[(String, String)]) -> Result<(), Error> {
     let named = taken.get(..3).unwrap_or(&taken).join(", ");
     let more = match taken.len().saturating_sub(3) {
         0 => String::new(),
-        n => say!(and_some_more, count = super::count(n, "bestand", "bestanden")),
+        n => say!(and_some_more, count = super::count(n, say!(word_file), say!(word_files))),
     };
     Err(Error::Other(say!(nothing_made_folder_in_use, root = super::build::shown(root), named, more)))
 }

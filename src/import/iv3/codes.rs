@@ -42,12 +42,12 @@ impl List {
     /// Its name in the file of lists.
     fn key(self) -> &'static str {
         match self {
-            Self::TaskField => "taakveld",
+            Self::TaskField => say!(word_task_field),
             Self::Expenditure => "lasten",
             Self::Income => "baten",
             Self::Balance => "balans",
-            Self::Ratio => "kengetal",
-            Self::Indicator => "beleidsindicator",
+            Self::Ratio => say!(word_ratio),
+            Self::Indicator => say!(word_policy_indicator),
         }
     }
 
@@ -55,9 +55,9 @@ impl List {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::TaskField => "taakveld",
-            Self::Expenditure => "categorie van lasten",
-            Self::Income => "categorie van baten",
-            Self::Balance => "balanscode",
+            Self::Expenditure => say!(word_expenditure_category),
+            Self::Income => say!(word_income_category),
+            Self::Balance => say!(word_balance_code),
             Self::Ratio => "kengetal",
             Self::Indicator => "beleidsindicator",
         }

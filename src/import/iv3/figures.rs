@@ -94,8 +94,8 @@ impl Side {
     /// Its word.
     pub(super) fn word(self) -> &'static str {
         match self {
-            Side::Expenditure => "lasten",
-            Side::Income => "baten",
+            Side::Expenditure => say!(word_expenditure),
+            Side::Income => say!(word_income),
         }
     }
 }
