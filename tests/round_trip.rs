@@ -254,6 +254,8 @@ prop_compose! {
         (lead, text) in (lead(), text(3)),
         indicators in vec(indicator(), 0..2),
         programmes in vec(programme(), 0..3),
+        changes in vec(line().prop_map(|l| Text::new(write::escape(&l))), 0..3),
+        old in vec(Just("/oud/plan/".to_owned()), 0..2),
     ) -> Publication {
         let date = date.map(|(y, m, d)| jiff::civil::date(y, m, d));
         let entry = |mark: &str, word| LegendEntry { mark: mark.into(), colour: Colour::Groen, state: Some(State::OnTrack), word };
@@ -264,11 +266,14 @@ prop_compose! {
             year, edition, title,
             status: [PublicationStatus::Concept(date), PublicationStatus::Adopted(date), PublicationStatus::Unknown][status],
             published: date,
+            changes: changes.into_iter().map(|text| Change { date: jiff::civil::date(2026, 2, 3), text }).collect(),
+            unpublished: false,
             source: source.map(|(title, url)| SourceDocument { title, url }),
             example,
             legend: vec![entry("G", word), entry("ligt-op-schema", None)],
             key_figures: Vec::new(),
             lead, text, indicators, programmes,
+            old_addresses: old.into_iter().map(|address| OldAddress { address, origin: Origin::default() }).collect(),
             origin: Origin::default(),
         }
     }

@@ -132,9 +132,14 @@ pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisat
 /// The plain-language lead of a page: the key `kort`.
 pub fn lead(f: &mut Fields<'_>, source: &SourceText) -> Text {
     match f.quoted("kort") {
-        Some((markdown, span)) => quoted::text(source, span, &markdown),
+        Some((markdown, span)) => text_at(source, span, &markdown),
         None => Text::default(),
     }
+}
+
+/// A text that stands between quotes at `span` of a file, with its places.
+pub fn text_at(source: &SourceText, span: std::ops::Range<usize>, markdown: &str) -> Text {
+    quoted::text(source, span, markdown)
 }
 
 /// An address to stand at: `https://` (or `http://` on this machine), a host, and a path that ends in a slash.

@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use super::data::Data;
 use super::pages::{RESERVED, plain};
-use super::programme::Visibility;
+use super::programme::{Visibility, old_addresses};
 use super::records::{Records, Template, addresses_differ};
 use super::{Draft, address, front, path};
 use crate::config::{self, fields::Fields};
 use crate::diag::{Diagnostic, codes};
-use crate::model::{Id, Page, PageLink, Record, Text};
+use crate::model::{Id, OldAddress, Page, PageLink, Record, Text};
 use crate::source::{Origin, Place, SourceText, join};
 
 /// The front matter of a loose page, with the places of what can have fields in it.
@@ -26,6 +26,7 @@ struct Head {
     data: Option<(String, Place)>,
     address: Option<(String, Place)>,
     list: Option<(Option<String>, Text)>,
+    old_addresses: Vec<OldAddress>,
 }
 
 fn head(source: &SourceText, range: Range<usize>, problems: &mut Vec<Diagnostic>) -> Head {
@@ -52,8 +53,9 @@ fn head(source: &SourceText, range: Range<usize>, problems: &mut Vec<Diagnostic>
     }
     let visibility = Visibility::read(&mut f);
     let title_place = f.place("titel");
+    let old_addresses = old_addresses(&mut f);
     problems.extend(f.finish());
-    Head { title, title_place, lead, in_menu, template, visibility, data, address, list }
+    Head { title, title_place, lead, in_menu, template, visibility, data, address, list, old_addresses }
 }
 
 /// The pages of a file: one, or a list and its pages.
@@ -102,6 +104,7 @@ fn read(
         in_menu: head.in_menu,
         below: Vec::new(),
         record: None,
+        old_addresses: head.old_addresses.clone(),
         origin: Origin::at(source.place(0)),
     };
     let Some((asked, place)) = &head.data else {
@@ -219,6 +222,7 @@ fn of_records(
                 in_menu: false,
                 below: Vec::new(),
                 record: Some(Record { above: above.clone(), values: Value::Object((*map).clone()) }),
+                old_addresses: Vec::new(),
                 origin: list.origin.clone(),
             };
             Some((page, problems))

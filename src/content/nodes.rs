@@ -7,8 +7,11 @@ use super::outline::Node;
 use super::status;
 use crate::amount::parse;
 use crate::diag::{Diagnostic, codes, did_you_mean};
-use crate::model::{Action, AffiliatedParty, Goal, Id, Indicator, Question, Section, Text};
+use crate::model::{Action, AffiliatedParty, Goal, Id, Indicator, OldAddress, Question, Section, Text};
 use crate::source::{Origin, Place};
+
+/// The attribute of a heading with the addresses at which the page of a goal stood before, with commas between them.
+const OLD_ADDRESS: &str = "oud_adres";
 
 /// What was found under a page or a goal.
 #[derive(Debug, Default)]
@@ -158,8 +161,11 @@ fn goal(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Goal {
     let mut goal = Goal::new(id, node.title.clone());
     goal.code = attribute(&node, "code");
     goal.called = attribute(&node, "soort");
-    goal.statuses = status::of_heading(&node, &["code", "soort", "lasten"], problems);
+    goal.statuses = status::of_heading(&node, &["code", "soort", "lasten", OLD_ADDRESS], problems);
     goal.origin = Origin::at(node.place.clone());
+    let old = node.attributes.iter().filter(|(k, _)| k == OLD_ADDRESS).flat_map(|(_, list)| list.split(','));
+    goal.old_addresses =
+        old.map(|a| OldAddress { address: a.to_owned(), origin: goal.origin.clone() }).collect();
     if let Some(text) = attribute(&node, "lasten") {
         goal.expenditure = parse::amount(&text);
         if goal.expenditure.is_none() {

@@ -116,7 +116,7 @@ fn home(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Text {
 }
 
 /// Addresses that the site makes itself.
-pub(crate) const RESERVED: [&str; 4] = ["begrippen", "zoeken", "404", "bestanden"];
+pub(crate) const RESERVED: [&str; 5] = ["archief", "begrippen", "zoeken", "404", "bestanden"];
 
 fn terms(source: &SourceText, problems: &mut Vec<Diagnostic>) -> Vec<Term> {
     let mut f = Fields::parse(source, 0..source.text.len());

@@ -9,7 +9,7 @@ use super::{Draft, front, hang, outline, path, status, table};
 use crate::amount::parse;
 use crate::config::{self, fields::Fields};
 use crate::diag::{Diagnostic, codes, did_you_mean_one_of};
-use crate::model::{BudgetTable, Goal, Id, KeyFigure, Programme, Text};
+use crate::model::{BudgetTable, Goal, Id, KeyFigure, OldAddress, Programme, Text};
 use crate::source::{Origin, Place, SourceText};
 
 /// The keys that every page has for when it may be seen.
@@ -35,6 +35,11 @@ impl Visibility {
             order: f.integer("volgorde", -1_000_000..=1_000_000),
             place: Some(place),
         }
+    }
+
+    /// Whether a reader may not see it yet.
+    pub fn is_kept_back(&self, draft: &Draft) -> bool {
+        self.draft || self.from.is_some_and(|from| from > draft.today)
     }
 
     /// Whether it may be seen; a thing that may not is named in a tip.
@@ -108,6 +113,7 @@ fn main_file(
     let key_figures = key_figures(&mut f);
     let lead = config::lead(&mut f, source);
     let visibility = Visibility::read(&mut f);
+    let old_addresses = old_addresses(&mut f);
     problems.extend(f.finish());
     let outline = outline::read(source, body, problems);
     let found = parts(outline.nodes, Under::Programme, names, problems);
@@ -124,10 +130,17 @@ fn main_file(
         actions: found.actions,
         indicators: found.indicators,
         parties: found.parties,
+        old_addresses,
         origin: Origin::at(source.place(0)),
         ..Programme::new(id.unwrap_or_else(|| Id::from_text(name)), title.unwrap_or_default())
     };
     Some((programme, whole, visibility))
+}
+
+/// Reads `oude_adressen`: where the page stood before.
+pub fn old_addresses(f: &mut Fields<'_>) -> Vec<OldAddress> {
+    let old = f.placed_texts("oude_adressen").into_iter();
+    old.map(|(address, place)| OldAddress { address, origin: Origin::at(place) }).collect()
 }
 
 /// Reads the blocks `[[kerncijfer]]`.
@@ -188,6 +201,7 @@ fn goal_files(
         let parent = f.text("onder").map(|p| (p, f.place("onder")));
         let lead: Text = config::lead(&mut f, source);
         let visibility = Visibility::read(&mut f);
+        let old_addresses = old_addresses(&mut f);
         problems.extend(f.finish());
         let whole = id.is_some() && title.is_some();
         let id = id.unwrap_or_else(|| Id::from_text(name));
@@ -196,6 +210,7 @@ fn goal_files(
         let outline = outline::read(source, body, problems);
         let mut goal =
             Goal { code, called, statuses, expenditure, lead, text: outline.text, ..Goal::new(id, title) };
+        goal.old_addresses = old_addresses;
         goal.origin = Origin::at(source.place(0));
         let found = parts(outline.nodes, Under::Goal, names, problems);
         goal.fill(found, problems);

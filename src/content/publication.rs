@@ -1,12 +1,13 @@
 //! `publicatie.md`: what the document is, how far it is and what its signs mean.
 
 use super::nodes::{Names, Under, parts};
-use super::programme::{Visibility, key_figures};
+use super::programme::{Visibility, key_figures, old_addresses};
 use super::{Draft, front, outline};
 use crate::config::{self, fields::Fields};
 use crate::diag::{Diagnostic, codes, did_you_mean};
 use crate::model::{
-    Colour, Id, LegendEntry, Publication, PublicationKind, PublicationStatus, SourceDocument, State, meaning,
+    Change, Colour, Id, LegendEntry, Publication, PublicationKind, PublicationStatus, SourceDocument, State,
+    meaning,
 };
 use crate::source::{Origin, SourceText};
 
@@ -49,6 +50,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         }
     };
     let published = f.date("publicatiedatum");
+    let changes = changes(&mut f, source);
     let (source_title, url) = (f.text("bron"), f.text("bron_url"));
     if let Some(url) = &url
         && !url.starts_with("https://")
@@ -62,6 +64,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
     let legend = legend(&mut f);
     let lead = config::lead(&mut f, source);
     let visibility = Visibility::read(&mut f);
+    let old_addresses = old_addresses(&mut f);
     problems.extend(f.finish());
     let outline = outline::read(source, body, problems);
     let found = parts(outline.nodes, Under::Publication, &mut Names::default(), problems);
@@ -79,6 +82,8 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         title,
         status,
         published,
+        changes,
+        unpublished: visibility.is_kept_back(draft),
         source: document,
         example,
         legend,
@@ -87,6 +92,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         text: outline.text,
         indicators: found.indicators,
         programmes: Vec::new(),
+        old_addresses,
         origin: Origin::at(source.place(0)),
     };
     Some(Read { publication, organisation, order: visibility.order })
@@ -103,6 +109,19 @@ pub fn default_title(kind: PublicationKind, year: i32, edition: Option<&str>) ->
             format!("{first}{} {year}", letters.as_str())
         }
     }
+}
+
+/// Reads the blocks `[[wijziging]]`.
+fn changes(f: &mut Fields<'_>, source: &SourceText) -> Vec<Change> {
+    f.tables("wijziging", |f| {
+        if !f.has("datum") {
+            f.missing("datum", "2026-11-07");
+        }
+        let date = f.date("datum");
+        let text =
+            f.required_quoted("tekst").map(|(markdown, span)| config::text_at(source, span, &markdown));
+        Some(Change { date: date?, text: text? })
+    })
 }
 
 fn legend(f: &mut Fields<'_>) -> Vec<LegendEntry> {

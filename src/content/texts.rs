@@ -64,6 +64,7 @@ pub fn of_page(page: &Page) -> Vec<Piece<'_>> {
 pub fn of_publication(publication: &Publication) -> Vec<Piece<'_>> {
     let mut all = Collector::of(publication);
     all.lead(&publication.lead);
+    publication.changes.iter().for_each(|c| all.lead(&c.text));
     all.official(&publication.text);
     all.indicators(&publication.indicators);
     all.out

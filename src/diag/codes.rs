@@ -168,6 +168,8 @@ pub const PAGE_GATE: Code = Code("B706");
 pub const NOT_DUTCH: Code = Code("B707");
 /// Over een tekst zijn er meer meldingen dan begroot noemt.
 pub const MORE_REMARKS: Code = Code("B708");
+/// Stukken hebben een datum, maar de site heeft geen adres en dus geen feed.
+pub const NO_FEED: Code = Code("B720");
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -730,6 +732,14 @@ pub const RULES: &[Rule] = &[
         why: || say!(more_remarks_why),
         example: "een bestand met een hele begroting, waarin bijna elke zin moeilijk is",
         mend: || say!(more_remarks_mend),
+    },
+    Rule {
+        code: NO_FEED,
+        name: "geen-feed",
+        what: "Een stuk heeft een datum, maar het adres van de site is niet bekend. Daarom maakt begroot geen feed.",
+        why: "Met een feed ziet een lezer vanzelf wat er nieuw is. In een feed staan hele adressen.",
+        example: "site.toml zonder basis_url",
+        mend: "Zet het adres in site.toml: basis_url = \"https://begroting.voorbeeld.nl/\". Zonder adres werkt de site ook.",
     },
 ];
 

@@ -1,6 +1,6 @@
 //! Programmes, goals and actions: the tree from promise to result.
 
-use super::{BudgetTable, Id, Indicator, KeyFigure, Status, Text};
+use super::{BudgetTable, Id, Indicator, KeyFigure, OldAddress, Status, Text};
 use crate::amount::Amount;
 use crate::source::Origin;
 
@@ -60,6 +60,8 @@ pub struct Programme {
     pub tables: Vec<BudgetTable>,
     /// Affiliated parties of the programme as a whole.
     pub parties: Vec<AffiliatedParty>,
+    /// Where its page stood before.
+    pub old_addresses: Vec<OldAddress>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -106,6 +108,8 @@ pub struct Goal {
     pub tables: Vec<BudgetTable>,
     /// Affiliated parties that work on it.
     pub parties: Vec<AffiliatedParty>,
+    /// Where its page stood before.
+    pub old_addresses: Vec<OldAddress>,
     /// Where it was read.
     pub origin: Origin,
 }
@@ -195,6 +199,7 @@ impl Goal {
             indicators: Vec::new(),
             tables: Vec::new(),
             parties: Vec::new(),
+            old_addresses: Vec::new(),
             origin: Origin::default(),
         }
     }
@@ -218,6 +223,7 @@ impl Programme {
             indicators: Vec::new(),
             tables: Vec::new(),
             parties: Vec::new(),
+            old_addresses: Vec::new(),
             origin: Origin::default(),
         }
     }

@@ -4,6 +4,7 @@
 //! [`Goal`]s to any depth, [`Action`]s, [`Indicator`]s and [`BudgetTable`]s. The reader of a document and the reader
 //! of content both make these values; the pages and the data are made from nothing else.
 
+mod address;
 mod goal;
 mod id;
 mod indicator;
@@ -11,15 +12,17 @@ mod organisation;
 mod publication;
 pub mod sign;
 mod status;
+mod succession;
 mod table;
 mod text;
 mod words;
 
+pub use address::OldAddress;
 pub use goal::{Action, AffiliatedParty, Goal, Programme, Question, Section};
 pub use id::Id;
 pub use indicator::{Comparison, Direction, Indicator, Point};
 pub use organisation::{Organisation, Page, PageLink, Record, Site, Term};
-pub use publication::{KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
+pub use publication::{Change, KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
 pub use status::{Colour, LegendEntry, Meaning, State, Status, meaning};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
 pub use text::{Jumps, Text};

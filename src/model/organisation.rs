@@ -1,6 +1,6 @@
 //! The site as a whole: municipalities, their publications, loose pages and the glossary.
 
-use super::{Id, Publication, Text, WordList};
+use super::{Id, OldAddress, Publication, Text, WordList};
 use crate::source::Origin;
 
 /// Everything the site is made of.
@@ -67,6 +67,8 @@ pub struct Page {
     pub below: Vec<PageLink>,
     /// The record that it was made of.
     pub record: Option<Record>,
+    /// Where it stood before.
+    pub old_addresses: Vec<OldAddress>,
     /// Where it was read.
     pub origin: Origin,
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Id, Indicator, LegendEntry, Programme, Text};
+use super::{Id, Indicator, LegendEntry, OldAddress, Programme, Text};
 use crate::amount::Amount;
 use crate::source::Origin;
 
@@ -71,6 +71,10 @@ pub struct Publication {
     pub status: PublicationStatus,
     /// The day it was published.
     pub published: Option<Date>,
+    /// What changed after that, as the editor wrote it down.
+    pub changes: Vec<Change>,
+    /// Whether it is only here because drafts and what is for later are shown.
+    pub unpublished: bool,
     /// Where its text and figures came from.
     pub source: Option<SourceDocument>,
     /// Whether this is an example and no publication of the municipality itself.
@@ -87,8 +91,19 @@ pub struct Publication {
     pub indicators: Vec<Indicator>,
     /// Its programmes, in order.
     pub programmes: Vec<Programme>,
+    /// Where its pages stood before.
+    pub old_addresses: Vec<OldAddress>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+/// A change to a publication after it came on the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The day.
+    pub date: Date,
+    /// What changed, in plain Dutch.
+    pub text: Text,
 }
 
 /// The document that a publication was taken from.

@@ -24,7 +24,7 @@ use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
-use crate::render::{address, asset, data, redirect, search, sitemap};
+use crate::render::{address, asset, data, feed, redirect, search, sitemap};
 use crate::source::Place;
 
 /// What was made.
@@ -67,6 +67,7 @@ pub(super) fn site(
         }
     };
     extra(&mut outputs, config, &theme);
+    made.diagnostics.extend(feeds(&mut outputs, &loaded.site, config, &wording));
     let targets = targets(&loaded.site, &outputs, &assets);
     let (problems, elsewhere) = links::check(&loaded.site, &targets);
     made.diagnostics.extend(problems);
@@ -254,6 +255,30 @@ fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &asset::Them
     add("robots.txt", sitemap::robots(base));
 }
 
+/// The feeds of a site with an address; where there is none, the tip that says so.
+fn feeds(outputs: &mut Vec<Output<'_>>, site: &Site, config: &Config, words: &Wording) -> Option<Diagnostic> {
+    let Some(base) = config.base_url.as_deref() else {
+        let dated = site.publications.iter().find(|p| feed::is_dated(p))?;
+        let message = format!("van «{}» is de datum bekend, maar de site heeft geen feed", dated.title);
+        let tip = Diagnostic::tip(codes::NO_FEED, Place::file(crate::config::FILE), message);
+        return Some(tip.hint("Zet het adres van de site in site.toml: basis_url = \"https://…\""));
+    };
+    // With one municipality its feed would be that of the site.
+    let several = site.organisations.len() > 1;
+    let whole = (feed::PATH.to_owned(), None);
+    let own =
+        site.organisations.iter().filter(|_| several).filter_map(|o| Some((feed::path_of(o)?, Some(o))));
+    for (path, organisation) in std::iter::once(whole).chain(own) {
+        let taken = outputs.iter().any(|o| o.path == path);
+        let Some(text) = feed::atom(site, organisation, base, &path, &config.title, words) else { continue };
+        if !taken {
+            let (route, place) = (String::new(), Place::file(path.clone()));
+            outputs.push(Output { path, route, job: Job::Ready(text), place });
+        }
+    }
+    None
+}
+
 struct Writer<'a> {
     staging: Option<&'a Staging>,
     site: &'a Site,
@@ -324,6 +349,7 @@ impl Writer<'_> {
                 engine.render("doel.html", &view::goal::view(all, p, programme, goal))
             }
             Job::Progress(p, filter) => engine.render("stand.html", &view::progress::view(all, p, *filter)),
+            Job::Archive => engine.render("archief.html", &view::archive::view(all)),
             Job::Glossary => match view::glossary::view(all, &known.uses) {
                 Some(view) => engine.render("begrippen.html", &view),
                 None => return Ok(None),
@@ -377,10 +403,11 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
         }
         // A goal that is a heading in a file has a page of its own, but the file's page is that of the whole file.
         let whole_file = output.place.line_number().is_none_or(|l| l == 1);
-        // A page that is made of a whole publication is not that of its file either.
-        let listed =
-            matches!(output.job, Job::Home | Job::Glossary | Job::Search | Job::NotFound | Job::Progress(..));
-        if whole_file && !listed {
+        let of_a_file = matches!(
+            output.job,
+            Job::Organisation(_) | Job::Publication(_) | Job::Programme(..) | Job::Goal(..) | Job::Page(_)
+        );
+        if whole_file && of_a_file {
             targets.pages.insert(output.place.file.to_string(), output.route.clone());
         }
     }

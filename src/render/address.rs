@@ -22,6 +22,9 @@ pub const GLOSSARY: &str = "begrippen";
 /// The route of the search page.
 pub const SEARCH: &str = "zoeken";
 
+/// The route of the page with all publications by year.
+pub const ARCHIVE: &str = "archief";
+
 /// The way back from a route to the root: `../../`, or nothing for the root itself.
 pub fn to_root(route: &str) -> String {
     if route.is_empty() { String::new() } else { "../".repeat(route.split('/').count()) }

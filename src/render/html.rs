@@ -128,6 +128,22 @@ pub fn first_sentence(markdown: &str, limit: usize) -> String {
     cut_at_word(sentence, limit)
 }
 
+/// Markdown as plain text on one line: words only, of all its paragraphs.
+pub fn plain_text(markdown: &str) -> String {
+    let mut text = String::new();
+    for event in Parser::new(markdown) {
+        match event {
+            // HTML in a text is shown as it was typed, so it is text.
+            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => text.push_str(&t),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                text.push(' ')
+            }
+            _ => {}
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// `text` when it fits in `limit` characters, else the words that fit and an ellipsis.
 pub fn cut_at_word(text: &str, limit: usize) -> String {
     let text = text.trim();

@@ -10,6 +10,7 @@ pub(crate) mod chart;
 pub mod data;
 pub mod explain;
 pub mod facts;
+pub mod feed;
 pub mod goal_tree;
 pub mod html;
 pub mod output;

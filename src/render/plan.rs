@@ -30,6 +30,8 @@ pub enum Job<'a> {
     Progress(&'a Publication, Filter<'a>),
     /// The page of a goal.
     Goal(&'a Publication, &'a Programme, &'a Goal),
+    /// All publications by year.
+    Archive,
     /// The glossary.
     Glossary,
     /// The search page.
@@ -89,6 +91,9 @@ pub fn plan<'a>(
     }
     for page in &site.pages {
         plan.page(&page.path, Job::Page(page), page.origin.place());
+    }
+    if site.publications.len() > 1 {
+        plan.page(address::ARCHIVE, Job::Archive, Place::file("content"));
     }
     plan.page(address::GLOSSARY, Job::Glossary, Place::file("content"));
     plan.page(address::SEARCH, Job::Search, Place::file("content"));

@@ -28,6 +28,7 @@ macro_rules! theme {
 /// The templates of the theme: name and source.
 pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "404.html",
+    "archief.html",
     "basis.html",
     "begrippen.html",
     "doel.html",
@@ -37,6 +38,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "onderdelen/doelenboom.html",
     "onderdelen/ernaast.html",
     "onderdelen/grafiek.html",
+    "onderdelen/jaren.html",
     "onderdelen/plank.html",
     "onderdelen/status.html",
     "onderdelen/tabel.html",

@@ -126,7 +126,22 @@ impl<'a> Fields<'a> {
         text
     }
 
-    fn missing(&mut self, key: &str, example: &str) {
+    /// As [`Fields::quoted`], of a text that must be there.
+    pub fn required_quoted(&mut self, key: &'static str) -> Option<(String, Range<usize>)> {
+        self.required_text(key)?;
+        self.quoted(key)
+    }
+
+    /// A list of texts, each with its place.
+    pub fn placed_texts(&mut self, key: &'static str) -> Vec<(String, Place)> {
+        let texts = self.texts(key);
+        let Some(DeValue::Array(array)) = self.table.get(key).map(|v| v.get_ref()) else { return Vec::new() };
+        let place = |item: &toml::Spanned<DeValue<'a>>| self.source.place(self.start + item.span().start);
+        texts.into_iter().zip(array.iter().map(place)).collect()
+    }
+
+    /// Reports a key that must be there, with an example of its value.
+    pub fn missing(&mut self, key: &str, example: &str) {
         // Where a part could not be read, the key may well stand in it: that mistake is told already.
         let unread = self.problems.iter().any(|d| d.code == codes::FRONT_MATTER);
         if unread || self.unclosed.keys.iter().any(|k| k == key) {

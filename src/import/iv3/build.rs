@@ -76,6 +76,8 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         title: d.period.title(d.year),
         status: PublicationStatus::Unknown,
         published: None,
+        changes: Vec::new(),
+        unpublished: false,
         source: Some(SourceDocument { title: format!("{} ({})", d.from, d.file_name()), url: None }),
         example: false,
         legend: Vec::new(),
@@ -84,6 +86,7 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         text: Text::default(),
         indicators: Vec::new(),
         programmes,
+        old_addresses: Vec::new(),
         origin: Origin::at(file.clone()),
     };
     checks.extend(check::conserved(&d, &publication).map_err(|e| vec![e])?);

@@ -163,6 +163,8 @@ pub(crate) fn finish(
         title,
         status: PublicationStatus::Unknown,
         published: walk.published,
+        changes: Vec::new(),
+        unpublished: false,
         source: names.first().map(|n| SourceDocument {
             title: names.iter().map(|n| n.rsplit('/').next().unwrap_or(n)).collect::<Vec<_>>().join(", "),
             url: None.filter(|_: &String| n.is_empty()),
@@ -174,6 +176,7 @@ pub(crate) fn finish(
         text,
         indicators: Vec::new(),
         programmes,
+        old_addresses: Vec::new(),
         origin: Origin::at(first.clone()),
     };
     let log = Log {

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::amount::write::{amount_content, content};
 use crate::model::{
-    Goal, Indicator, KeyFigure, Organisation, Programme, Publication, PublicationStatus, Text,
+    Goal, Indicator, KeyFigure, OldAddress, Organisation, Programme, Publication, PublicationStatus, Text,
 };
 use markdown::Markdown;
 pub use markdown::escape;
@@ -76,7 +76,13 @@ fn main(p: &Publication, municipality: Option<&str>) -> String {
     if p.example {
         front.raw("voorbeeld", "true");
     }
+    old_addresses(&mut front, &p.old_addresses);
     front.lead(&p.lead);
+    for change in &p.changes {
+        front.block("wijziging");
+        front.raw("datum", &change.date.to_string());
+        front.text("tekst", &change.text.markdown);
+    }
     key_figures(&mut front, &p.key_figures);
     for entry in &p.legend {
         front.block("legenda");
@@ -91,6 +97,12 @@ fn main(p: &Publication, municipality: Option<&str>) -> String {
         body.indicator(indicator, 2);
     }
     front.with(body)
+}
+
+fn old_addresses(front: &mut Front, old: &[OldAddress]) {
+    if !old.is_empty() {
+        front.list("oude_adressen", &old.iter().map(|o| o.address.clone()).collect::<Vec<_>>());
+    }
 }
 
 fn key_figures(front: &mut Front, figures: &[KeyFigure]) {
@@ -110,6 +122,7 @@ fn programme(p: &Programme, folder: &str, files: &mut Files) {
     if !p.portfolio_holders.is_empty() {
         front.list("portefeuillehouders", &p.portfolio_holders);
     }
+    old_addresses(&mut front, &p.old_addresses);
     front.lead(&p.lead);
     key_figures(&mut front, &p.key_figures);
     let mut body = Markdown::new();
@@ -159,6 +172,7 @@ fn goal_file(
     front.option("naam_soort", goal.called.as_deref());
     front.option("onder", parent);
     front.option("lasten", goal.expenditure.as_ref().map(amount_content).as_deref());
+    old_addresses(&mut front, &goal.old_addresses);
     front.lead(&goal.lead);
     for status in &goal.statuses {
         front.block("status");
@@ -204,6 +218,7 @@ fn fits(goal: &Goal, level: u8) -> bool {
     let indicator = |i: &Indicator| text(&i.text, level + 1);
     level < DEEPEST
         && !goal.title.is_empty()
+        && goal.old_addresses.is_empty()
         && (goal.lead.is_empty() || text(&goal.lead, level + 1))
         && goal.code.as_deref().is_none_or(markdown::safe_code)
         && plain(&goal.called)

@@ -31,6 +31,7 @@ pub fn publication(publication: &Publication, organisation: Option<&Organisation
         "status": status,
         "datum_status": date.map(|d| d.to_string()),
         "publicatiedatum": p.published.map(|d| d.to_string()),
+        "wijzigingen": p.changes.iter().map(|c| json!({ "datum": c.date.to_string(), "tekst": c.text.markdown })).collect::<Vec<_>>(),
         "bron": p.source.as_ref().map(|s| json!({ "titel": s.title, "url": s.url })),
         "voorbeeld": p.example,
         "kort": p.lead.markdown,

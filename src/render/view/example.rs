@@ -179,6 +179,8 @@ pub(crate) fn site() -> Site {
         title: "Begroting 2026".into(),
         status: PublicationStatus::Adopted(jiff::civil::Date::new(2025, 11, 7).ok()),
         published: None,
+        changes: Vec::new(),
+        unpublished: false,
         source: Some(SourceDocument {
             title: "Programmabegroting <2026>".into(),
             url: Some("https://voorbeeld.example/?a=1&b=2".into()),
@@ -203,6 +205,7 @@ pub(crate) fn site() -> Site {
         text: Text::default(),
         indicators: Vec::new(),
         programmes,
+        old_addresses: Vec::new(),
         origin: Origin::default(),
     };
     let mut note = publication("lindewaard/kadernota-2026", PublicationKind::Kadernota, Vec::new());
@@ -234,6 +237,7 @@ pub(crate) fn site() -> Site {
             in_menu: true,
             below: Vec::new(),
             record: None,
+            old_addresses: Vec::new(),
             origin: Origin::default(),
         }],
         terms: vec![

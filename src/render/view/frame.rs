@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::address;
+use super::super::{address, feed};
 use super::parts::Link;
 use super::titles::organisation_title;
+use super::years::{self, Switcher};
 use super::{PageContext, is_safe};
 use crate::model::{Goal, Organisation, PageLink, Programme, Publication};
 use crate::render::html::{cut_at_word, escape};
@@ -34,10 +35,23 @@ pub struct Frame {
     pub(crate) icon: String,
     pub(crate) home: Link,
     pub(crate) nav: Vec<NavItem>,
+    /// Feeds of what is new and what changed.
+    pub(crate) feeds: Vec<Feed>,
     /// Safe HTML above the page.
     pub(crate) notice_html: Option<String>,
+    /// Safe HTML above the page: that a newer publication came after this one.
+    pub(crate) older_html: Option<String>,
+    /// The way to the other publications of the municipality.
+    pub(crate) switcher: Option<Switcher>,
     pub(crate) breadcrumb: Vec<Crumb>,
     pub(crate) footer: Footer,
+}
+
+/// A feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Feed {
+    pub(crate) href: String,
+    pub(crate) title: String,
 }
 
 /// A line of the menu.
@@ -120,7 +134,10 @@ impl PageContext<'_, '_> {
             icon: self.file_href(&self.all.assets.icon),
             home: Link { href: self.href(""), label: info.title.clone() },
             nav: self.nav(route),
+            feeds: self.feeds(trail.organisation),
             notice_html: self.notice(trail),
+            older_html: trail.publication.and_then(|p| years::older(self, p)),
+            switcher: trail.publication.and_then(|p| years::switcher(self, p)),
             breadcrumb: name.map(|n| self.breadcrumb(route, n, trail)).unwrap_or_default(),
             footer: self.footer(trail.publication),
         }
@@ -143,6 +160,18 @@ impl PageContext<'_, '_> {
             )
             .chain(std::iter::once(item(address::SEARCH, words.text("zoeken.titel"), false)))
             .collect()
+    }
+
+    /// The feed of the site, and that of the municipality of the page.
+    fn feeds(&self, organisation: Option<&Organisation>) -> Vec<Feed> {
+        let words = self.words();
+        let feed = |path: String, name: &str| {
+            let title = words.fill("feed.titel_van", &[("naam", name)]);
+            self.size(&path).map(|_| Feed { href: self.file_href(&path), title })
+        };
+        let own = organisation.and_then(|o| Some((feed::path_of(o)?, organisation_title(o, words))));
+        let whole = (feed::PATH.to_owned(), self.all.info().title.clone());
+        std::iter::once(whole).chain(own).filter_map(|(path, name)| feed(path, &name)).collect()
     }
 
     fn notice(&self, trail: Trail<'_>) -> Option<String> {
@@ -230,7 +259,7 @@ impl PageContext<'_, '_> {
             } else {
                 words.text("voet.over_tekst")
             })),
-            links: Vec::new(),
+            links: self.about(),
         };
         let mut blocks = vec![about];
         if !help.is_empty() {
@@ -248,6 +277,16 @@ impl PageContext<'_, '_> {
             }
         }
         Footer { blocks }
+    }
+
+    /// All publications by year, and what is new.
+    fn about(&self) -> Vec<Link> {
+        let words = self.words();
+        let archive = (self.all.site().publications.len() > 1).then(|| Link {
+            href: self.href(address::ARCHIVE),
+            label: words.text("archief.link").to_owned(),
+        });
+        archive.into_iter().chain(self.download(feed::PATH, words.text("feed.link"))).collect()
     }
 
     /// A link to a file that says its type and size; nothing where the file is not made.

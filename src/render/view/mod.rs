@@ -10,6 +10,7 @@
 //! | programme | [`programme::view`] | `programma.html` |
 //! | goal | [`goal::view`] | `doel.html` |
 //! | how it goes, and each filter of it | [`progress::view`] | `stand.html` |
+//! | archive | [`archive::view`] | `archief.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
 //! | search | [`search::view`] | `zoeken.html` |
 //! | loose page | [`page::view`] | `pagina.html`, or the page's own |
@@ -17,6 +18,7 @@
 //!
 //! Templates compute nothing: a sum, a rounding or a choice of words happens here, where it is tested.
 
+pub mod archive;
 pub mod beside;
 pub mod chart;
 pub mod frame;
@@ -39,6 +41,7 @@ pub mod status;
 pub mod tiles;
 pub mod titles;
 pub mod words_used;
+pub mod years;
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::super::{address, html};
+use super::super::{address, feed, html};
 use super::chart::money::{Block, MoneyChart};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
@@ -12,7 +12,7 @@ use super::ranked::{Heads, Item, Unknown, ranked, waffle};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, progress, status};
-use crate::model::{Programme, Publication, PublicationKind, PublicationStatus};
+use crate::model::{Change, Programme, Publication, PublicationKind, PublicationStatus};
 use crate::render::explain::amount::said;
 use crate::render::explain::flows::{Flows, Money};
 use crate::render::explain::{self, Plain, flows};
@@ -40,6 +40,7 @@ pub struct PublicationView {
     programmes: Vec<ProgrammeCard>,
     indicators: Vec<IndicatorView>,
     official: Option<Official>,
+    changes: Vec<ChangeView>,
     calendar: Vec<CalendarItem>,
     facts: Vec<Fact>,
 }
@@ -53,6 +54,15 @@ struct ProgrammeCard {
     amount: Option<String>,
     amount_note: String,
     statuses: Vec<StatusView>,
+}
+
+/// Something that changed after the publication came on the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ChangeView {
+    id: String,
+    date: String,
+    /// Safe HTML.
+    text_html: String,
 }
 
 /// A step of the planning-and-control cycle.
@@ -78,6 +88,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     // The notice and the files of the publication belong on its own page too.
     let own = page.frame(&route, String::new(), None, Trail { publication: Some(publication), ..trail });
     (frame.notice_html, frame.footer) = (own.notice_html, own.footer);
+    (frame.older_html, frame.switcher) = (own.older_html, own.switcher);
 
     let indicators: Vec<IndicatorView> = publication
         .indicators
@@ -91,6 +102,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     let costs = explain::publication::costs(publication, before, inhabitants, words).join(" ");
     let money = Some(costs).filter(|said| !said.is_empty() && !publication.lead.is_empty());
     let official = page.html_of(&publication.text, 3).map(|html| Official::new(html, publication, words));
+    let changes = changes(&mut page, publication);
     let legend = &publication.legend;
     let actions: Vec<_> = publication.programmes.iter().flat_map(Programme::all_actions).collect();
     let (spending, unspent) = amounts(&page, publication, |m| Some(m.now.spending));
@@ -137,12 +149,25 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         programmes: publication.programmes.iter().map(|p| card(&page, publication, p)).collect(),
         indicators,
         official,
+        changes,
         calendar: calendar(&page, publication),
         facts: [downloads(&page, publication), beside::source(&page, publication)]
             .into_iter()
             .flatten()
             .collect(),
     }
+}
+
+/// What changed, the newest first.
+fn changes(page: &mut PageContext<'_, '_>, publication: &Publication) -> Vec<ChangeView> {
+    let mut dated: Vec<_> = publication.changes.iter().zip(feed::change_names(publication)).collect();
+    dated.sort_by_key(|(change, _)| std::cmp::Reverse(change.date));
+    let view = |(change, name): (&Change, String)| ChangeView {
+        id: page.ids.take(&name),
+        date: date_in_words(change.date, page.words()),
+        text_html: page.html(&change.text, 3),
+    };
+    dated.into_iter().map(view).collect()
 }
 
 /// "Vastgesteld door de raad op 7 november 2025."
@@ -158,7 +183,7 @@ pub(crate) fn state(publication: &Publication, words: &Wording) -> Option<String
 }
 
 /// "7 november 2025", in one piece.
-fn date_in_words(date: jiff::civil::Date, words: &Wording) -> String {
+pub(crate) fn date_in_words(date: jiff::civil::Date, words: &Wording) -> String {
     let months = words.text("stand.maanden");
     let month = usize::try_from(date.month() - 1).ok().and_then(|m| months.split(' ').nth(m));
     format!("{}\u{a0}{}\u{a0}{}", date.day(), month.unwrap_or_default(), date.year())

@@ -86,6 +86,8 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
         "begrippen.html",
         &glossary::view(&all, &uses).unwrap(),
     );
+    let archive = archive::view(&all);
+    add(&mut pages, &all, &engine, address::ARCHIVE.into(), "archief.html", &archive);
     let view = search::view(&all, "gegevens-0");
     add(&mut pages, &all, &engine, "zoeken".into(), "zoeken.html", &view);
     for o in &f.site.organisations {
@@ -128,6 +130,7 @@ fn pages_look_as_they_did() {
         ("niet_gevonden", "404"),
         ("begrippen", "begrippen"),
         ("zoeken", "zoeken"),
+        ("archief", "archief"),
         ("gemeente", "lindewaard"),
         ("pagina", "over"),
         ("publicatie", "lindewaard/begroting-2026"),

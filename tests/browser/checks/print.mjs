@@ -11,6 +11,8 @@ export async function print({ page, seen }) {
     }
     const closed = [...document.querySelectorAll('details:not([open])')];
     for (const d of closed) {
+      // A menu is no content: paper has no links to follow.
+      if (d.closest('nav')) continue;
       if (d.parentElement.closest('details:not([open])')) continue;
       const inside = [...d.querySelectorAll('*')].filter(e => e.localName !== 'summary' && !e.closest('summary') && e.textContent.trim());
       if (!inside.length) continue;
