@@ -736,10 +736,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: NO_FEED,
         name: "geen-feed",
-        what: "Een stuk heeft een datum, maar het adres van de site is niet bekend. Daarom maakt begroot geen feed.",
-        why: "Met een feed ziet een lezer vanzelf wat er nieuw is. In een feed staan hele adressen.",
+        what: || say!(no_feed_what),
+        why: || say!(no_feed_why),
         example: "site.toml zonder basis_url",
-        mend: "Zet het adres in site.toml: basis_url = \"https://begroting.voorbeeld.nl/\". Zonder adres werkt de site ook.",
+        mend: || say!(no_feed_mend),
     },
 ];
 

@@ -259,9 +259,9 @@ fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &asset::Them
 fn feeds(outputs: &mut Vec<Output<'_>>, site: &Site, config: &Config, words: &Wording) -> Option<Diagnostic> {
     let Some(base) = config.base_url.as_deref() else {
         let dated = site.publications.iter().find(|p| feed::is_dated(p))?;
-        let message = format!("van «{}» is de datum bekend, maar de site heeft geen feed", dated.title);
+        let message = say!(dated_but_no_feed, title = dated.title);
         let tip = Diagnostic::tip(codes::NO_FEED, Place::file(crate::config::FILE), message);
-        return Some(tip.hint("Zet het adres van de site in site.toml: basis_url = \"https://…\""));
+        return Some(tip.hint(say!(try_give_the_address_of_the_site)));
     };
     // With one municipality its feed would be that of the site.
     let several = site.organisations.len() > 1;
