@@ -219,8 +219,8 @@ fn is_page(job: &Job<'_>) -> bool {
         job,
         Job::Json(_)
             | Job::Csv(_)
-            | Job::Chart(..)
-            | Job::Money(..)
+            | Job::Chart(_)
+            | Job::ChartCsv(_)
             | Job::Redirect(_)
             | Job::Copy(_)
             | Job::Ready(_)
@@ -298,15 +298,8 @@ impl Writer<'_> {
                 text
             }
             Job::Csv(table) => data::csv::table(table),
-            Job::Money(publication, chart) => {
-                let organisation = self.site.organisation_of(publication);
-                chart.as_file(publication, organisation, self.wording).unwrap_or_default()
-            }
-            Job::Chart(publication, indicator) => {
-                let organisation = self.site.organisation_of(publication);
-                view::chart::indicator::as_file(indicator, organisation, publication, self.wording)
-                    .unwrap_or_default()
-            }
+            Job::Chart(picture) => picture.as_svg(self.site, self.wording).unwrap_or_default(),
+            Job::ChartCsv(picture) => picture.as_csv(self.site, self.wording).unwrap_or_default(),
             Job::Redirect(target) => {
                 redirect::page(&output.route, target, link_style(self.options), self.wording)
             }

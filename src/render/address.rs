@@ -80,16 +80,6 @@ pub fn table_csv(publication: &Publication, programme: &Programme, table: &crate
     format!("{}/{}/{table}.csv", publication.path, programme.id)
 }
 
-/// The path of a chart of a page.
-pub fn chart(route: &str, indicator: &crate::model::Id) -> String {
-    format!("{route}/{indicator}.svg")
-}
-
-/// The path of a chart of the money of a publication.
-pub fn money_chart(publication: &Publication, name: &str) -> String {
-    format!("{}/{name}.svg", publication.path)
-}
-
 /// The path of a publication as data.
 pub fn publication_json(publication: &Publication) -> String {
     format!("{}/publicatie.json", publication.path)

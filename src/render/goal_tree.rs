@@ -8,8 +8,7 @@ use serde::Serialize;
 use super::address;
 use super::explain;
 use super::html::cut_at_word;
-use super::view::PageContext;
-use super::view::parts::StatusView;
+use super::view::parts::{Link, StatusView};
 use super::view::status;
 use super::view::titles::{goal_title, programme_title};
 use super::wording::Wording;
@@ -19,6 +18,9 @@ use crate::model::{Action, Goal, Programme, Publication};
 
 /// With more actions than this a tree shows counts, not actions.
 const MOST_ACTIONS: usize = 24;
+
+/// With more goals than this the tree of a publication shows those right under a programme only.
+const MOST_GOALS: usize = 80;
 
 /// More levels than this do not fit side by side on any screen.
 const MOST_LEVELS: usize = 4;
@@ -32,12 +34,14 @@ pub struct Tree {
     /// Whether it can be drawn from left to right on a wide screen.
     pub(crate) wide: bool,
     pub(crate) root: Node,
+    /// The tree as a file.
+    pub(crate) files: Vec<Link>,
 }
 
 /// A box of the tree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Node {
-    /// `root`, `goal` or `leaf`.
+    /// `root`, `programme`, `goal` or `leaf`.
     pub(crate) kind: &'static str,
     /// Whether nobody worked it out yet.
     pub(crate) empty: bool,
@@ -51,17 +55,66 @@ pub struct Node {
     pub(crate) children: Vec<Node>,
 }
 
+/// What a tree needs beside its goals: the fixed texts, and how a page links to a route.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'t> {
+    /// The fixed texts.
+    pub(crate) words: &'t Wording,
+    /// A link to the page at a route.
+    pub(crate) href: &'t dyn Fn(&str) -> String,
+}
+
 /// What the parts of a tree share.
-struct Grower<'t, 'c, 'a> {
-    page: &'t PageContext<'c, 'a>,
+struct Grower<'t> {
+    setting: Setting<'t>,
     publication: &'t Publication,
     programme: &'t Programme,
     with_actions: bool,
+    /// Whether goals under goals are in the tree.
+    deep: bool,
+}
+
+/// The tree of a publication: its programmes with their goals; `None` where there are no goals.
+pub(crate) fn of_publication(setting: Setting<'_>, publication: &Publication) -> Option<Tree> {
+    let goals = publication.programmes.iter().flat_map(Programme::all_goals).count();
+    if goals == 0 {
+        return None;
+    }
+    let words = setting.words;
+    let deep = goals <= MOST_GOALS;
+    let shallow = publication.programmes.iter().map(|p| p.goals.len()).sum::<usize>() <= MOST_GOALS;
+    let node = |programme: &Programme| {
+        let grower = Grower { setting, publication, programme, with_actions: false, deep };
+        let children: Vec<Node> =
+            if shallow { programme.goals.iter().map(|g| grower.goal(g)).collect() } else { Vec::new() };
+        let count = words.count("telling.doel", "telling.doelen", programme.all_goals().count());
+        let none = programme.goals.is_empty() && programme.all_actions().next().is_none();
+        let (counts, _) = status::count(programme.all_actions(), &publication.legend);
+        Node {
+            kind: "programme",
+            empty: none,
+            href: Some((setting.href)(&address::programme(publication, programme))),
+            title: cut_at_word(&programme_title(programme, words), TITLE),
+            amount: explain::flows::of_programme(publication, programme)
+                .map(|m| explain::amount::said(m.now.spending, words)),
+            statuses: status::summary(&counts, words),
+            remark: match (none, children.is_empty()) {
+                (true, _) => Some(words.text("boom.leeg").to_owned()),
+                (false, true) => (!programme.goals.is_empty()).then(|| count.clone()),
+                (false, false) => None,
+            },
+            folded: (!children.is_empty()).then_some(count),
+            children,
+        }
+    };
+    let root =
+        root(cut_at_word(&publication.title, TITLE), publication.programmes.iter().map(node).collect());
+    Some(Tree { wide: depth(&root) <= MOST_LEVELS, root, files: Vec::new() })
 }
 
 /// The tree of a programme; `None` where it has no goals.
 pub(crate) fn of_programme(
-    page: &PageContext<'_, '_>,
+    setting: Setting<'_>,
     publication: &Publication,
     programme: &Programme,
 ) -> Option<Tree> {
@@ -69,26 +122,16 @@ pub(crate) fn of_programme(
         return None;
     }
     let with_actions = programme.all_actions().count() <= MOST_ACTIONS;
-    let grower = Grower { page, publication, programme, with_actions };
+    let grower = Grower { setting, publication, programme, with_actions, deep: true };
     let mut children: Vec<Node> = programme.goals.iter().map(|g| grower.goal(g)).collect();
     children.extend(grower.actions(&programme.actions, ""));
-    let root = Node {
-        kind: "root",
-        empty: false,
-        href: None,
-        title: cut_at_word(&programme_title(programme, page.words()), TITLE),
-        amount: None,
-        statuses: Vec::new(),
-        remark: None,
-        folded: None,
-        children,
-    };
-    Some(Tree { wide: depth(&root) <= MOST_LEVELS, root })
+    let root = root(cut_at_word(&programme_title(programme, setting.words), TITLE), children);
+    Some(Tree { wide: depth(&root) <= MOST_LEVELS, root, files: Vec::new() })
 }
 
 /// The tree of a goal; `None` where nothing but actions hangs under it: those stand on its page.
 pub(crate) fn of_goal(
-    page: &PageContext<'_, '_>,
+    setting: Setting<'_>,
     publication: &Publication,
     programme: &Programme,
     goal: &Goal,
@@ -97,18 +140,33 @@ pub(crate) fn of_goal(
         return None;
     }
     let with_actions = actions_below(goal) <= MOST_ACTIONS;
-    let grower = Grower { page, publication, programme, with_actions };
+    let grower = Grower { setting, publication, programme, with_actions, deep: true };
     let root = Node { kind: "root", href: None, folded: None, ..grower.goal(goal) };
     // The column of a goal's page is narrower than that of a programme's.
-    Some(Tree { wide: depth(&root) < MOST_LEVELS, root })
+    Some(Tree { wide: depth(&root) < MOST_LEVELS, root, files: Vec::new() })
 }
 
-impl Grower<'_, '_, '_> {
+fn root(title: String, children: Vec<Node>) -> Node {
+    Node {
+        kind: "root",
+        empty: false,
+        href: None,
+        title,
+        amount: None,
+        statuses: Vec::new(),
+        remark: None,
+        folded: None,
+        children,
+    }
+}
+
+impl Grower<'_> {
     fn goal(&self, goal: &Goal) -> Node {
-        let words = self.page.words();
+        let words = self.setting.words;
         let route = address::goal(self.publication, self.programme, goal);
-        let own_page = self.page.href(&route);
-        let mut children: Vec<Node> = goal.goals.iter().map(|g| self.goal(g)).collect();
+        let own_page = (self.setting.href)(&route);
+        let below = if self.deep { goal.goals.as_slice() } else { &[] };
+        let mut children: Vec<Node> = below.iter().map(|g| self.goal(g)).collect();
         children.extend(self.actions(&goal.actions, &own_page));
         let below = if self.with_actions {
             explain::goal::right_below(goal, words)
@@ -121,10 +179,13 @@ impl Grower<'_, '_, '_> {
         let hidden = goal.actions.len();
         let remark = if empty {
             Some(words.text("boom.leeg").to_owned())
-        } else if !self.with_actions && hidden > 0 {
-            Some(words.count("telling.actie", "telling.acties", hidden))
         } else {
-            None
+            let goals = if self.deep { 0 } else { goal.goals.len() };
+            let goals = (goals > 0).then(|| words.count("telling.subdoel", "telling.subdoelen", goals));
+            let hidden = if self.with_actions { 0 } else { hidden };
+            let actions = (hidden > 0).then(|| words.count("telling.actie", "telling.acties", hidden));
+            let said: Vec<String> = goals.into_iter().chain(actions).collect();
+            (!said.is_empty()).then(|| explain::list(&said, words))
         };
         // How the goal itself goes, and how its actions go where those are not in the tree.
         let own = status::mark(&goal.statuses, &self.publication.legend, words);
@@ -150,7 +211,7 @@ impl Grower<'_, '_, '_> {
         if !self.with_actions {
             return Vec::new();
         }
-        let words = self.page.words();
+        let words = self.setting.words;
         let leaf = |action: &Action| {
             let own = status::mark(&action.statuses, &self.publication.legend, words);
             Node {
@@ -190,22 +251,15 @@ fn depth(node: &Node) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
-    use crate::render::address::LinkStyle;
     use crate::render::view::example::{action, id, site};
-    use crate::render::view::{Assets, SiteInfo, ViewContext};
-    use crate::render::wording::Wording;
 
     /// The tree of a programme, drawn with two spaces a level.
     fn drawn(programme: &Programme) -> Option<(bool, String)> {
-        let (site, words, info, files) =
-            (site(), Wording::dutch().unwrap(), SiteInfo::default(), BTreeMap::new());
-        let assets = Assets { css: String::new(), icon: String::new() };
-        let nowhere = |_: &crate::model::Text, _: &str| None;
-        let all = ViewContext::new(&site, &info, &words, &assets, LinkStyle::Folders, &[], &files, &nowhere);
-        let tree = of_programme(&all.page("a/b"), &site.publications[0], programme)?;
+        let (site, words) = (site(), Wording::dutch().unwrap());
+        let href = |route: &str| format!("/{route}/");
+        let setting = Setting { words: &words, href: &href };
+        let tree = of_programme(setting, &site.publications[0], programme)?;
         let mut out = String::new();
         draw(&tree.root, 0, &mut out);
         Some((tree.wide, out))
@@ -265,5 +319,45 @@ mod tests {
         let (wide, text) = drawn(&programme).unwrap();
         assert!(!wide);
         assert!(text.lines().next().unwrap().contains("woord… ["), "{text}");
+    }
+
+    /// The tree of a publication with these programmes.
+    fn whole(programmes: Vec<Programme>) -> Option<(bool, String)> {
+        let words = Wording::dutch().unwrap();
+        let mut publication = site().publications.swap_remove(0);
+        publication.programmes = programmes;
+        let tree = of_publication(Setting { words: &words, href: &str::to_owned }, &publication)?;
+        let mut out = String::new();
+        draw(&tree.root, 0, &mut out);
+        Some((tree.wide, out))
+    }
+
+    #[test]
+    fn the_tree_of_a_publication_shows_every_goal_and_counts_actions() {
+        let mut first = Programme::new(id("p"), "Wonen");
+        let mut above = goal("een", 2);
+        above.goals = vec![goal("onder", 1)];
+        first.goals = vec![above, goal("leeg", 0)];
+        let bare = Programme::new(id("q"), "Zorg");
+        insta::assert_snapshot!(whole(vec![first, bare.clone()]).unwrap().1);
+        assert_eq!(whole(vec![bare]), None, "no goal, no tree");
+    }
+
+    #[test]
+    fn sixty_goals_are_all_shown_and_more_are_counted_under_what_stands_above_them() {
+        let programme = |n: usize| {
+            let mut programme = Programme::new(id("p"), "Wonen");
+            programme.goals = (0..n).map(|i| goal(&format!("doel {i}"), 0)).collect();
+            programme
+        };
+        let lines = |n: usize| whole(vec![programme(n)]).unwrap().1.lines().count();
+        assert_eq!(lines(1), 3);
+        assert_eq!(lines(60), 62);
+        assert_eq!(lines(200), 2, "so many are on the page of the programme");
+        let mut nested = programme(50);
+        nested.goals.iter_mut().for_each(|g| g.goals = vec![goal("onder", 1)]);
+        let (_, text) = whole(vec![nested]).unwrap();
+        assert_eq!(text.lines().count(), 52, "{text}");
+        assert!(text.contains("doel 0 [1 subdoel"), "{text}");
     }
 }

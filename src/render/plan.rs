@@ -8,9 +8,8 @@ use super::address;
 use crate::config::Config;
 use crate::content::Asset;
 use crate::diag::{Diagnostic, codes};
-use crate::model::{BudgetTable, Goal, Indicator, Organisation, Page, Programme, Publication, Site};
-use crate::render::view::chart::indicator::has_line;
-use crate::render::view::chart::money::MoneyChart;
+use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site};
+use crate::render::view::chart::Picture;
 use crate::render::view::progress::{Filter, filters};
 use crate::render::wording::Wording;
 use crate::source::{Place, join};
@@ -44,10 +43,10 @@ pub enum Job<'a> {
     Json(&'a Publication),
     /// A table as data.
     Csv(&'a BudgetTable),
-    /// A chart of the money of a publication.
-    Money(&'a Publication, MoneyChart),
-    /// The chart of an indicator.
-    Chart(&'a Publication, &'a Indicator),
+    /// A chart.
+    Chart(Picture<'a>),
+    /// The numbers of a chart.
+    ChartCsv(Picture<'a>),
     /// A page at an old address that leads to the new one: a path below the root, or a full address.
     Redirect(String),
     /// A file that goes to the site as it is.
@@ -87,7 +86,7 @@ pub fn plan<'a>(
         }
     }
     for publication in &site.publications {
-        plan.publication(publication, wording);
+        plan.publication(site, publication, wording);
     }
     for page in &site.pages {
         plan.page(&page.path, Job::Page(page), page.origin.place());
@@ -134,15 +133,11 @@ impl<'a> Plan<'a> {
         self.outputs.insert(key, Output { path, route, job, place });
     }
 
-    fn publication(&mut self, publication: &'a Publication, wording: &Wording) {
+    fn publication(&mut self, site: &Site, publication: &'a Publication, wording: &Wording) {
         let place = publication.origin.place();
         self.page(&address::publication(publication), Job::Publication(publication), place.clone());
         self.add(address::publication_json(publication), String::new(), Job::Json(publication), place);
-        for chart in MoneyChart::ALL.into_iter().filter(|c| c.can(publication, wording)) {
-            let path = address::money_chart(publication, chart.name());
-            self.add(path, String::new(), Job::Money(publication, chart), publication.origin.place());
-        }
-        self.charts(publication, &address::publication(publication), &publication.indicators);
+        self.pictures(Picture::of_publication(publication), site, wording, &publication.origin.place());
         for filter in filters(publication) {
             let route = address::progress(publication, &filter);
             self.page(&route, Job::Progress(publication, filter), publication.origin.place());
@@ -154,31 +149,51 @@ impl<'a> Plan<'a> {
                 Job::Programme(publication, programme),
                 place,
             );
-            self.charts(publication, &address::programme(publication, programme), &programme.indicators);
+            let pictures = Picture::of_programme(publication, programme);
+            self.pictures(pictures, site, wording, &programme.origin.place());
             for table in programme.all_tables() {
                 let path = address::table_csv(publication, programme, &table.id);
                 self.add(path, String::new(), Job::Csv(table), table.origin.place());
             }
             for goal in &programme.goals {
-                self.goal(publication, programme, goal);
+                self.goal(site, publication, programme, goal, wording);
             }
         }
     }
 
-    fn goal(&mut self, publication: &'a Publication, programme: &'a Programme, goal: &'a Goal) {
+    fn goal(
+        &mut self,
+        site: &Site,
+        publication: &'a Publication,
+        programme: &'a Programme,
+        goal: &'a Goal,
+        wording: &Wording,
+    ) {
         let job = Job::Goal(publication, programme, goal);
         self.page(&address::goal(publication, programme, goal), job, goal.origin.place());
-        self.charts(publication, &address::goal(publication, programme, goal), &goal.indicators);
+        let pictures = Picture::of_goal(publication, programme, goal);
+        self.pictures(pictures, site, wording, &goal.origin.place());
         for child in &goal.goals {
-            self.goal(publication, programme, child);
+            self.goal(site, publication, programme, child, wording);
         }
     }
 
-    /// The charts of the indicators of a page.
-    fn charts(&mut self, publication: &'a Publication, route: &str, indicators: &'a [Indicator]) {
-        for indicator in indicators.iter().filter(|i| has_line(i)) {
-            let path = address::chart(route, &indicator.id);
-            self.add(path, String::new(), Job::Chart(publication, indicator), indicator.origin.place());
+    /// The charts of a page, and their numbers.
+    fn pictures(
+        &mut self,
+        pictures: impl Iterator<Item = Picture<'a>>,
+        site: &Site,
+        wording: &Wording,
+        place: &Place,
+    ) {
+        for picture in pictures {
+            let (chart, numbers) = picture.has_files(site, wording);
+            if chart {
+                self.add(picture.svg_path(), String::new(), Job::Chart(picture), place.clone());
+            }
+            if numbers {
+                self.add(picture.csv_path(), String::new(), Job::ChartCsv(picture), place.clone());
+            }
         }
     }
 

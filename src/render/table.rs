@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::address;
 use super::explain;
 use super::view::PageContext;
-use super::view::chart::{ChartView, result};
+use super::view::chart::years::{self, RowSpark};
+use super::view::chart::{ChartView, Picture};
 use super::view::parts::{Bar, Link};
 use super::wording::Wording;
 use crate::amount::write::{cell_page, exact};
@@ -42,6 +43,10 @@ pub struct TableView {
     pub(crate) wide: bool,
     pub(crate) notes: Vec<String>,
     pub(crate) csv: Option<Link>,
+    /// The head of the column with small lines, where the rows have them.
+    pub(crate) sparks: Option<String>,
+    /// The small lines as a file.
+    pub(crate) files: Vec<Link>,
     /// Plan and result, in a document that looks back.
     pub(crate) chart: Option<ChartView>,
 }
@@ -75,6 +80,8 @@ pub struct RowView {
     pub(crate) label: String,
     pub(crate) income: bool,
     pub(crate) bar: Option<Bar>,
+    /// How it goes over the years.
+    pub(crate) spark: Option<RowSpark>,
     pub(crate) cells: Vec<CellView>,
     /// Numbers without a column, in words.
     pub(crate) loose: Option<String>,
@@ -105,6 +112,7 @@ pub(crate) fn view(
         table.columns.iter().enumerate().map(|(i, c)| column(c, marked == Some(i))).collect();
     let bars = row_bars(table, &flows, now);
     let has_bars = bars.iter().any(Option::is_some);
+    let course = years::columns(table);
     let mut groups: Vec<GroupView> = Vec::new();
     for ((row, flow), bar) in table.rows.iter().zip(&flows).zip(bars) {
         if row.kind == RowKind::Group && row.cells.all().iter().all(|c| c.value == Value::Empty) {
@@ -119,7 +127,8 @@ pub(crate) fn view(
                 group
             }
         };
-        group.rows.push(row_view(row, *flow, table, marked, bar, words));
+        let spark = years::spark(row, *flow, table, &course, words);
+        group.rows.push(RowView { spark, ..row_view(row, *flow, table, marked, bar, words) });
     }
     groups.retain(|g| g.title.is_some() || !g.rows.is_empty());
     let mut unit = unit_in_words(&table.unit, words);
@@ -128,6 +137,8 @@ pub(crate) fn view(
         let head = year.unwrap_or_else(|| column.title.clone());
         unit.push_str(&words.fill("tabel.balk", &[("kolom", &head)]));
     }
+    let lines = groups.iter().flat_map(|g| &g.rows).filter(|r| r.spark.is_some()).count();
+    let sparks = (lines > 1).then(|| words.text("grafiek.verloop").to_owned());
     let id = page.ids.take(table.id.as_str());
     let csv = page
         .download(&address::table_csv(publication, programme, &table.id), words.text("tabel.als_bestand"));
@@ -144,13 +155,15 @@ pub(crate) fn view(
             .unwrap_or_else(|| words.text("tabel.onderdeel").to_owned()),
         sentence: Some(explain::table::sentences(table, &flows, publication, words).join(" "))
             .filter(|said| !said.is_empty()),
-        span: columns.len() + 1,
+        span: columns.len() + 1 + usize::from(sparks.is_some()),
         wide: is_wide(&columns, &groups),
         columns,
+        sparks,
+        files: Picture::Years(publication, programme, table).files(page),
         notes: notes::of(table, &flows, words),
         groups,
         csv,
-        chart: result::view(table, publication, words),
+        chart: Picture::Result(publication, programme, table).view(page),
     }
 }
 
@@ -272,7 +285,7 @@ fn row_view(
         }
     };
     let income = matches!(flow, Flow::Income | Flow::Withdrawal);
-    RowView { kind, code: row.code.clone(), label, income, bar, cells, loose }
+    RowView { kind, code: row.code.clone(), label, income, bar, spark: None, cells, loose }
 }
 
 /// A cell as it is shown: in the site's convention for plus and minus, with the mark behind it.
@@ -342,7 +355,7 @@ pub(crate) fn bars(values: &[Option<Decimal>]) -> Vec<Option<Bar>> {
 }
 
 /// The unit as a reader sees it under the title.
-fn unit_in_words(unit: &Unit, words: &Wording) -> String {
+pub(crate) fn unit_in_words(unit: &Unit, words: &Wording) -> String {
     match unit {
         Unit::Euro { factor: 1 } => words.text("tabel.in_euro").to_owned(),
         Unit::Euro { factor } => words.fill("tabel.keer", &[("factor", &exact(Decimal::from(*factor)))]),

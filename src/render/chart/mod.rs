@@ -11,11 +11,17 @@ mod bars;
 mod bullet;
 mod file;
 mod flow;
+mod kind;
 mod line;
+mod mark;
 mod scale;
+mod small;
+mod strip;
 mod svg;
 mod text;
+mod tree;
 mod treemap;
+mod waffle;
 
 #[cfg(test)]
 mod tests;
@@ -26,8 +32,14 @@ pub(crate) use bars::{Group, bars};
 pub(crate) use bullet::{Planned, bullets};
 pub(crate) use file::{About, file};
 pub(crate) use flow::flow;
+pub(crate) use kind::Chart;
 pub(crate) use line::{Line, Lines, lines};
+pub(crate) use mark::part;
+pub(crate) use small::{SmallLine, course, small_lines};
+pub(crate) use strip::{Count, strip};
+pub(crate) use tree::{Branch, tree};
 pub(crate) use treemap::treemap;
+pub(crate) use waffle::{Share, squares, waffle};
 
 /// How wide a chart is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -90,6 +90,15 @@ impl Canvas {
         }
     }
 
+    /// A group with its corner at a point, so many times as large, of which the content is made here and holds no text
+    /// of others.
+    pub(super) fn group(&mut self, class: &str, x: Decimal, y: Decimal, times: Decimal, safe: &str) {
+        let (x, y) = (tenth(x), tenth(y));
+        let scale =
+            if times == Decimal::ONE { String::new() } else { format!(" scale({})", times.normalize()) };
+        let _ = write!(self.out, "<g class=\"{class}\" transform=\"translate({x} {y}){scale}\">{safe}</g>");
+    }
+
     pub(super) fn finish(self) -> String {
         self.out
     }

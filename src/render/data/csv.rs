@@ -23,6 +23,17 @@ pub fn table(table: &BudgetTable) -> String {
     out
 }
 
+/// The numbers of a chart as CSV: a head, and a label with its values on each line.
+pub(crate) fn numbers<'a>(head: &[&str], rows: impl Iterator<Item = (&'a str, &'a [Value])>) -> String {
+    let mut out = String::new();
+    line(&mut out, &head.iter().map(|h| text(h)).collect::<Vec<_>>());
+    for (label, values) in rows {
+        let values = values.iter().map(|v| value(&Cell::from(*v)));
+        line(&mut out, &std::iter::once(text(label)).chain(values).collect::<Vec<_>>());
+    }
+    out
+}
+
 fn cells(row: &Row, table: &BudgetTable, loose: bool) -> Vec<String> {
     let (unit, factor) = match &table.unit {
         Unit::Euro { factor } => ("EUR".to_owned(), factor.to_string()),

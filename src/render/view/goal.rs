@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::super::goal_tree::{self, Tree};
+use super::super::goal_tree::{self, Setting, Tree};
 use super::super::table::{self, TableView};
 use super::super::{address, html};
+use super::chart::Picture;
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{ActionView, Fact, Official, Onward, Reason, StatusView, Strip};
@@ -66,14 +67,18 @@ pub fn view(
     let actions = actions(&mut page, &goal.actions, &publication.legend);
     let tables: Vec<TableView> =
         goal.tables.iter().map(|t| table::view(&mut page, publication, programme, t)).collect();
-    let indicators: Vec<IndicatorView> =
-        goal.indicators.iter().map(|i| indicator::view(&mut page, i, publication, organisation)).collect();
+    let indicators: Vec<IndicatorView> = goal
+        .indicators
+        .iter()
+        .map(|i| indicator::view(&mut page, i, publication, Some((programme, Some(goal)))))
+        .collect();
 
     let sentences = explain::goal::lead(goal, &publication.legend, words);
     frame.description = Some(sentences.join(" "));
     let lead_html = page.lead(&goal.lead, &sentences);
     let official = page.html_of(&goal.text, 3).map(|html| Official::new(html, publication, words));
     let nothing = goal.actions.is_empty() && goal.goals.is_empty();
+    let of = Some((programme, Some(goal)));
     GoalView {
         page: frame,
         kicker: programme_title(programme, words),
@@ -83,8 +88,14 @@ pub fn view(
         statuses: status::views(&goal.statuses, &publication.legend, words),
         kind: status::kind(status::overall(&goal.statuses, &publication.legend).unwrap_or(State::Unknown)),
         reasons: reasons(&mut page, &goal.statuses, 3),
-        tree: goal_tree::of_goal(&page, publication, programme, goal),
-        strip: status::strip(goal.actions.iter(), &publication.legend, words),
+        tree: goal_tree::of_goal(
+            Setting { words, href: &|route| page.href(route) },
+            publication,
+            programme,
+            goal,
+        )
+        .map(|tree| Tree { files: Picture::Tree(publication, of).files(&page), ..tree }),
+        strip: status::strip_of(&page, goal.actions.iter(), Picture::Statuses(publication, of)),
         actions,
         nothing_planned: nothing.then(|| words.text("doel.geen_acties").to_owned()),
         indicators,

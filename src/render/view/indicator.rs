@@ -3,15 +3,13 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::super::address;
-use super::super::table::{CellView, ColumnView, GroupView, RowView, TableView, is_wide};
+use super::super::table::TableView;
 use super::PageContext;
-use super::chart::{self, ChartView};
+use super::chart::{Around, ChartView, Picture};
 use crate::amount::write::cell_page;
 use crate::amount::{Cell, Value};
-use crate::model::{Indicator, Organisation, Point, Publication};
+use crate::model::{Goal, Indicator, Programme, Publication};
 use crate::render::explain;
-use crate::render::wording::Wording;
 
 /// An indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -42,16 +40,15 @@ pub struct Spark {
     pub(crate) target_y: Option<String>,
 }
 
-/// The view of an indicator of a municipality.
+/// The view of an indicator of a publication, or of a programme or goal in it.
 pub(crate) fn view(
     page: &mut PageContext<'_, '_>,
     indicator: &Indicator,
     publication: &Publication,
-    organisation: Option<&Organisation>,
+    of: Option<(&Programme, Option<&Goal>)>,
 ) -> IndicatorView {
     let words = page.words();
-    let file = address::chart(&page.route, &indicator.id);
-    let file = page.download(&file, words.text("grafiek.als_bestand"));
+    let picture = Picture::Indicator(publication, of, indicator);
     let (kind, year) = (publication.kind, publication.year);
     let latest = explain::indicator::measured(indicator, kind, year);
     let what = latest.map(|point| {
@@ -70,8 +67,8 @@ pub(crate) fn view(
         what: what.unwrap_or_default(),
         sentence: explain::indicator::sentences(indicator, kind, year, words).join(" "),
         spark: spark(indicator),
-        chart: chart::indicator::view(indicator, organisation, file, words),
-        table: table(indicator, &id, organisation, words),
+        chart: picture.view(page),
+        table: table(page, indicator, picture, &id),
         source: source.map(|s| words.fill("indicator.bron", &[("bron", s)])),
         text_html: page.html_of(&indicator.text, 4),
         id,
@@ -112,68 +109,25 @@ fn spark(indicator: &Indicator) -> Option<Spark> {
 
 /// The years as a table, this municipality first.
 fn table(
+    page: &PageContext<'_, '_>,
     indicator: &Indicator,
+    picture: Picture<'_>,
     id: &str,
-    organisation: Option<&Organisation>,
-    words: &Wording,
 ) -> Option<TableView> {
-    let elsewhere = indicator.comparison.as_ref();
-    let mut years: Vec<i32> =
-        indicator.values.iter().chain(elsewhere.iter().flat_map(|c| &c.values)).map(|p| p.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    if years.is_empty() {
-        return None;
+    let words = page.words();
+    let organisation = page.all.organisation_of(picture.publication());
+    let told = picture.told(Around { organisation, words })?;
+    let title = words.fill("indicator.tabel", &[("naam", &indicator.title)]);
+    let mut table = told.numbers.table(format!("{id}_tabel"), title);
+    table.own_unit = indicator.unit.is_some();
+    let missing =
+        table.groups.iter().flat_map(|g| &g.rows).flat_map(|r| &r.cells).any(|c| c.text == "\u{2013}");
+    table.notes = missing.then(|| words.text("indicator.streepje").to_owned()).into_iter().collect();
+    // The file of the numbers stands with the drawing, where there is one.
+    if !told.chart.can_be_drawn() {
+        table.csv = page.download(&picture.csv_path(), words.text("grafiek.cijfers_als_bestand"));
     }
-    let row = |label: String, values: &[Point]| RowView {
-        kind: "item",
-        code: None,
-        label,
-        income: false,
-        bar: None,
-        loose: None,
-        cells: years
-            .iter()
-            .map(|year| {
-                let value = values.iter().find(|p| p.year == *year).map(|p| p.value).unwrap_or_default();
-                // A year without a measurement is not 0, and not nothing at all either.
-                let text = if value == Value::Empty { "\u{2013}".to_owned() } else { number(value) };
-                CellView { text, now: false, void: value.number().is_none() }
-            })
-            .collect(),
-    };
-    let here = organisation.map_or_else(|| words.text("indicator.hier").to_owned(), |o| o.name.clone());
-    let mut rows = vec![row(here, &indicator.values)];
-    rows.extend(elsewhere.map(|c| row(c.title.clone(), &c.values)));
-    let columns: Vec<ColumnView> = years
-        .iter()
-        .map(|y| ColumnView { year: y.to_string(), kind: None, now: false, unchecked: false })
-        .collect();
-    let missing = rows.iter().flat_map(|r| &r.cells).any(|c| c.text == "\u{2013}");
-    let groups = vec![GroupView { title: None, rows }];
-    Some(TableView {
-        id: format!("{id}_tabel"),
-        own_title: false,
-        own_unit: indicator.unit.is_some(),
-        title: words.fill("indicator.tabel", &[("naam", &indicator.title)]),
-        unit: indicator.unit.clone().unwrap_or_else(|| exact_unit(indicator, words)),
-        label_column: words.text("indicator.waar").to_owned(),
-        sentence: None,
-        span: columns.len() + 1,
-        wide: is_wide(&columns, &groups),
-        columns,
-        groups,
-        notes: missing.then(|| words.text("indicator.streepje").to_owned()).into_iter().collect(),
-        csv: None,
-        chart: None,
-    })
-}
-
-/// The unit of an indicator that names none: percent where all values are, else that it is not known.
-fn exact_unit(indicator: &Indicator, words: &Wording) -> String {
-    let percent = indicator.values.iter().all(|p| matches!(p.value, Value::Percent(_)));
-    let key = if percent { "indicator.procent" } else { "tabel.eenheid_onbekend" };
-    words.text(key).to_owned()
+    Some(table)
 }
 
 #[cfg(test)]

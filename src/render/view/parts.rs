@@ -52,6 +52,8 @@ pub struct Strip {
     /// How actions with more than one status are counted, where there are any.
     pub(crate) note: Option<String>,
     pub(crate) parts: Vec<StripPart>,
+    /// The strip and its counts as files.
+    pub(crate) files: Vec<Link>,
 }
 
 /// One status in a strip.
@@ -63,6 +65,8 @@ pub struct StripPart {
     /// Where it starts and how wide it is, for SVG: `12.5%`. None where the count is zero.
     pub(crate) x: Option<String>,
     pub(crate) width: Option<String>,
+    /// Where its shape stands in it, where that fits: a colour alone tells nothing to whom does not see it.
+    pub(crate) shape_x: Option<String>,
 }
 
 /// A bar in a row, for SVG: start, width, where zero is when there are values on both sides.
@@ -87,6 +91,8 @@ pub struct Ranked {
     pub(crate) sentence: Option<String>,
     /// What is not in it.
     pub(crate) note: Option<String>,
+    /// The list as a chart and its numbers as files.
+    pub(crate) files: Vec<Link>,
 }
 
 /// A row of a ranked list.
@@ -105,22 +111,22 @@ pub struct RankedRow {
 pub struct Waffle {
     pub(crate) title: String,
     pub(crate) sentence: String,
-    pub(crate) cells: Vec<WaffleCell>,
+    /// What is measured, where and when.
+    pub(crate) what: String,
+    /// Safe SVG: the squares, in a box of 118 by 118.
+    pub(crate) squares: String,
     pub(crate) parts: Vec<WafflePart>,
-}
-
-/// A square: its group from 1, and its place for SVG.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WaffleCell {
-    pub(crate) part: usize,
-    pub(crate) x: usize,
-    pub(crate) y: usize,
+    /// The waffle and its numbers as files.
+    pub(crate) files: Vec<Link>,
 }
 
 /// A group of a waffle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WafflePart {
-    pub(crate) part: usize,
+    /// Safe SVG: the shape of its squares, in a box of 10 by 10.
+    pub(crate) shape: &'static str,
+    /// How many of the hundred.
+    pub(crate) squares: usize,
     pub(crate) label: String,
     /// Whether the label is a name of the document's own, and not "al het andere".
     pub(crate) own: bool,

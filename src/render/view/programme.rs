@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
-use super::super::goal_tree::{self, Tree};
+use super::super::goal_tree::{self, Setting, Tree};
 use super::super::table::{self, TableView};
 use super::super::{address, html};
+use super::chart::{Picture, place};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{ActionView, Fact, GoalCard, Link, Official, Onward, Ranked, Strip, Tile};
-use super::ranked::{Heads, Item, differences, ranked};
+use super::ranked::{Heads, differences, heads_of_goals, of_goals, ranked};
 use super::tiles::tiles;
 use super::titles::{goal_title, programme_name, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, goal, progress, status};
-use crate::model::{Action, Goal, Programme, Publication, Question};
+use crate::model::{Action, Goal, Organisation, Programme, Publication, Question};
 use crate::render::explain::{self, Plain, flows};
 use crate::render::wording::Wording;
 
@@ -74,7 +75,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let indicators: Vec<IndicatorView> = programme
         .indicators
         .iter()
-        .map(|i| indicator::view(&mut page, i, publication, organisation))
+        .map(|i| indicator::view(&mut page, i, publication, Some((programme, None))))
         .collect();
 
     let money = flows::of_programme(publication, programme);
@@ -103,6 +104,10 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let cost = official(&mut page, programme, Question::Cost);
     let whole = page.html_of(&programme.text, 3).map(|html| Official::new(html, publication, words));
     let ranked = cost_of_goals(&page, publication, programme);
+    // Where a table has its plan and result drawn, that says it already.
+    let drawn = tables.iter().any(|t| t.chart.is_some());
+    let differences =
+        if drawn { None } else { plan_against_result(publication, programme, organisation, words) };
     let nothing_planned = programme.all_actions().next().is_none() && doing.is_none();
     let nothing_costed = tables.is_empty() && money.is_none() && ranked.is_none() && cost.is_none();
     ProgrammeView {
@@ -113,18 +118,23 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         lead_html,
         tiles,
         goals_sentence,
-        tree: goal_tree::of_programme(&page, publication, programme),
-        strip: status::strip(
+        tree: goal_tree::of_programme(
+            Setting { words, href: &|route| page.href(route) },
+            publication,
+            programme,
+        )
+        .map(|tree| Tree { files: Picture::Tree(publication, Some((programme, None))).files(&page), ..tree }),
+        strip: status::strip_of(
+            &page,
             programme.all_actions().collect::<Vec<_>>().into_iter(),
-            &publication.legend,
-            words,
+            Picture::Statuses(publication, Some((programme, None))),
         ),
         progress: progress::route(publication, Some(programme)).map(|route| page.href(&route)),
         goals: programme.goals.iter().map(|g| card(&page, publication, programme, g)).collect(),
         actions,
         nothing_planned: nothing_planned.then(|| words.text("programma.geen_acties").to_owned()),
         ranked,
-        differences: plan_against_result(publication, programme, words),
+        differences,
         tables,
         money: said_of_money,
         nothing_costed: nothing_costed.then(|| words.text("programma.geen_bedragen").to_owned()),
@@ -227,35 +237,26 @@ fn doing(
     (links, all)
 }
 
-/// What each goal costs, where each says so that was worked out: a list with gaps misleads.
+/// What each goal costs.
 fn cost_of_goals(
     page: &PageContext<'_, '_>,
     publication: &Publication,
     programme: &Programme,
 ) -> Option<Ranked> {
     let words = page.words();
-    let item = |goal: &Goal| {
-        Some(Item {
-            label: goal_title(goal, words),
-            href: Some(page.href(&address::goal(publication, programme, goal))),
-            euros: goal.expenditure.as_ref()?.in_euros()?,
-        })
-    };
-    let year = publication.year.to_string();
-    let heads = Heads {
-        title: words.text("lijst.per_doel").to_owned(),
-        caption: words.fill("lijst.per_doel_uitleg", &[("jaar", &year)]),
-        label_column: words.text("lijst.doel").to_owned(),
-        income: false,
-        past: explain::is_past(publication),
-    };
-    let worked_out = programme.goals.iter().filter(|g| !g.is_bare());
-    let items: Option<Vec<Item>> = worked_out.map(item).collect();
-    ranked(heads, items?, Vec::new(), words)
+    let href = |goal: &Goal| Some(page.href(&address::goal(publication, programme, goal)));
+    let heads = heads_of_goals(publication, page.all.organisation_of(publication), words);
+    let list = ranked(heads, of_goals(programme, words, href)?, Vec::new(), words)?;
+    Some(Ranked { files: Picture::GoalCosts(publication, programme).files(page), ..list })
 }
 
 /// How far each product is from its plan, in a document that looks back.
-fn plan_against_result(publication: &Publication, programme: &Programme, words: &Wording) -> Option<Ranked> {
+fn plan_against_result(
+    publication: &Publication,
+    programme: &Programme,
+    organisation: Option<&Organisation>,
+    words: &Wording,
+) -> Option<Ranked> {
     if !explain::is_past(publication) {
         return None;
     }
@@ -266,7 +267,7 @@ fn plan_against_result(publication: &Publication, programme: &Programme, words: 
         let products = explain::table::products(&figures, publication);
         let heads = Heads {
             title: words.text("lijst.anders").to_owned(),
-            caption: words.fill("lijst.anders_uitleg", &[("jaar", &year)]),
+            caption: place(&words.fill("lijst.anders_uitleg", &[("jaar", &year)]), organisation, words),
             label_column: words.text("tabel.onderdeel").to_owned(),
             income: false,
             past: true,

@@ -1,14 +1,15 @@
 //! The home of a publication: what it says, in one glance.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::super::goal_tree::{self, Setting, Tree};
 use super::super::{address, feed, html};
-use super::chart::money::{Block, MoneyChart};
+use super::chart::money::{Block, blocks};
+use super::chart::{Picture, place};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Waffle};
-use super::ranked::{Heads, Item, Unknown, ranked, waffle};
+use super::ranked::{heads, of_programmes, ranked, waffle};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, progress, status};
@@ -36,6 +37,8 @@ pub struct PublicationView {
     ranked: Vec<Ranked>,
     waffle: Option<Waffle>,
     charts: Vec<Block>,
+    /// All its goals.
+    tree: Option<Tree>,
     programmes_title: String,
     programmes: Vec<ProgrammeCard>,
     indicators: Vec<IndicatorView>,
@@ -90,11 +93,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     (frame.notice_html, frame.footer) = (own.notice_html, own.footer);
     (frame.older_html, frame.switcher) = (own.older_html, own.switcher);
 
-    let indicators: Vec<IndicatorView> = publication
-        .indicators
-        .iter()
-        .map(|i| indicator::view(&mut page, i, publication, organisation))
-        .collect();
+    let indicators: Vec<IndicatorView> =
+        publication.indicators.iter().map(|i| indicator::view(&mut page, i, publication, None)).collect();
     let before = year_before(all, publication);
     let composed = explain::publication::lead(publication, before, inhabitants, words);
     frame.description = Some(composed.join(" "));
@@ -103,12 +103,14 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     let money = Some(costs).filter(|said| !said.is_empty() && !publication.lead.is_empty());
     let official = page.html_of(&publication.text, 3).map(|html| Official::new(html, publication, words));
     let changes = changes(&mut page, publication);
-    let legend = &publication.legend;
     let actions: Vec<_> = publication.programmes.iter().flat_map(Programme::all_actions).collect();
-    let (spending, unspent) = amounts(&page, publication, |m| Some(m.now.spending));
-    let (income, unreceived) = amounts(&page, publication, |m| m.now.income);
-    // Of a hundred euros nothing can be said where some of the euros are not known.
-    let waffle = if unspent.is_empty() { waffle(spending.clone(), words) } else { None };
+    let list = |income: bool| {
+        let href = |p: &Programme| Some(page.href(&address::programme(publication, p)));
+        let (items, without) = of_programmes(publication, income, words, href);
+        let picture = if income { Picture::Income(publication) } else { Picture::Spending(publication) };
+        let list = ranked(heads(publication, income, organisation, words), items, without, words)?;
+        Some(Ranked { files: picture.files(&page), ..list })
+    };
     let message = explain::publication::message(publication, words);
     PublicationView {
         page: frame,
@@ -123,28 +125,14 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         tiles: flows::of_publication(publication)
             .map(|now| tiles(Money { now, before, planned: None }, publication, inhabitants, words))
             .unwrap_or_default(),
-        strip: status::strip(actions.into_iter(), legend, words),
+        strip: status::strip_of(&page, actions.into_iter(), Picture::Statuses(publication, None)),
         progress: progress::route(publication, None).map(|route| page.href(&route)),
         money,
-        ranked: [
-            ranked(
-                heads(publication, "lijst.vandaan", "lijst.inkomsten_in", true, words),
-                income,
-                unreceived,
-                words,
-            ),
-            ranked(
-                heads(publication, "lijst.naartoe", "lijst.uitgaven_in", false, words),
-                spending,
-                unspent,
-                words,
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-        waffle,
-        charts: charts(&page, publication),
+        ranked: [true, false].into_iter().filter_map(list).collect(),
+        waffle: hundred(&page, publication),
+        charts: blocks(&page, publication),
+        tree: goal_tree::of_publication(Setting { words, href: &|route| page.href(route) }, publication)
+            .map(|tree| Tree { files: Picture::Tree(publication, None).files(&page), ..tree }),
         programmes_title: words.text("publicatie.programmas").to_owned(),
         programmes: publication.programmes.iter().map(|p| card(&page, publication, p)).collect(),
         indicators,
@@ -199,48 +187,14 @@ pub(crate) fn kind_word(kind: PublicationKind, words: &Wording) -> &str {
     })
 }
 
-/// The charts of the money of a publication, each with its file.
-fn charts(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<Block> {
+/// What a hundred euros go to. Nothing can be said of that where some of the euros are not known.
+fn hundred(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Waffle> {
     let words = page.words();
-    let block = |chart: MoneyChart| {
-        let path = address::money_chart(publication, chart.name());
-        chart.view(publication, page.download(&path, words.text("grafiek.als_bestand")), words)
-    };
-    MoneyChart::ALL.into_iter().filter_map(block).collect()
-}
-
-fn heads(
-    publication: &Publication,
-    title: &'static str,
-    caption: &'static str,
-    income: bool,
-    words: &Wording,
-) -> Heads {
-    Heads {
-        title: words.text(title).to_owned(),
-        caption: words.fill(caption, &[("jaar", &publication.year.to_string())]),
-        label_column: words.text("lijst.programma").to_owned(),
-        income,
-        past: explain::is_past(publication),
-    }
-}
-
-/// An amount of each programme that the source gives one for, and the programmes that it gives none for.
-fn amounts(
-    page: &PageContext<'_, '_>,
-    publication: &Publication,
-    amount: impl Fn(Money) -> Option<Decimal>,
-) -> (Vec<Item>, Vec<Unknown>) {
-    let (mut items, mut without) = (Vec::new(), Vec::new());
-    for programme in &publication.programmes {
-        let label = programme_title(programme, page.words());
-        let href = Some(page.href(&address::programme(publication, programme)));
-        match flows::of_programme(publication, programme).and_then(&amount) {
-            Some(euros) => items.push(Item { label, href, euros }),
-            None => without.push(Unknown { label, href }),
-        }
-    }
-    (items, without)
+    let (items, without) = of_programmes(publication, false, words, |_| None);
+    let waffle = waffle(items, words).filter(|_| without.is_empty())?;
+    let measure = words.fill("lijst.uitgaven_in", &[("jaar", &publication.year.to_string())]);
+    let what = place(&measure, page.all.organisation_of(publication), words);
+    Some(Waffle { what, files: Picture::Hundred(publication).files(page), ..waffle })
 }
 
 /// The same document of the year before, where it is on the site: what the municipality spends and receives in all.

@@ -2,16 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::super::chart::largest;
+use super::super::chart::{largest, part, squares};
 use super::super::explain::amount::{against_plan, said};
-use super::super::explain::share;
 use super::super::explain::table::Against;
+use super::super::explain::{flows, is_past, share};
 use super::super::table::bars;
-use super::parts::{Ranked, RankedRow, Waffle, WaffleCell, WafflePart};
+use super::chart::place;
+use super::parts::{Ranked, RankedRow, Waffle, WafflePart};
+use super::titles::{goal_title, programme_title};
+use crate::model::{Goal, Organisation, Programme, Publication};
 use crate::render::wording::Wording;
 
 /// So many rows stand on their own; the others are added up as "overig".
-const TOP: usize = 8;
+pub(crate) const TOP: usize = 8;
 
 /// So many groups can be told apart.
 const GROUPS: usize = 5;
@@ -39,6 +42,73 @@ pub(crate) struct Heads {
     pub(crate) income: bool,
     /// Whether the amounts are of a year that is over.
     pub(crate) past: bool,
+}
+
+/// The heads of the list of programmes by their income or their spending.
+pub(crate) fn heads(
+    publication: &Publication,
+    income: bool,
+    organisation: Option<&Organisation>,
+    words: &Wording,
+) -> Heads {
+    let (title, caption) =
+        if income { ("lijst.vandaan", "lijst.inkomsten_in") } else { ("lijst.naartoe", "lijst.uitgaven_in") };
+    let measure = words.fill(caption, &[("jaar", &publication.year.to_string())]);
+    Heads {
+        title: words.text(title).to_owned(),
+        caption: place(&measure, organisation, words),
+        label_column: words.text("lijst.programma").to_owned(),
+        income,
+        past: is_past(publication),
+    }
+}
+
+/// The heads of the list of goals by what they cost.
+pub(crate) fn heads_of_goals(
+    publication: &Publication,
+    organisation: Option<&Organisation>,
+    words: &Wording,
+) -> Heads {
+    let measure = words.fill("lijst.per_doel_uitleg", &[("jaar", &publication.year.to_string())]);
+    Heads {
+        title: words.text("lijst.per_doel").to_owned(),
+        caption: place(&measure, organisation, words),
+        label_column: words.text("lijst.doel").to_owned(),
+        income: false,
+        past: is_past(publication),
+    }
+}
+
+/// The income or spending of each programme that the source gives one for, and the programmes that it gives none for.
+pub(crate) fn of_programmes(
+    publication: &Publication,
+    income: bool,
+    words: &Wording,
+    href: impl Fn(&Programme) -> Option<String>,
+) -> (Vec<Item>, Vec<Unknown>) {
+    let (mut items, mut without) = (Vec::new(), Vec::new());
+    for programme in &publication.programmes {
+        let (label, href) = (programme_title(programme, words), href(programme));
+        let money = flows::of_programme(publication, programme).map(|m| m.now);
+        match money.and_then(|m| if income { m.income } else { Some(m.spending) }) {
+            Some(euros) => items.push(Item { label, href, euros }),
+            None => without.push(Unknown { label, href }),
+        }
+    }
+    (items, without)
+}
+
+/// What each goal of a programme costs, where each says so that was worked out: a list with gaps misleads.
+pub(crate) fn of_goals(
+    programme: &Programme,
+    words: &Wording,
+    href: impl Fn(&Goal) -> Option<String>,
+) -> Option<Vec<Item>> {
+    let item = |goal: &Goal| {
+        let euros = goal.expenditure.as_ref()?.in_euros()?;
+        Some(Item { label: goal_title(goal, words), href: href(goal), euros })
+    };
+    programme.goals.iter().filter(|g| !g.is_bare()).map(item).collect()
 }
 
 /// A ranked list; `None` where there is nothing to rank. `without` are those that the source gives no amount for: they
@@ -104,6 +174,7 @@ pub(crate) fn ranked(
         rows,
         sentence,
         note,
+        files: Vec::new(),
     })
 }
 
@@ -117,10 +188,7 @@ pub(crate) fn waffle(items: Vec<Item>, words: &Wording) -> Option<Waffle> {
     let rest = rest.map(|r| Item { label: words.text("lijst.al_het_andere").to_owned(), ..r });
     let has_rest = rest.is_some();
     let parts: Vec<Item> = top.into_iter().chain(rest).collect();
-    let squares = hundred(&parts.iter().map(|p| p.euros).collect::<Vec<_>>());
-    let groups = squares.iter().enumerate().flat_map(|(i, n)| std::iter::repeat_n(i + 1, *n));
-    let cells =
-        groups.enumerate().map(|(i, part)| WaffleCell { part, x: (i % 10) * 12, y: (i / 10) * 12 }).collect();
+    let shares = hundred(&parts.iter().map(|p| p.euros).collect::<Vec<_>>());
     let euro = |n: &usize| said(Decimal::from(*n), words);
     // The largest of all, unless the next is as large or the others together are larger.
     let named = parts.len().min(GROUPS - usize::from(has_rest));
@@ -129,18 +197,20 @@ pub(crate) fn waffle(items: Vec<Item>, words: &Wording) -> Option<Waffle> {
         [only] => Some(only),
         _ => None,
     };
-    let largest = largest.zip(squares.first()).map(|(item, n)| (item.label.as_str(), *n));
+    let largest = largest.zip(shares.first()).map(|(item, n)| (item.label.as_str(), *n));
     let sentence = share::squares(largest, words).join(" ");
     let parts = parts
         .iter()
-        .zip(&squares)
+        .zip(&shares)
         .enumerate()
         .map(|(i, (item, n))| {
             let own = !(has_rest && i + 1 == parts.len());
-            WafflePart { part: i + 1, label: item.label.clone(), own, value: euro(n) }
+            WafflePart { shape: part(i + 1), squares: *n, label: item.label.clone(), own, value: euro(n) }
         })
         .collect();
-    Some(Waffle { title: words.text("lijst.waffle_titel").to_owned(), sentence, cells, parts })
+    let title = words.text("lijst.waffle_titel").to_owned();
+    let (what, files) = (String::new(), Vec::new());
+    Some(Waffle { title, sentence, what, squares: squares(&shares), parts, files })
 }
 
 /// How far results are from their plans, the largest difference first; `None` where there are fewer than two.
@@ -166,6 +236,7 @@ pub(crate) fn differences(heads: Heads, items: Vec<(String, Against)>, words: &W
         rows: items.into_iter().zip(bars(&values)).filter_map(row).collect(),
         sentence: None,
         note: None,
+        files: Vec::new(),
     })
 }
 
@@ -191,7 +262,7 @@ pub(crate) fn hundred(values: &[Decimal]) -> Vec<usize> {
 }
 
 /// The largest items, and what the others are together where there are more than `limit`.
-fn split(items: Vec<Item>, limit: usize) -> Option<(Vec<Item>, Option<Item>)> {
+pub(crate) fn split(items: Vec<Item>, limit: usize) -> Option<(Vec<Item>, Option<Item>)> {
     let (top, rest) = largest(items, limit, |i| i.euros)?;
     Some((top, rest.map(|euros| Item { label: String::new(), href: None, euros })))
 }
@@ -214,7 +285,8 @@ mod tests {
         let words = Wording::dutch().unwrap();
         for values in [vec![1, 1, 1], vec![5, 5], vec![1; 40], vec![999_999, 1], vec![0, 7, 0]] {
             let waffle = waffle(items(&values), &words).unwrap();
-            assert_eq!(waffle.cells.len(), 100, "{values:?}");
+            assert_eq!(waffle.squares.matches("class=\"part-").count(), 100, "{values:?}");
+            assert_eq!(waffle.parts.iter().map(|p| p.squares).sum::<usize>(), 100, "{values:?}");
             assert!(waffle.parts.len() <= GROUPS);
         }
         assert_eq!(waffle(items(&[1]), &words), None);

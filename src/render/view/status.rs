@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::super::explain;
+use super::PageContext;
+use super::chart::Picture;
 use super::parts::{StatusView, Strip, StripPart};
 use super::titles::capital;
 use crate::model::{Action, LegendEntry, State, Status, meaning};
@@ -106,6 +108,16 @@ pub(crate) fn summary(counts: &[usize; 6], words: &Wording) -> Vec<StatusView> {
         .collect()
 }
 
+/// The strip of a page, with its files.
+pub(crate) fn strip_of<'a>(
+    page: &PageContext<'_, '_>,
+    actions: impl Iterator<Item = &'a Action> + Clone,
+    picture: Picture<'_>,
+) -> Option<Strip> {
+    let strip = strip(actions, &picture.publication().legend, page.words())?;
+    Some(Strip { files: picture.files(page), ..strip })
+}
+
 /// A strip of the statuses of actions; `None` where no action has one.
 pub(crate) fn strip<'a>(
     actions: impl Iterator<Item = &'a Action> + Clone,
@@ -131,6 +143,10 @@ pub(crate) fn strip<'a>(
                 (format!("{}%", percent(start, total)), format!("{width}%"))
             });
             start += n;
+            // Where it is wide enough its shape stands in its middle; five percent of a phone is 14 px.
+            let middle = percent(start - n, total) + percent(n, total) / Decimal::TWO;
+            let shape_x =
+                (percent(n, total) >= Decimal::TEN).then(|| format!("{}%", middle.round_dp(2).normalize()));
             let (x, width) = place.unzip();
             StripPart {
                 kind: kind(state),
@@ -138,6 +154,7 @@ pub(crate) fn strip<'a>(
                 count: n.to_string(),
                 x,
                 width,
+                shape_x,
             }
         })
         .collect();
@@ -147,7 +164,7 @@ pub(crate) fn strip<'a>(
         note = Some(note.map_or(missing.clone(), |n| format!("{n} {missing}")));
     }
     let sentence = explain::status::sentences(&counts, words).join(" ");
-    Some(Strip { sentence, note, parts })
+    Some(Strip { sentence, note, parts, files: Vec::new() })
 }
 
 /// A share in percent with one decimal.

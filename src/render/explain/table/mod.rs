@@ -6,7 +6,7 @@ pub(crate) mod figures;
 mod reserves;
 mod result;
 
-pub(crate) use result::{Against, products};
+pub(crate) use result::{Against, products, spent};
 
 use crate::model::sign::{Flow, SignConvention};
 use crate::model::{BudgetTable, Publication, PublicationKind};

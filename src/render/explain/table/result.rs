@@ -52,6 +52,11 @@ pub(super) fn so_far(figures: &Figures<'_>, publication: &Publication, words: &W
     ]
 }
 
+/// What was spent in all, beside the plan; `None` where the table does not tell the whole.
+pub(crate) fn spent(figures: &Figures<'_>, publication: &Publication) -> Option<Against> {
+    pairs(figures.table, publication.year).iter().find_map(|pair| whole(figures, pair, Flow::Expenditure))
+}
+
 /// Each product of a table with its plan and result of spending, in the order of the table.
 pub(crate) fn products<'a>(figures: &Figures<'a>, publication: &Publication) -> Vec<(&'a str, Against)> {
     let pairs = pairs(figures.table, publication.year);

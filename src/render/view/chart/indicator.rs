@@ -1,14 +1,12 @@
 //! The line of an indicator over the years.
 
-use rust_decimal::Decimal;
-
-use super::super::parts::Link;
 use super::super::titles::capital;
-use super::{ChartView, source_of};
-use crate::amount::write::{cell_page, exact};
+use super::{Around, Head, Numbers, Told};
+use crate::amount::write::cell_page;
 use crate::amount::{Cell, Value};
-use crate::model::{Indicator, Organisation, Point, Publication};
-use crate::render::chart::{About, Line, Lines, Width, file, lines};
+use crate::model::{Indicator, Point, Publication};
+use crate::render::chart::{Chart, Line, Lines};
+use crate::render::explain;
 use crate::render::wording::Wording;
 
 /// So many years make a line that says more than a table: with two the sentence says it all.
@@ -40,79 +38,60 @@ fn of_indicator(indicator: &Indicator, here: &str, aim: impl Fn(&str) -> String)
     Some(Lines { lines: std::iter::once(own).chain(elsewhere).collect(), target })
 }
 
-/// How a value of the axis is written.
-fn axis(indicator: &Indicator) -> impl Fn(Decimal) -> String {
+/// What an indicator is measured in: its own unit, or percent where all values are.
+pub(crate) fn unit(indicator: &Indicator, words: &Wording) -> String {
+    let percent = indicator.values.iter().all(|p| matches!(p.value, Value::Percent(_)));
+    let key = if percent { "indicator.procent" } else { "tabel.eenheid_onbekend" };
+    indicator.unit.clone().unwrap_or_else(|| words.text(key).to_owned())
+}
+
+/// All years of an indicator in numbers, this municipality first; `None` where there are none.
+fn numbers(indicator: &Indicator, here: &str, words: &Wording) -> Option<Numbers> {
+    let elsewhere = indicator.comparison.as_ref();
+    let all = indicator.values.iter().chain(elsewhere.iter().flat_map(|c| &c.values));
+    let mut years: Vec<i32> = all.map(|p| p.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    if years.is_empty() {
+        return None;
+    }
+    let row = |label: &str, values: &[Point]| {
+        let value = |year: &i32| values.iter().find(|p| p.year == *year).map(|p| p.value).unwrap_or_default();
+        (label.to_owned(), years.iter().map(value).collect())
+    };
+    let own = row(here, &indicator.values);
+    Some(Numbers {
+        label: words.text("indicator.waar").to_owned(),
+        unit: unit(indicator, words),
+        columns: years.iter().map(|y| Head { title: y.to_string(), now: false }).collect(),
+        rows: std::iter::once(own).chain(elsewhere.map(|c| row(&c.title, &c.values))).collect(),
+    })
+}
+
+/// An indicator over the years. Its numbers are told also where there are too few for a line.
+pub(super) fn told(indicator: &Indicator, publication: &Publication, around: Around<'_>) -> Option<Told> {
+    let words = around.words;
+    let here =
+        around.organisation.map_or_else(|| words.text("indicator.hier").to_owned(), |o| o.name.clone());
+    let numbers = numbers(indicator, &here, words)?;
+    let (first, last) = (numbers.columns.first()?.title.clone(), numbers.columns.last()?.title.clone());
+    let measure = if first == last {
+        words.fill("indicator.in_jaar", &[("jaar", &first)])
+    } else {
+        words.fill("grafiek.periode", &[("van", &first), ("tot", &last)])
+    };
+    let aim = |value: &str| words.fill("grafiek.doel", &[("waarde", value)]);
+    let nothing = || Lines { lines: Vec::new(), target: None };
     let percent = indicator.values.iter().any(|p| matches!(p.value, Value::Percent(_)));
-    move |value| if percent { format!("{}%", exact(value)) } else { exact(value) }
-}
-
-/// "naar 3,0": the label of what is aimed for.
-fn aim(value: &str, words: &Wording) -> String {
-    words.fill("grafiek.doel", &[("waarde", value)])
-}
-
-/// Whether an indicator has a line to draw.
-pub(crate) fn has_line(indicator: &Indicator) -> bool {
-    let drawn = |chart: &Lines, size| lines(chart, axis(indicator), size).is_some();
-    of_indicator(indicator, "", str::to_owned)
-        .is_some_and(|chart| [Width::Narrow, Width::Wide].into_iter().all(|size| drawn(&chart, size)))
-}
-
-/// The name of the municipality in a chart.
-fn here(organisation: Option<&Organisation>, words: &Wording) -> String {
-    organisation.map_or_else(|| words.text("indicator.hier").to_owned(), |o| o.name.clone())
-}
-
-/// The period: "2018 tot en met 2024".
-fn period(indicator: &Indicator, words: &Wording) -> Option<String> {
-    let (first, last) =
-        (indicator.values.first()?.year.to_string(), indicator.values.last()?.year.to_string());
-    Some(words.fill("grafiek.periode", &[("van", &first), ("tot", &last)]))
-}
-
-/// The line of an indicator for a page.
-pub(crate) fn view(
-    indicator: &Indicator,
-    organisation: Option<&Organisation>,
-    file: Option<Link>,
-    words: &Wording,
-) -> Option<ChartView> {
-    let chart = of_indicator(indicator, &here(organisation, words), |value| aim(value, words))?;
-    let drawn = ChartView::new(period(indicator, words)?, file, |size| lines(&chart, axis(indicator), size))?;
-    Some(ChartView { unit: indicator.unit.as_deref().map(capital), ..drawn })
-}
-
-/// The line of an indicator as a file of its own; `publication` names the source.
-pub(crate) fn as_file(
-    indicator: &Indicator,
-    organisation: Option<&Organisation>,
-    publication: &Publication,
-    words: &Wording,
-) -> Option<String> {
-    let here = here(organisation, words);
-    let chart = of_indicator(indicator, &here, |value| aim(value, words))?;
-    let drawing = lines(&chart, axis(indicator), Width::Wide)?;
-    let source = match &indicator.source {
-        Some(own) => words.fill("grafiek.bronnen", &[("bron", own), ("stuk", &publication.title)]),
-        None => source_of(publication, words),
-    };
-    let values: Vec<String> = chart
-        .lines
-        .iter()
-        .map(|line| {
-            let points: Vec<String> =
-                line.points.iter().map(|(year, v)| format!("{year}: {}", axis(indicator)(*v))).collect();
-            format!("{}: {}.", line.label, points.join("; "))
-        })
-        .collect();
-    let unit = indicator.unit.as_ref().map(|u| format!("{}, ", capital(u))).unwrap_or_default();
-    let what = format!("{here}. {unit}{}", period(indicator, words)?);
-    let about = About {
-        message: &indicator.title,
-        what: &what,
-        source: &source,
-        description: &values.join(" "),
-        language: words.language().code(),
-    };
-    Some(file(&drawing, Width::Wide, &about))
+    let said = explain::indicator::sentences(indicator, publication.kind, publication.year, words);
+    Some(Told {
+        message: said.join(" "),
+        subject: Some(indicator.title.clone()),
+        unit: indicator.unit.as_deref().map(capital),
+        measure,
+        note: None,
+        source: indicator.source.clone().filter(|s| !s.trim().is_empty()),
+        chart: Chart::Lines { lines: of_indicator(indicator, &here, aim).unwrap_or_else(nothing), percent },
+        numbers,
+    })
 }

@@ -1,42 +1,343 @@
-//! Charts on a page: the drawing for a small and for a large screen, what stands in it, and the file to download. The
-//! same numbers always stand in a table or list on the page.
+//! Charts: what each says and draws, on a page and as a file of its own.
+//!
+//! A [`Picture`] is a chart of something on the site. What is told with it ([`Told`]) is made once, from the figures: the
+//! message, what is measured, where and when, the drawing and the numbers. From that come the drawing on the page for a
+//! small and for a large screen, the SVG file to download and to embed, the table and the CSV: they cannot differ.
+//!
+//! | pictures of | module |
+//! |---|---|
+//! | the money of a publication: ranked, of a hundred euros, two years, flow, parts | [`money`], [`ranked`] |
+//! | plan against result, and the years of a table | [`result`], [`years`] |
+//! | an indicator | [`indicator`] |
+//! | how actions go | [`statuses`] |
+//! | the goal tree | [`tree`] |
 
 pub(crate) mod indicator;
 pub(crate) mod money;
+mod numbers;
+mod ranked;
 pub(crate) mod result;
+mod statuses;
+mod tree;
+pub(crate) mod years;
 
 use serde::Serialize;
 
+pub(crate) use numbers::{Head, Numbers};
+
+use super::PageContext;
 use super::parts::Link;
-use crate::model::Publication;
-use crate::render::chart::{Drawing, Width};
+use super::publication::state;
+use crate::model::{BudgetTable, Goal, Indicator, Organisation, Programme, Publication, Site};
+use crate::render::address;
+use crate::render::chart::{About, Chart, Width, file};
 use crate::render::wording::Wording;
 
-/// A chart.
+/// A chart on a page: the drawings, what they say, and the files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChartView {
+    /// What it says: its title.
+    pub(crate) message: String,
     /// Safe SVG for a screen of 320 px.
     pub(crate) narrow: String,
     /// Safe SVG for a large screen.
     pub(crate) wide: String,
     /// What is measured, in the words of the document.
     pub(crate) unit: Option<String>,
-    /// What stands in it, and of when.
+    /// Measure, place and period.
     pub(crate) what: String,
-    /// The chart as a file.
-    pub(crate) file: Option<Link>,
+    /// The chart and its numbers as files.
+    pub(crate) files: Vec<Link>,
 }
 
-impl ChartView {
-    /// A chart that `draw` draws; `None` where it cannot be drawn.
-    fn new(what: String, file: Option<Link>, draw: impl Fn(Width) -> Option<Drawing>) -> Option<ChartView> {
-        let element = |size| Some(draw(size)?.element(size));
-        let (narrow, wide) = (element(Width::Narrow)?, element(Width::Wide)?);
-        Some(ChartView { narrow, wide, unit: None, what, file })
+/// What a chart tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// The message, composed from the same figures: sentences.
+    pub(crate) message: String,
+    /// What the document calls it, where the page has that in a heading: the title of an indicator or a table.
+    pub(crate) subject: Option<String>,
+    /// What is measured, in the words of the document.
+    pub(crate) unit: Option<String>,
+    /// Measure and period: "Uitgaven in 2026".
+    pub(crate) measure: String,
+    /// What is not in it.
+    pub(crate) note: Option<String>,
+    /// Another source than the publication, as the document names it.
+    pub(crate) source: Option<String>,
+    /// What is drawn.
+    pub(crate) chart: Chart,
+    /// The same in numbers.
+    pub(crate) numbers: Numbers,
+}
+
+/// A chart of something on the site.
+#[derive(Debug, Clone, Copy)]
+pub enum Picture<'a> {
+    /// Where the money comes from.
+    Income(&'a Publication),
+    /// Where the money goes to.
+    Spending(&'a Publication),
+    /// What a hundred euros go to.
+    Hundred(&'a Publication),
+    /// What changes against the year before.
+    Change(&'a Publication),
+    /// From income to spending.
+    Flow(&'a Publication),
+    /// All programmes as parts of the whole.
+    Parts(&'a Publication),
+    /// What each goal of a programme costs.
+    GoalCosts(&'a Publication, &'a Programme),
+    /// How the actions of a publication go, or those of a programme or goal.
+    Statuses(&'a Publication, Option<(&'a Programme, Option<&'a Goal>)>),
+    /// The goal tree of a publication, or of a programme or goal.
+    Tree(&'a Publication, Option<(&'a Programme, Option<&'a Goal>)>),
+    /// Plan against result in a table.
+    Result(&'a Publication, &'a Programme, &'a BudgetTable),
+    /// The rows of a table over the years.
+    Years(&'a Publication, &'a Programme, &'a BudgetTable),
+    /// An indicator, and what it stands under.
+    Indicator(&'a Publication, Option<(&'a Programme, Option<&'a Goal>)>, &'a Indicator),
+}
+
+/// What a picture needs beside its own figures.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// The municipality.
+    pub(crate) organisation: Option<&'a Organisation>,
+    /// The fixed texts.
+    pub(crate) words: &'a Wording,
+}
+
+impl<'a> Picture<'a> {
+    /// The pictures of a publication as a whole, in the order of its page.
+    pub fn of_publication(publication: &'a Publication) -> impl Iterator<Item = Picture<'a>> {
+        let own = [
+            Picture::Statuses(publication, None),
+            Picture::Income(publication),
+            Picture::Spending(publication),
+            Picture::Hundred(publication),
+            Picture::Change(publication),
+            Picture::Flow(publication),
+            Picture::Parts(publication),
+            Picture::Tree(publication, None),
+        ];
+        let indicators = publication.indicators.iter();
+        own.into_iter().chain(indicators.map(move |i| Picture::Indicator(publication, None, i)))
+    }
+
+    /// The pictures of a programme, with those of all tables in it.
+    pub fn of_programme(
+        publication: &'a Publication,
+        programme: &'a Programme,
+    ) -> impl Iterator<Item = Picture<'a>> {
+        let of = Some((programme, None));
+        let own = [
+            Picture::Statuses(publication, of),
+            Picture::Tree(publication, of),
+            Picture::GoalCosts(publication, programme),
+        ];
+        let tables = programme.all_tables().flat_map(move |t| {
+            [Picture::Result(publication, programme, t), Picture::Years(publication, programme, t)]
+        });
+        let indicators = programme.indicators.iter().map(move |i| Picture::Indicator(publication, of, i));
+        own.into_iter().chain(tables).chain(indicators)
+    }
+
+    /// The pictures of a goal.
+    pub fn of_goal(
+        publication: &'a Publication,
+        programme: &'a Programme,
+        goal: &'a Goal,
+    ) -> impl Iterator<Item = Picture<'a>> {
+        let of = Some((programme, Some(goal)));
+        let indicators = goal.indicators.iter().map(move |i| Picture::Indicator(publication, of, i));
+        [Picture::Statuses(publication, of), Picture::Tree(publication, of)].into_iter().chain(indicators)
+    }
+
+    /// The publication that it is of.
+    pub fn publication(self) -> &'a Publication {
+        match self {
+            Picture::Income(p)
+            | Picture::Spending(p)
+            | Picture::Hundred(p)
+            | Picture::Change(p)
+            | Picture::Flow(p)
+            | Picture::Parts(p)
+            | Picture::GoalCosts(p, _)
+            | Picture::Statuses(p, _)
+            | Picture::Tree(p, _)
+            | Picture::Result(p, ..)
+            | Picture::Years(p, ..)
+            | Picture::Indicator(p, ..) => p,
+        }
+    }
+
+    /// The path of its file, without `.svg` or `.csv`. Names of our own begin with `grafiek-`, so that no id of an
+    /// editor is the same.
+    fn path(self) -> String {
+        let publication = self.publication();
+        let own = |name: &str| format!("{}/grafiek-{name}", address::publication(publication));
+        match self {
+            Picture::Income(_) => own("inkomsten"),
+            Picture::Spending(_) => own("uitgaven"),
+            Picture::Hundred(_) => own("honderd-euro"),
+            Picture::Change(_) => own("verandering"),
+            Picture::Flow(_) => own("van-en-naar"),
+            Picture::Parts(_) => own("delen"),
+            Picture::GoalCosts(_, programme) => {
+                format!("{}/grafiek-kosten-per-doel", address::programme(publication, programme))
+            }
+            Picture::Statuses(_, of) => format!("{}/grafiek-stand", route(publication, of)),
+            Picture::Tree(_, of) => format!("{}/grafiek-doelenboom", route(publication, of)),
+            Picture::Result(_, programme, table) => {
+                format!("{}/{}-grafiek", address::programme(publication, programme), table.id)
+            }
+            Picture::Years(_, programme, table) => {
+                format!("{}/{}-verloop", address::programme(publication, programme), table.id)
+            }
+            Picture::Indicator(_, of, indicator) => {
+                format!("{}/{}-cijfers", route(publication, of), indicator.id)
+            }
+        }
+    }
+
+    /// The path of the chart as a file.
+    pub fn svg_path(self) -> String {
+        format!("{}.svg", self.path())
+    }
+
+    /// The path of its numbers as a file.
+    pub fn csv_path(self) -> String {
+        format!("{}.csv", self.path())
+    }
+
+    /// What it tells; `None` where it cannot be told for certain, or where there is nothing to show. It may still hold
+    /// numbers that cannot be drawn.
+    pub(crate) fn told(self, around: Around<'_>) -> Option<Told> {
+        match self {
+            Picture::Income(p) => ranked::of_programmes(p, true, around),
+            Picture::Spending(p) => ranked::of_programmes(p, false, around),
+            Picture::Hundred(p) => ranked::hundred(p, around),
+            Picture::GoalCosts(p, programme) => ranked::of_goals(p, programme, around),
+            Picture::Change(p) => money::change(p, around),
+            Picture::Flow(p) => money::flow(p, around),
+            Picture::Parts(p) => money::parts(p, around),
+            Picture::Statuses(p, of) => statuses::told(p, of, around),
+            Picture::Tree(p, of) => tree::told(p, of, around),
+            Picture::Result(p, _, table) => result::told(table, p, around),
+            Picture::Years(p, _, table) => years::told(table, p, around),
+            Picture::Indicator(p, _, indicator) => indicator::told(indicator, p, around),
+        }
+    }
+
+    /// Whether the picture has a file, and whether its numbers have. Cheap where it can be: a large site has one for
+    /// each goal.
+    pub(crate) fn has_files(self, site: &Site, words: &Wording) -> (bool, bool) {
+        let around = Around { organisation: site.organisation_of(self.publication()), words };
+        match self {
+            Picture::Statuses(p, of) => (statuses::any(p, of), statuses::any(p, of)),
+            // A tree is words, and they stand in the data of the publication.
+            Picture::Tree(p, of) => (tree::any(p, of), false),
+            // The table has a file of its own.
+            Picture::Result(..) | Picture::Years(..) => (self.drawn(around), false),
+            _ => match self.told(around) {
+                Some(told) => (told.chart.can_be_drawn(), true),
+                None => (false, false),
+            },
+        }
+    }
+
+    fn drawn(self, around: Around<'_>) -> bool {
+        self.told(around).is_some_and(|told| told.chart.can_be_drawn())
+    }
+
+    /// The chart as a file of its own.
+    pub fn as_svg(self, site: &Site, words: &Wording) -> Option<String> {
+        let publication = self.publication();
+        let organisation = site.organisation_of(publication);
+        let told = self.told(Around { organisation, words })?;
+        let drawing = told.chart.draw(Width::Wide)?;
+        let own: String = [&told.subject, &told.unit]
+            .into_iter()
+            .flatten()
+            .map(|o| format!("{}. ", o.trim_end_matches('.')))
+            .collect();
+        let mut what = format!("{own}{}.", place(&told.measure, organisation, words));
+        what.extend(told.note.iter().flat_map(|n| [" ", n.as_str()]));
+        let about = About {
+            message: &told.message,
+            what: &what,
+            source: &source(publication, told.source.as_deref(), words),
+            description: &told.numbers.described(),
+            language: words.language().code(),
+        };
+        Some(file(&drawing, Width::Wide, &about))
+    }
+
+    /// Its numbers as CSV.
+    pub fn as_csv(self, site: &Site, words: &Wording) -> Option<String> {
+        let organisation = site.organisation_of(self.publication());
+        Some(self.told(Around { organisation, words })?.numbers.csv())
+    }
+
+    /// Links to the chart and to its numbers, where they are made.
+    pub(crate) fn files(self, page: &PageContext<'_, '_>) -> Vec<Link> {
+        let words = page.words();
+        let label = match self {
+            Picture::Tree(..) => "boom.als_bestand",
+            _ => "grafiek.als_bestand",
+        };
+        let chart = page.download(&self.svg_path(), words.text(label));
+        chart
+            .into_iter()
+            .chain(page.download(&self.csv_path(), words.text("grafiek.cijfers_als_bestand")))
+            .collect()
+    }
+
+    /// The chart on a page; `None` where it cannot be drawn.
+    pub(crate) fn view(self, page: &PageContext<'_, '_>) -> Option<ChartView> {
+        let (words, organisation) = (page.words(), page.all.organisation_of(self.publication()));
+        let told = self.told(Around { organisation, words })?;
+        let element = |size| Some(told.chart.draw(size)?.element(size));
+        Some(ChartView {
+            narrow: element(Width::Narrow)?,
+            wide: element(Width::Wide)?,
+            what: place(&told.measure, organisation, words),
+            message: told.message,
+            unit: told.unit,
+            files: self.files(page),
+        })
     }
 }
 
-/// "Bron: Begroting 2026."
-fn source_of(publication: &Publication, words: &Wording) -> String {
-    words.fill("grafiek.bron", &[("stuk", &publication.title)])
+/// The route of the page that something stands on.
+fn route(publication: &Publication, of: Option<(&Programme, Option<&Goal>)>) -> String {
+    match of {
+        None => address::publication(publication),
+        Some((programme, None)) => address::programme(publication, programme),
+        Some((programme, Some(goal))) => address::goal(publication, programme, goal),
+    }
+}
+
+/// "Uitgaven in 2026, gemeente Lindewaard": measure, period and place.
+pub(crate) fn place(measure: &str, organisation: Option<&Organisation>, words: &Wording) -> String {
+    match organisation {
+        Some(organisation) => {
+            words.fill("grafiek.waar", &[("wat", measure), ("gemeente", &organisation.name)])
+        }
+        None => measure.to_owned(),
+    }
+}
+
+/// "Bron: Begroting 2026. Vastgesteld door de raad op 7 november 2025.": where the figures come from, and of when they
+/// are. The date is that of the publication; where it has none, nothing is guessed and the year of the figures stands.
+fn source(publication: &Publication, own: Option<&str>, words: &Wording) -> String {
+    let named = match own {
+        Some(own) => words.fill("grafiek.bronnen", &[("bron", own), ("stuk", &publication.title)]),
+        None => words.fill("grafiek.bron", &[("stuk", &publication.title)]),
+    };
+    let dated = state(publication, words).map(|said| format!("{}.", said.trim_end_matches('.')));
+    let year = || words.fill("grafiek.cijfers_over", &[("jaar", &publication.year.to_string())]);
+    format!("{named} {}", dated.unwrap_or_else(year))
 }

@@ -4,214 +4,235 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::super::parts::Link;
+use super::super::PageContext;
 use super::super::titles::programme_title;
-use super::{ChartView, source_of};
-use crate::amount::write::exact;
-use crate::model::{Organisation, Programme, Publication};
-use crate::render::chart::{About, Datum, Drawing, Group, Width, at_most, bars, file, flow, treemap};
-use crate::render::explain::amount::said;
+use super::{Around, ChartView, Head, Numbers, Picture, Told};
+use crate::amount::Value;
+use crate::model::Publication;
+use crate::render::chart::{Chart, Datum, Group, at_most};
+use crate::render::explain::amount::{Change, Grain, change as changed, in_sentence, said};
 use crate::render::explain::flows::{self, Money};
-use crate::render::table::{CellView, ColumnView, GroupView, RowView, TableView, is_wide};
+use crate::render::explain::{is_past, name, share, tense};
+use crate::render::table::TableView;
 use crate::render::wording::Wording;
 
 /// Fewer parts than this are seen at once in the list.
 const FEW: usize = 6;
-/// The most parts on one side of a flow.
-const SIDE: usize = 5;
-
-/// What a chart of the money of a publication is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MoneyChart {
-    /// The spending of each programme in two years.
-    Change,
-    /// From income to spending.
-    Flow,
-    /// All programmes as parts of the whole.
-    Parts,
-}
+/// The most parts of a whole, and on one side of a flow: more cannot be told apart.
+const PARTS: usize = 5;
+/// The most topics with a bar for each year.
+const TOPICS: usize = 8;
 
 /// A chart with its heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Block {
     pub(crate) title: String,
     pub(crate) chart: ChartView,
-    /// The same numbers, where no list on the page has them all.
-    pub(crate) table: Option<TableView>,
+    /// The same numbers.
+    pub(crate) table: TableView,
 }
 
-impl MoneyChart {
-    /// All of them, in the order of the page.
-    pub const ALL: [MoneyChart; 3] = [MoneyChart::Change, MoneyChart::Flow, MoneyChart::Parts];
+/// The charts of the money of a publication that the lists on its page do not hold already.
+pub(crate) fn blocks(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<Block> {
+    let words = page.words();
+    let organisation = page.all.organisation_of(publication);
+    let block = |(picture, title, id): (Picture<'_>, &'static str, &str)| {
+        let chart = picture.view(page)?;
+        let numbers = picture.told(Around { organisation, words })?.numbers;
+        let table = numbers.table(format!("grafiek_{id}"), chart.what.clone());
+        Some(Block { title: words.text(title).to_owned(), chart, table })
+    };
+    [
+        (Picture::Change(publication), "grafiek.verandering", "verandering"),
+        (Picture::Flow(publication), "grafiek.van_en_naar", "van-en-naar"),
+        (Picture::Parts(publication), "grafiek.delen", "delen"),
+    ]
+    .into_iter()
+    .filter_map(block)
+    .collect()
+}
 
-    /// The name of its file.
-    pub fn name(self) -> &'static str {
-        match self {
-            MoneyChart::Change => "verandering",
-            MoneyChart::Flow => "van-en-naar",
-            MoneyChart::Parts => "delen",
-        }
+/// The money of each programme; `None` where that of one is not known: a picture with gaps misleads.
+fn of_all(publication: &Publication, words: &Wording) -> Option<Vec<(String, Money)>> {
+    let one = |p| Some((programme_title(p, words), flows::of_programme(publication, p)?));
+    let all: Option<Vec<(String, Money)>> = publication.programmes.iter().map(one).collect();
+    all.filter(|all| all.len() > 1)
+}
+
+fn datum(label: &str, value: Decimal, words: &Wording) -> Datum {
+    Datum { label: label.to_owned(), value, text: said(value, words) }
+}
+
+fn sum(values: impl Iterator<Item = Decimal>) -> Option<Decimal> {
+    let mut values = values;
+    values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value))
+}
+
+/// A topic in two years.
+struct Topic {
+    label: String,
+    before: Decimal,
+    now: Decimal,
+}
+
+impl Topic {
+    fn size(&self) -> Decimal {
+        self.now.checked_sub(self.before).map_or(Decimal::MAX, |d| d.abs())
     }
+}
 
-    fn title(self, words: &Wording) -> &str {
-        words.text(match self {
-            MoneyChart::Change => "grafiek.verandering",
-            MoneyChart::Flow => "grafiek.van_en_naar",
-            MoneyChart::Parts => "grafiek.delen",
-        })
+/// The spending of each programme in two years, what changes most first.
+pub(super) fn change(publication: &Publication, around: Around<'_>) -> Option<Told> {
+    let words = around.words;
+    let topic = |(label, money): (String, Money)| {
+        Some(Topic { label, before: money.before?.spending, now: money.now.spending })
+    };
+    let all: Option<Vec<Topic>> = of_all(publication, words)?.into_iter().map(topic).collect();
+    let all = all?;
+    let row = |t: &Topic| {
+        (t.label.clone(), vec![Value::Number(t.before.normalize()), Value::Number(t.now.normalize())])
+    };
+    let rows = all.iter().map(row).collect();
+    let (last, year) = ((publication.year - 1).to_string(), publication.year.to_string());
+    let message = most_changed(&all, publication, words)?;
+    let mut topics = all;
+    topics.sort_by_key(|t| std::cmp::Reverse(t.size()));
+    if topics.len() > TOPICS {
+        let others = topics.split_off(TOPICS - 1);
+        topics.push(Topic {
+            label: words.text("lijst.overig").to_owned(),
+            before: sum(others.iter().map(|t| t.before))?,
+            now: sum(others.iter().map(|t| t.now))?,
+        });
     }
-
-    /// The drawing; `None` where the figures of one programme are not known: a picture with gaps misleads.
-    fn draw(self, publication: &Publication, words: &Wording, size: Width) -> Option<Drawing> {
-        let all: Option<Vec<(String, Money)>> = publication
-            .programmes
-            .iter()
-            .map(|p: &Programme| Some((programme_title(p, words), flows::of_programme(publication, p)?)))
-            .collect();
-        let all = all.filter(|all| all.len() > 1)?;
-        let datum =
-            |label: &str, value: Decimal| Datum { label: label.to_owned(), value, text: said(value, words) };
-        let write = |value: Decimal| said(value, words);
-        match self {
-            MoneyChart::Change => {
-                let group = |(label, money): &(String, Money)| {
-                    let before = datum(&(publication.year - 1).to_string(), money.before?.spending);
-                    let now = datum(&publication.year.to_string(), money.now.spending);
-                    Some(Group { label: label.clone(), bars: vec![before, now] })
-                };
-                let groups: Option<Vec<Group>> = all.iter().map(group).collect();
-                bars(&groups?, size)
-            }
-            MoneyChart::Flow => {
-                let others = words.text("lijst.overig");
-                let income: Option<Vec<Datum>> =
-                    all.iter().map(|(label, m)| Some(datum(label, m.now.income?))).collect();
-                let spending: Vec<Datum> =
-                    all.iter().map(|(label, m)| datum(label, m.now.spending)).collect();
-                let sum =
-                    |side: &[Datum]| side.iter().try_fold(Decimal::ZERO, |sum, d| sum.checked_add(d.value));
-                let income = income?;
-                let left = sum(&income)?.checked_sub(sum(&spending)?)?;
-                let mut income = at_most(income, SIDE, others, write)?;
-                let mut spending = at_most(spending, SIDE, others, write)?;
-                // What one side has more than the other is a flow of its own, with a name that says no more.
-                if left.is_sign_negative() && !left.is_zero() {
-                    income.push(datum(words.text("grafiek.meer_uitgaven"), left.abs()));
-                } else if !left.is_zero() {
-                    spending.push(datum(words.text("grafiek.meer_inkomsten"), left));
-                }
-                flow(&income, &spending, size)
-            }
-            MoneyChart::Parts => {
-                let parts: Vec<Datum> = all.iter().map(|(label, m)| datum(label, m.now.spending)).collect();
-                if parts.len() < FEW { None } else { treemap(&parts, size) }
-            }
-        }
-    }
-
-    fn what(self, publication: &Publication, words: &Wording) -> String {
-        let year = publication.year.to_string();
-        match self {
-            MoneyChart::Change => {
-                let before = (publication.year - 1).to_string();
-                words.fill("grafiek.uitgaven_twee", &[("vorig", &before), ("jaar", &year)])
-            }
-            MoneyChart::Flow => words.fill("grafiek.geld_in", &[("jaar", &year)]),
-            MoneyChart::Parts => words.fill("lijst.uitgaven_in", &[("jaar", &year)]),
-        }
-    }
-
-    /// Whether it can be drawn.
-    pub(crate) fn can(self, publication: &Publication, words: &Wording) -> bool {
-        self.draw(publication, words, Width::Wide).is_some()
-    }
-
-    /// The chart with its heading.
-    pub(crate) fn view(
-        self,
-        publication: &Publication,
-        link: Option<Link>,
-        words: &Wording,
-    ) -> Option<Block> {
-        let draw = |size| self.draw(publication, words, size);
-        let chart = ChartView::new(self.what(publication, words), link, draw)?;
-        Some(Block { title: self.title(words).to_owned(), chart, table: self.table(publication, words) })
-    }
-
-    /// The exact amounts of the chart; none where the ranked lists of the page have them.
-    fn table(self, publication: &Publication, words: &Wording) -> Option<TableView> {
-        let years = match self {
-            MoneyChart::Change => vec![publication.year - 1, publication.year],
-            MoneyChart::Flow => return None,
-            MoneyChart::Parts => vec![publication.year],
-        };
-        let row = |programme: &Programme| {
-            let money = flows::of_programme(publication, programme)?;
-            let spent = |year: &i32| match *year == publication.year {
-                true => Some(money.now.spending),
-                false => Some(money.before?.spending),
-            };
-            let cell = |year: &i32| {
-                let text = exact(spent(year)?.normalize());
-                Some(CellView { text, now: years.len() > 1 && *year == publication.year, void: false })
-            };
-            Some(RowView {
-                kind: "item",
-                code: None,
-                label: programme_title(programme, words),
-                income: false,
-                bar: None,
-                loose: None,
-                cells: years.iter().map(cell).collect::<Option<_>>()?,
-            })
-        };
-        let rows: Option<Vec<RowView>> = publication.programmes.iter().map(row).collect();
-        let column = |year: &i32| ColumnView {
-            year: year.to_string(),
-            kind: None,
-            now: years.len() > 1 && *year == publication.year,
-            unchecked: false,
-        };
-        let columns: Vec<ColumnView> = years.iter().map(column).collect();
-        let groups = vec![GroupView { title: None, rows: rows? }];
-        Some(TableView {
-            id: format!("grafiek_{}", self.name()),
-            title: self.what(publication, words),
-            own_title: false,
+    let group = |t: Topic| Group {
+        bars: vec![datum(&last, t.before, words), datum(&year, t.now, words)],
+        label: t.label,
+    };
+    Some(Told {
+        message,
+        subject: None,
+        unit: None,
+        measure: words.fill("grafiek.uitgaven_twee", &[("vorig", &last), ("jaar", &year)]),
+        note: None,
+        source: None,
+        chart: Chart::Bars(topics.into_iter().map(group).collect()),
+        numbers: Numbers {
+            label: words.text("lijst.programma").to_owned(),
             unit: words.text("tabel.in_euro").to_owned(),
-            own_unit: false,
-            label_column: words.text("lijst.programma").to_owned(),
-            sentence: None,
-            span: columns.len() + 1,
-            wide: is_wide(&columns, &groups),
-            columns,
-            groups,
-            notes: Vec::new(),
-            csv: None,
-            chart: None,
-        })
-    }
+            columns: vec![Head { title: last, now: false }, Head { title: year, now: true }],
+            rows,
+        },
+    })
+}
 
-    /// The chart as a file of its own.
-    pub(crate) fn as_file(
-        self,
-        publication: &Publication,
-        organisation: Option<&Organisation>,
-        words: &Wording,
-    ) -> Option<String> {
-        let drawing = self.draw(publication, words, Width::Wide)?;
-        let what = self.what(publication, words);
-        let what = match organisation {
-            Some(organisation) => format!("{}. {what}", organisation.name),
-            None => what,
+/// "Bij ‘Zorg’ verandert het meest. Daar geven we € 2 miljoen meer uit dan in 2025.", or where none can be named what
+/// all together change.
+fn most_changed(topics: &[Topic], publication: &Publication, words: &Wording) -> Option<String> {
+    let past = is_past(publication);
+    let year = (publication.year - 1).to_string();
+    let fill = |key, size: Decimal| {
+        words.fill(key, &[("bedrag", &in_sentence(size.abs(), Grain::Usual, words)), ("jaar", &year)])
+    };
+    let largest = topics.iter().max_by_key(|t| t.size())?;
+    let alone = topics.iter().filter(|t| t.size() == largest.size()).count() == 1;
+    let seen = !Grain::Usual.round(largest.size()).number.is_zero();
+    if let Some(label) = name::quoted(&largest.label).filter(|_| alone && seen) {
+        let key = match largest.now > largest.before {
+            true => tense(past, "zin.daar_geven_meer", "zin.daar_gaven_meer"),
+            false => tense(past, "zin.daar_geven_minder", "zin.daar_gaven_minder"),
         };
-        let about = About {
-            message: self.title(words),
-            what: &what,
-            source: &source_of(publication, words),
-            description: &what,
-            language: words.language().code(),
-        };
-        Some(file(&drawing, Width::Wide, &about))
+        let most = tense(past, "tabel.meest_veranderd", "tabel.meest_veranderde");
+        return Some(format!("{} {}", words.fill(most, &[("post", &label)]), fill(key, largest.size())));
     }
+    let (now, before) = (sum(topics.iter().map(|t| t.now))?, sum(topics.iter().map(|t| t.before))?);
+    let key = match changed(now, before, Grain::Usual)? {
+        Change::More(_) => tense(past, "zin.geven_meer", "zin.gaven_meer"),
+        Change::Less(_) => tense(past, "zin.geven_minder", "zin.gaven_minder"),
+        Change::About => tense(past, "zin.geven_ongeveer", "zin.gaven_ongeveer"),
+        Change::Same => tense(past, "zin.geven_evenveel", "zin.gaven_evenveel"),
+        Change::Was(_) => return None,
+    };
+    Some(fill(key, now.checked_sub(before)?))
+}
+
+/// From the income of each programme to its spending. What one side has more than the other is a flow of its own.
+pub(super) fn flow(publication: &Publication, around: Around<'_>) -> Option<Told> {
+    let words = around.words;
+    let all = of_all(publication, words)?;
+    let others = words.text("lijst.overig");
+    let income: Option<Vec<Datum>> =
+        all.iter().map(|(label, m)| Some(datum(label, m.now.income?, words))).collect();
+    let income = income?;
+    let spending: Vec<Datum> = all.iter().map(|(label, m)| datum(label, m.now.spending, words)).collect();
+    let (received, spent) = (sum(income.iter().map(|d| d.value))?, sum(spending.iter().map(|d| d.value))?);
+    let rows = income.iter().zip(&spending).map(|(i, s)| {
+        (i.label.clone(), vec![Value::Number(i.value.normalize()), Value::Number(s.value.normalize())])
+    });
+    let rows = rows.collect();
+    let left = received.checked_sub(spent)?;
+    let write = |value: Decimal| said(value, words);
+    let mut sources = at_most(income, PARTS, others, write)?;
+    let mut uses = at_most(spending, PARTS, others, write)?;
+    // A name that says no more than that: why it is so, the figures do not tell.
+    if left.is_sign_negative() && !left.is_zero() {
+        sources.push(datum(words.text("grafiek.meer_uitgaven"), left.abs(), words));
+    } else if !left.is_zero() {
+        uses.push(datum(words.text("grafiek.meer_inkomsten"), left, words));
+    }
+    let amount = |euros| in_sentence(euros, Grain::Usual, words);
+    let key = tense(is_past(publication), "grafiek.komt_en_gaat", "grafiek.kwam_en_ging");
+    let head = |key: &'static str| Head { title: words.text(key).to_owned(), now: false };
+    Some(Told {
+        message: words.fill(key, &[("in", &amount(received)), ("uit", &amount(spent))]),
+        subject: None,
+        unit: None,
+        measure: words.fill("grafiek.geld_in", &[("jaar", &publication.year.to_string())]),
+        note: None,
+        source: None,
+        chart: Chart::Flow(sources, uses),
+        numbers: Numbers {
+            label: words.text("lijst.programma").to_owned(),
+            unit: words.text("tabel.in_euro").to_owned(),
+            columns: vec![head("grafiek.inkomsten"), head("grafiek.uitgaven")],
+            rows,
+        },
+    })
+}
+
+/// All programmes as parts of the whole: an overview, with its list below.
+pub(super) fn parts(publication: &Publication, around: Around<'_>) -> Option<Told> {
+    let words = around.words;
+    let all = of_all(publication, words)?;
+    if all.len() < FEW {
+        return None;
+    }
+    let mut parts: Vec<Datum> = all.iter().map(|(label, m)| datum(label, m.now.spending, words)).collect();
+    parts.sort_by_key(|p| std::cmp::Reverse(p.value));
+    let rows = parts.iter().map(|p| (p.label.clone(), vec![Value::Number(p.value.normalize())])).collect();
+    let total = sum(parts.iter().map(|p| p.value))?;
+    let largest = match parts.as_slice() {
+        [first, second, ..] if first.value > second.value => {
+            let key = tense(is_past(publication), "lijst.meest_naar", "lijst.meest_ging_naar");
+            share::most(key, &first.label, first.value, words)
+        }
+        _ => None,
+    };
+    let together = || words.fill("grafiek.samen", &[("bedrag", &in_sentence(total, Grain::Usual, words))]);
+    let parts = at_most(parts, PARTS, words.text("lijst.overig"), |value| said(value, words))?;
+    Some(Told {
+        message: largest.unwrap_or_else(together),
+        subject: None,
+        unit: None,
+        measure: words.fill("lijst.uitgaven_in", &[("jaar", &publication.year.to_string())]),
+        note: None,
+        source: None,
+        chart: Chart::Treemap(parts),
+        numbers: Numbers {
+            label: words.text("lijst.programma").to_owned(),
+            unit: words.text("tabel.in_euro").to_owned(),
+            columns: vec![Head { title: words.text("lijst.bedrag").to_owned(), now: false }],
+            rows,
+        },
+    })
 }
