@@ -1,6 +1,7 @@
 //! `site.toml`: typed, with unknown keys refused and every mistake with its place.
 
 pub mod fields;
+mod house;
 mod language;
 mod patterns;
 mod quoted;
@@ -11,6 +12,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::{Id, Organisation, Text};
 use crate::source::{Encoding, Origin, Place, SourceText, read_text};
 use fields::Fields;
+pub use house::{COLOURS, House, Said};
 pub use language::Language;
 pub use patterns::{HEADINGS, Patterns, StatusWord};
 
@@ -36,6 +38,8 @@ pub struct Config {
     pub contact: Option<String>,
     /// The accessibility statement in the official register.
     pub accessibility_statement: Option<String>,
+    /// The colours, the logo and the letters of the municipality.
+    pub house: House,
     /// Headings and status words of the municipality's own, for the import.
     pub patterns: Patterns,
     /// Old addresses and where they lead now, each with the place of its line.
@@ -53,6 +57,7 @@ impl Default for Config {
             theme: "standaard".into(),
             contact: None,
             accessibility_statement: None,
+            house: House::default(),
             patterns: Patterns::default(),
             redirects: Vec::new(),
         }
@@ -98,6 +103,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
     }
     config.contact = f.text("contact");
     config.accessibility_statement = f.text("toegankelijkheidsverklaring");
+    config.house = f.table("huisstijl", house::read).unwrap_or_default();
     config.patterns = f.table("import", patterns::read).unwrap_or_default();
     config.redirects = f.pairs("doorverwijzingen");
     config.organisation = f.table("gemeente", |f| organisation(f, source)).flatten();
@@ -172,7 +178,8 @@ fn safe_folder(folder: &str) -> bool {
     };
     parts.iter().all(plain)
         && !parts.first().is_some_and(|p| {
-            ["content", "gegevens", "taal", "themes", "templates", "static", "src", "tests"].contains(p)
+            ["content", "gegevens", "huisstijl", "taal", "themes", "templates", "static", "src", "tests"]
+                .contains(p)
         })
 }
 

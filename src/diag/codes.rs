@@ -170,6 +170,20 @@ pub const NOT_DUTCH: Code = Code("B707");
 pub const MORE_REMARKS: Code = Code("B708");
 /// Stukken hebben een datum, maar de site heeft geen adres en dus geen feed.
 pub const NO_FEED: Code = Code("B720");
+/// Een bestand van de huisstijl is er niet, of niet te gebruiken.
+pub const HOUSE_FILE: Code = Code("B730");
+/// Twee kleuren lijken te veel op elkaar.
+pub const CONTRAST: Code = Code("B731");
+/// Een design token is niet te gebruiken.
+pub const TOKEN: Code = Code("B732");
+/// Een tekening (SVG) voert iets uit of vraagt iets aan een andere site.
+pub const SVG_UNSAFE: Code = Code("B733");
+/// Een plaatje is niet te lezen.
+pub const PICTURE_BROKEN: Code = Code("B734");
+/// Een plaatje is te zwaar.
+pub const PICTURE_HEAVY: Code = Code("B735");
+/// Een plaatje is misschien een plaatje van tekst.
+pub const PICTURE_OF_TEXT: Code = Code("B736");
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -740,6 +754,62 @@ pub const RULES: &[Rule] = &[
         why: || say!(no_feed_why),
         example: "site.toml zonder basis_url",
         mend: || say!(no_feed_mend),
+    },
+    Rule {
+        code: HOUSE_FILE,
+        name: "bestand-van-huisstijl",
+        what: || say!(house_file_what),
+        why: || say!(house_file_why),
+        example: "logo = \"huisstijl/logoo.svg\"",
+        mend: || say!(house_file_mend),
+    },
+    Rule {
+        code: CONTRAST,
+        name: "contrast",
+        what: || say!(contrast_what),
+        why: || say!(contrast_why),
+        example: "[huisstijl]\nkleur = \"#ffd600\"",
+        mend: || say!(contrast_mend),
+    },
+    Rule {
+        code: TOKEN,
+        name: "design-token",
+        what: || say!(token_what),
+        why: || say!(token_why),
+        example: "--utrecht-link-color: var(--stad-blauw);",
+        mend: || say!(token_mend),
+    },
+    Rule {
+        code: SVG_UNSAFE,
+        name: "tekening-niet-veilig",
+        what: || say!(svg_unsafe_what),
+        why: || say!(svg_unsafe_why),
+        example: "<svg><script>…</script></svg>",
+        mend: || say!(svg_unsafe_mend),
+    },
+    Rule {
+        code: PICTURE_BROKEN,
+        name: "plaatje-niet-te-lezen",
+        what: || say!(picture_broken_what),
+        why: || say!(picture_broken_why),
+        example: "![Kaart van de wijk](kaart.png)",
+        mend: || say!(picture_broken_mend),
+    },
+    Rule {
+        code: PICTURE_HEAVY,
+        name: "plaatje-te-zwaar",
+        what: || say!(picture_heavy_what),
+        why: || say!(picture_heavy_why),
+        example: "een foto van 4 MB uit een camera",
+        mend: || say!(picture_heavy_mend),
+    },
+    Rule {
+        code: PICTURE_OF_TEXT,
+        name: "misschien-plaatje-van-tekst",
+        what: || say!(picture_of_text_what),
+        why: || say!(picture_of_text_why),
+        example: "![Tabel met de kosten](schermafdruk-1.png)",
+        mend: || say!(picture_of_text_mend),
     },
 ];
 

@@ -3,6 +3,7 @@
 
 mod asking;
 mod external;
+mod house;
 mod importing;
 mod importing_every;
 mod language;
@@ -234,9 +235,10 @@ impl Project {
     fn keep_out_of_sources(&self, output: &Path) -> Result<(), Error> {
         let whole = |p: &Path| std::path::absolute(p).unwrap_or_else(|_| p.to_owned());
         let (root, output) = (whole(&self.root), whole(output));
-        let inside = ["content", "gegevens", "taal", "templates", "themes", "static", "src", ".git"]
-            .iter()
-            .any(|f| output.starts_with(root.join(f)));
+        let inside =
+            ["content", "gegevens", "huisstijl", "taal", "templates", "themes", "static", "src", ".git"]
+                .iter()
+                .any(|f| output.starts_with(root.join(f)));
         if root.starts_with(&output) || inside {
             return Err(Error::Other(say!(output_holds_the_sources, output = output.display())));
         }

@@ -33,7 +33,7 @@ pub(super) fn theme(
     root: &Path,
     config: &Config,
     problems: &mut Vec<Diagnostic>,
-) -> Result<(Vec<OwnTemplate>, Vec<String>), Error> {
+) -> Result<(Vec<OwnTemplate>, Vec<SourceText>), Error> {
     let mut templates: BTreeMap<String, OwnTemplate> = BTreeMap::new();
     let mut sheets = Vec::new();
     let theme = format!("themes/{}", config.theme);
@@ -56,12 +56,10 @@ pub(super) fn theme(
     }
     if own_theme {
         sheets.extend(
-            texts(root, &format!("{theme}/css"), ".css", problems)?
-                .into_iter()
-                .map(|(_, source)| source.text),
+            texts(root, &format!("{theme}/css"), ".css", problems)?.into_iter().map(|(_, source)| source),
         );
     }
-    sheets.extend(texts(root, "templates", ".css", problems)?.into_iter().map(|(_, source)| source.text));
+    sheets.extend(texts(root, "templates", ".css", problems)?.into_iter().map(|(_, source)| source));
     Ok((templates.into_values().collect(), sheets))
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Clock, Progress, Project, link_style, own};
+use super::{BuildOptions, Clock, Progress, Project, house, link_style, own};
 use crate::analysis::links as page_links;
 use crate::config::Config;
 use crate::content::links::{self, Dead, Target, Targets};
@@ -24,7 +24,7 @@ use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
-use crate::render::{address, asset, data, feed, redirect, search, sitemap};
+use crate::render::{address, asset, data, feed, redirect, search, sitemap, theme};
 use crate::source::Place;
 
 /// What was made.
@@ -51,7 +51,8 @@ pub(super) fn site(
     made.diagnostics.extend(problems);
     let assets: Vec<Asset> = loaded.assets.iter().chain(&statics).cloned().collect();
     let (own, sheets) = own::theme(&project.root, config, &mut made.diagnostics)?;
-    let theme = asset::theme(&sheets);
+    let (house, files) = house::read(&project.root, config, &sheets, &mut made.diagnostics);
+    let theme = asset::theme(&house, files, &sheets);
     let wording = match own::wording(&project.root, config, &mut made.diagnostics)? {
         Ok(wording) => wording,
         Err(problems) => {
@@ -82,7 +83,8 @@ pub(super) fn site(
     clock.lap(say!(lap_plan));
     let (pages, rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs.iter().partition(|o| is_page(&o.job));
     progress.step(say!(making_data_start), Some(rest.len()));
-    let writer = Writer { staging, site: &loaded.site, options, wording: &wording };
+    let writer =
+        Writer { staging, site: &loaded.site, options, wording: &wording, chart_css: &house.chart_css };
     let sizes: Result<Vec<(String, u64)>, Error> = rest
         .par_iter()
         .map(|o| {
@@ -247,12 +249,16 @@ fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &asset::Them
         }
     };
     add(&theme.paths.css, theme.css.clone());
-    add(&theme.paths.icon, theme.icon.to_owned());
+    add(&theme.paths.icon, theme.icon.clone());
     add(&search::script_path(), search::SCRIPT.to_owned());
     if let Some(map) = sitemap::sitemap(base, routes.iter().map(String::as_str)) {
         add("sitemap.xml", map);
     }
     add("robots.txt", sitemap::robots(base));
+    for (path, from) in &theme.copies {
+        let (job, place) = (Job::Copy(from.clone()), Place::file(path.clone()));
+        outputs.push(Output { path: path.clone(), route: String::new(), job, place });
+    }
 }
 
 /// The feeds of a site with an address; where there is none, the tip that says so.
@@ -284,6 +290,8 @@ struct Writer<'a> {
     site: &'a Site,
     options: &'a BuildOptions,
     wording: &'a Wording,
+    /// The house style for charts that are files of their own.
+    chart_css: &'a str,
 }
 
 impl Writer<'_> {
@@ -298,7 +306,7 @@ impl Writer<'_> {
                 text
             }
             Job::Csv(table) => data::csv::table(table),
-            Job::Chart(picture) => picture.as_svg(self.site, self.wording).unwrap_or_default(),
+            Job::Chart(picture) => self.dressed(picture.as_svg(self.site, self.wording)),
             Job::ChartCsv(picture) => picture.as_csv(self.site, self.wording).unwrap_or_default(),
             Job::Redirect(target) => {
                 redirect::page(&output.route, target, link_style(self.options), self.wording)
@@ -314,6 +322,11 @@ impl Writer<'_> {
         };
         self.write(&output.path, text.as_bytes())?;
         Ok(text.len() as u64)
+    }
+
+    /// A chart in the house style of the site.
+    fn dressed(&self, chart: Option<String>) -> String {
+        chart.map(|chart| theme::dressed(chart, self.chart_css)).unwrap_or_default()
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {

@@ -1,7 +1,11 @@
-//! The files of the theme: one style sheet with its hash in its name, and the icon.
+//! The files of the theme: one style sheet with its hash in its name, the icon, and what a house style brings along.
 
-use crate::render::theme::{ICON, style_sheet};
-use crate::render::view::Assets;
+use std::path::PathBuf;
+
+use crate::render::style::HouseStyle;
+use crate::render::theme::{icon, style_sheet};
+use crate::render::view::{Assets, Logo};
+use crate::source::SourceText;
 
 /// The files of a theme with their contents.
 #[derive(Debug, Clone)]
@@ -11,17 +15,39 @@ pub struct ThemeFiles {
     /// The style sheet.
     pub css: String,
     /// The icon.
-    pub icon: &'static str,
+    pub icon: String,
+    /// Files of the house style: the path on the site, and where each is on the disk.
+    pub copies: Vec<(String, PathBuf)>,
 }
 
-/// The theme's files. `own` is the site's own style sheet, which comes last and so goes before the theme's.
-pub fn theme(own: &[String]) -> ThemeFiles {
+/// The files that a house style brings along.
+#[derive(Debug, Clone, Default)]
+pub struct HouseFiles {
+    /// The picture in the header.
+    pub logo: Option<Logo>,
+    /// The rules that bring the letters.
+    pub faces: String,
+    /// The path on the site, and where each file is on the disk.
+    pub copies: Vec<(String, PathBuf)>,
+}
+
+/// The theme's files. `own` are the site's own style sheets, which come last and so go before the theme's.
+pub fn theme(house: &HouseStyle, files: HouseFiles, own: &[SourceText]) -> ThemeFiles {
     let mut css = style_sheet();
+    css.push_str(&files.faces);
+    css.push_str(&house.css);
     for sheet in own {
-        css.push_str(sheet);
+        css.push_str(&sheet.text);
     }
-    let hash = blake3::hash(css.as_bytes()).to_hex();
-    let short = hash.split_at(8).0;
-    let paths = Assets { css: format!("thema/begroot.{short}.css"), icon: "thema/icoon.svg".into() };
-    ThemeFiles { paths, css, icon: ICON }
+    let paths = Assets {
+        css: format!("thema/begroot.{}.css", fingerprint(css.as_bytes())),
+        icon: "thema/icoon.svg".into(),
+        logo: files.logo,
+    };
+    ThemeFiles { paths, css, icon: icon(house.palette.light.of("accent")), copies: files.copies }
+}
+
+/// A few letters and digits that change with the bytes, for the name of a file.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().split_at(8).0.to_owned()
 }

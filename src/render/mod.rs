@@ -18,6 +18,7 @@ pub mod plan;
 pub mod redirect;
 pub mod search;
 pub mod sitemap;
+pub mod style;
 pub mod table;
 pub mod templates;
 pub mod theme;

@@ -19,7 +19,10 @@ use super::Reporter;
 /// The file that makes a folder a site.
 const SITE_FILE: &str = "site.toml";
 /// The folders that a site is made of.
-const SOURCES: &[&str] = &["content", "gegevens", "static", "taal", "templates", "themes"];
+const SOURCES: &[&str] = &["content", "gegevens", "huisstijl", "static", "taal", "templates", "themes"];
+
+/// The endings of files of a house style, which may stand beside `site.toml`.
+const STYLE: &[&str] = &["css", "json", "svg", "png", "webp", "jpg", "jpeg", "woff2"];
 
 /// How long a file must rest before a build begins: programs write one file in several steps.
 const REST: Duration = Duration::from_millis(25);
@@ -223,15 +226,27 @@ fn matters(root: &Path, path: &Path) -> Option<Matter> {
         return Some(Matter::Source(first.into_owned()));
     }
     let copy = |name: &str| name.starts_with(['.', '#']) || name.ends_with('~');
-    let known = if rest.is_empty() { first == SITE_FILE } else { SOURCES.contains(&&*first) };
+    let known = if rest.is_empty() {
+        first == SITE_FILE || is_style(&first) && !copy(&first)
+    } else {
+        SOURCES.contains(&&*first)
+    };
     (known && !rest.iter().any(|name| copy(name))).then_some(Matter::File)
+}
+
+/// Whether a file beside `site.toml` may be part of a house style.
+fn is_style(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| STYLE.contains(&ending))
 }
 
 /// A number for the state of the sources: another one as soon as a file came, went, grew or was written.
 fn stamp(root: &Path) -> u64 {
     let mut hash = DefaultHasher::new();
-    for name in SOURCES.iter().chain([&SITE_FILE]) {
-        let walk = walkdir::WalkDir::new(root.join(name)).follow_links(true).sort_by_file_name();
+    let beside = walkdir::WalkDir::new(root).max_depth(1).sort_by_file_name().into_iter();
+    let beside = beside.filter_map(Result::ok).filter(|e| is_style(&e.file_name().to_string_lossy()));
+    let named = SOURCES.iter().chain([&SITE_FILE]).map(|name| root.join(name));
+    for path in named.chain(beside.map(walkdir::DirEntry::into_path)) {
+        let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name();
         for entry in walk.into_iter().filter_map(Result::ok) {
             let Ok(meta) = entry.metadata() else { continue };
             entry.path().hash(&mut hash);

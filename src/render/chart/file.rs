@@ -24,7 +24,7 @@ pub(crate) struct About<'a> {
 }
 
 /// What a file has that a chart on a page has not: its ground, its title and what it says of itself.
-const OWN: &str = ".ground { fill: var(--_ground); } .chart .title { font-size: 16px; font-weight: 700; } \
+pub(crate) const OWN_STYLE: &str = ".ground { fill: var(--_ground); } .chart .title { font-size: 16px; font-weight: 700; } \
                    .chart .what { fill: var(--_quiet); }";
 
 /// The file.
@@ -48,7 +48,7 @@ pub(crate) fn file(drawing: &Drawing, size: Width, about: &About<'_>) -> String 
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-{kind}\" role=\"img\" lang=\"{language}\" \
          aria-labelledby=\"titel uitleg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
-         <title id=\"titel\">{message}</title>\n<desc id=\"uitleg\">{description}</desc>\n<style>{style}{OWN}</style>\n\
+         <title id=\"titel\">{message}</title>\n<desc id=\"uitleg\">{description}</desc>\n<style>{style}{OWN_STYLE}</style>\n\
          <rect class=\"ground\" width=\"{width}\" height=\"{height}\"/>\n<g class=\"chart\">{head}\n\
          <g transform=\"translate({edge} {y})\">{body}</g>\n{foot}</g>\n</svg>\n",
         style = chart_style(),

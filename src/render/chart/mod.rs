@@ -30,7 +30,7 @@ use rust_decimal::Decimal;
 
 pub(crate) use bars::{Group, bars};
 pub(crate) use bullet::{Planned, bullets};
-pub(crate) use file::{About, file};
+pub(crate) use file::{About, OWN_STYLE, file};
 pub(crate) use flow::flow;
 pub(crate) use kind::Chart;
 pub(crate) use line::{Line, Lines, lines};

@@ -33,6 +33,8 @@ pub struct Frame {
     pub(crate) csp: &'static str,
     pub(crate) css: String,
     pub(crate) icon: String,
+    /// The picture in the header, in the place of the theme's.
+    pub(crate) logo: Option<LogoView>,
     pub(crate) home: Link,
     pub(crate) nav: Vec<NavItem>,
     /// Feeds of what is new and what changed.
@@ -52,6 +54,16 @@ pub struct Frame {
 pub struct Feed {
     pub(crate) href: String,
     pub(crate) title: String,
+}
+
+/// The picture in the header.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LogoView {
+    pub(crate) src: String,
+    /// The one for a dark screen.
+    pub(crate) dark: Option<String>,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
 }
 
 /// A line of the menu.
@@ -132,6 +144,12 @@ impl PageContext<'_, '_> {
             csp: POLICY,
             css: self.file_href(&self.all.assets.css),
             icon: self.file_href(&self.all.assets.icon),
+            logo: self.all.assets.logo.as_ref().map(|logo| LogoView {
+                src: self.file_href(&logo.path),
+                dark: logo.dark.as_deref().map(|dark| self.file_href(dark)),
+                width: logo.size.width,
+                height: logo.size.height,
+            }),
             home: Link { href: self.href(""), label: info.title.clone() },
             nav: self.nav(route),
             feeds: self.feeds(trail.organisation),

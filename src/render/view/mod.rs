@@ -47,6 +47,7 @@ use std::collections::BTreeMap;
 
 use super::address::{self, LinkStyle};
 use super::html::{self, LinkTarget, PageIds, Surroundings};
+use super::style::files::Size;
 use super::wording::Wording;
 use crate::model::{Organisation, Publication, Site, Term, Text};
 use glossary_links::TermLinks;
@@ -71,6 +72,19 @@ pub struct Assets {
     pub css: String,
     /// The icon: `thema/icoon.svg`.
     pub icon: String,
+    /// The picture in the header, where the site has one.
+    pub logo: Option<Logo>,
+}
+
+/// The picture in the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// The path below the site's root.
+    pub path: String,
+    /// The path of the one for a dark screen.
+    pub dark: Option<String>,
+    /// Its size in the file.
+    pub size: Size,
 }
 
 /// Where a link in a text goes: from the text it stands in and the address as written, to a path below the site's

@@ -25,7 +25,7 @@ pub(super) fn fixture() -> Fixture {
             contact: Some("mailto:info@begroting.example".into()),
         },
         wording: Wording::dutch().unwrap(),
-        assets: Assets { css: "thema/begroot.css".into(), icon: "thema/icoon.svg".into() },
+        assets: Assets { css: "thema/begroot.css".into(), icon: "thema/icoon.svg".into(), logo: None },
         files: [
             ("lindewaard/begroting-2026/publicatie.json".to_owned(), 84_200),
             ("lindewaard/begroting-2026/wegen/wat-kost-het.csv".to_owned(), 640),
