@@ -274,6 +274,7 @@ prop_compose! {
             key_figures: Vec::new(),
             lead, text, indicators, programmes,
             old_addresses: old.into_iter().map(|address| OldAddress { address, origin: Origin::default() }).collect(),
+            sections: Vec::new(), households: Vec::new(), moments: Vec::new(), participation: Text::default(),
             origin: Origin::default(),
         }
     }

@@ -282,3 +282,105 @@ fn a_programme_cannot_have_the_name_of_a_page_of_ours() {
         ]
     );
 }
+
+const SECTIONS: [(&str, &str); 6] = [
+    (
+        "content/begroting-2026/paragrafen/02-lokale-heffingen.md",
+        "+++\nkort = \"U betaalt belasting.\"\n+++\n\nOfficiële tekst.\n\n## Belastingkantoor {.verbonden-partij}\n\nInt de belasting.\n",
+    ),
+    (
+        "content/begroting-2026/paragrafen/01-kust.md",
+        "+++\ntitel = \"De kust\"\ncode = \"9\"\n+++\n\n[Heffingen](02-lokale-heffingen.md)\n",
+    ),
+    ("content/begroting-2026/paragrafen/03-later.md", "+++\nsoort = \"grondbeleid\"\nklad = true\n+++\n"),
+    (
+        "content/begroting-2026/paragrafen/tabellen/tarieven.csv",
+        "post;soort;Begroting 2026\nAfval;post;312,40\nRiool;post;140\n",
+    ),
+    (
+        "content/begroting-2026/paragrafen/tabellen/tarieven.toml",
+        "titel = \"Tarieven\"\neenheid = \"EUR\"\nbij = \"lokale-heffingen\"\n",
+    ),
+    (
+        "content/begroting-2026/veilig/02-plein.md",
+        "+++\ntitel = \"Plein\"\n+++\n\n[Belasting](../paragrafen/02-lokale-heffingen.md)\n",
+    ),
+];
+
+#[test]
+fn statutory_sections_have_pages_data_a_place_in_search_and_in_the_map_of_the_site() {
+    let dir = site(&SECTIONS);
+    let options = BuildOptions { base_url: Some("https://v.nl/".into()), ..BuildOptions::default() };
+    let said = build(dir.path(), &options);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("B120 content/begroting-2026/paragrafen/03-later.md"), "{said:?}");
+    let all = read(dir.path(), "begroting-2026/paragrafen/index.html").replace('\u{ad}', "");
+    assert!(
+        all.find("De kust").unwrap() < all.find("Lokale heffingen").unwrap() && !all.contains("Grondbeleid"),
+        "{all}"
+    );
+    let page =
+        read(dir.path(), "begroting-2026/paragrafen/lokale-heffingen/index.html").replace('\u{ad}', "");
+    for part in [
+        "U betaalt belasting.",
+        "welke belasting u aan de gemeente betaalt",
+        "312,40",
+        "Belastingkantoor",
+        "Officiële tekst.",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(
+        read(dir.path(), "begroting-2026/veilig/plein/index.html").contains("paragrafen/lokale-heffingen/")
+    );
+    assert!(read(dir.path(), "begroting-2026/index.html").contains("paragrafen/lokale-heffingen/"));
+    assert!(read(dir.path(), "begroting-2026/paragrafen/tarieven.csv").contains("Riool"));
+    assert!(read(dir.path(), "sitemap.xml").contains("https://v.nl/begroting-2026/paragrafen/kust/"));
+    let json: serde_json::Value =
+        serde_json::from_str(&read(dir.path(), "begroting-2026/publicatie.json")).unwrap();
+    let section = &json["paragrafen"][1];
+    assert_eq!((&section["id"], &section["soort"]), (&"lokale-heffingen".into(), &"lokale-heffingen".into()));
+    assert_eq!(section["tabellen"][0]["rijen"][0]["waarden"][0], "312.40");
+    let begin = walkdir::WalkDir::new(dir.path().join("public/zoeken")).into_iter().flatten();
+    let begin = begin.into_iter().find(|e| e.file_name() == "begin.json").unwrap();
+    let begin: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(begin.path()).unwrap()).unwrap();
+    assert_eq!(begin["kinds"].as_str().unwrap().matches('r').count(), 2, "{begin}");
+}
+
+#[test]
+fn mistakes_in_statutory_sections_have_a_place() {
+    let dir = site(&[
+        ("content/begroting-2026/paragrafen/kust.md", "+++\ncode = \"9\"\n+++\n\n## Iets {.actie}\n"),
+        (
+            "content/begroting-2026/paragrafen/geld.md",
+            "+++\nsoort = \"finansiering\"\ntitel = \"Geld\"\n+++\n",
+        ),
+        ("content/begroting-2026/paragrafen/tabellen/a.csv", "post;2026\nA;1\n"),
+        ("content/begroting-2026/paragrafen/tabellen/a.toml", "titel = \"A\"\n"),
+        ("content/begroting-2026/paragrafen/tabellen/b.csv", "post;2026\nA;1\n"),
+        ("content/begroting-2026/paragrafen/tabellen/b.toml", "titel = \"B\"\nbij = \"gelt\"\n"),
+        ("content/begroting-2026/paragrafen/tabellen/c.csv", "post;2026\nA;1\n"),
+    ]);
+    insta::assert_debug_snapshot!(build(dir.path(), &BuildOptions::default()));
+}
+
+#[test]
+fn what_you_pay_and_when_the_council_decides_come_from_the_publication() {
+    let dir = site(&[(
+        "content/begroting-2026/publicatie.md",
+        "+++\nsoort = \"begroting\"\njaar = 2026\nmeedoen = \"Kom naar de raad.\"\n\
+         [[kerncijfer]]\ntitel = \"Uitgaven\"\nbedrag = \"€ 4.000.000\"\n[[kerncijfer]]\ntitel = \"Inkomsten\"\nbedrag = \"€ 4.000.000\"\n\
+         [[moment]]\ntitel = \"De raad beslist\"\ndatum = 2025-11-07\n\
+         [[huishouden]]\ntitel = \"Een gezin\"\n[[huishouden.tarief]]\ntitel = \"Afval\"\nbedrag = \"€ 312,40\"\nvorig_jaar = \"€ 300\"\n+++\n",
+    )]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let page = read(dir.path(), "begroting-2026/index.html").replace('\u{a0}', " ");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+    // The seven parts of the home, in the order of the design.
+    let order = ["tile--spending", "tile--payment", "deel_programmas", "deel_betalen", "deel_raad"].map(at);
+    assert!(order.is_sorted(), "{order:?}");
+    at("Dit huishouden betaalt in 2026 € 312 aan de gemeente. Dat is € 12 meer dan in 2025.");
+    at("<strong>7 november 2025</strong>");
+    at("Kom naar de raad.");
+}

@@ -137,7 +137,12 @@ pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisat
 
 /// The plain-language lead of a page: the key `kort`.
 pub fn lead(f: &mut Fields<'_>, source: &SourceText) -> Text {
-    match f.quoted("kort") {
+    plain(f, "kort", source)
+}
+
+/// A text in plain language under a key.
+pub fn plain(f: &mut Fields<'_>, key: &'static str, source: &SourceText) -> Text {
+    match f.quoted(key) {
         Some((markdown, span)) => text_at(source, span, &markdown),
         None => Text::default(),
     }

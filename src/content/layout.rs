@@ -1,7 +1,7 @@
 //! What each file below `content/` is, by its name and its place.
 
 use super::path;
-use super::{BESIDE, FOLDER, word_list};
+use super::{BESIDE, FOLDER, SECTIONS, word_list};
 use crate::diag::{Diagnostic, Report, codes};
 use crate::source::{Entry, Place, join};
 
@@ -13,6 +13,8 @@ pub(crate) enum Role {
     Programme,
     Goal,
     Table,
+    Section,
+    SectionTable,
     Page,
     Terms,
     Words,
@@ -75,6 +77,8 @@ impl Layout {
             publication.is_some_and(|p| path::folder(folder) == p)
                 && self.programmes.iter().any(|p| p == folder)
         };
+        let sections = publication.map(|p| join(p, SECTIONS));
+        let of_sections = |folder: &str| sections.as_deref() == Some(folder);
         match (name, ending) {
             (name, _) if BESIDE.contains(&name) => Role::Log,
             ("publicatie.md", _) => {
@@ -93,6 +97,7 @@ impl Layout {
                 }
             }
             (_, "md") if in_programme(folder) => Role::Goal,
+            (_, "md") if of_sections(folder) => Role::Section,
             ("begrippen.toml", _) if folder.is_empty() => Role::Terms,
             (word_list::FILE, _) if folder.is_empty() => Role::Words,
             (_, "md") if publication.is_none() => Role::Page,
@@ -100,6 +105,11 @@ impl Layout {
                 if path::file_name(folder) == "tabellen" && in_programme(path::folder(folder)) =>
             {
                 Role::Table
+            }
+            (_, "csv" | "toml")
+                if path::file_name(folder) == "tabellen" && of_sections(path::folder(folder)) =>
+            {
+                Role::SectionTable
             }
             (_, "md" | "csv" | "toml") => Role::Misplaced,
             _ => Role::Asset,

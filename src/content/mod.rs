@@ -5,6 +5,7 @@
 //! that is wrong does not hide the others.
 
 pub mod data;
+mod for_readers;
 pub mod front;
 mod hang;
 pub mod indicator;
@@ -19,6 +20,7 @@ pub mod programme;
 pub mod publication;
 mod publications;
 mod records;
+mod sections;
 mod status;
 pub mod table;
 pub mod terms;

@@ -85,6 +85,8 @@ impl Names {
 pub enum Under {
     /// A publication: indicators only.
     Publication,
+    /// A statutory section: indicators and affiliated parties.
+    Section,
     /// A programme: everything.
     Programme,
     /// A goal: everything but the questions of the law.
@@ -104,9 +106,17 @@ fn add(out: &mut Parts, node: Node, under: Under, names: &mut Names, problems: &
     let misplaced = |problems: &mut Vec<Diagnostic>, why: &str, hint: &str| {
         problems.push(Diagnostic::error(codes::MISSING_PARENT, node.place.clone(), why).hint(hint));
     };
-    if under == Under::Publication && node.class != "indicator" {
-        let what = node.class;
-        misplaced(problems, &say!(heading_not_in_publication_file, what), say!(try_put_in_programme_or_goal));
+    let elsewhere = match under {
+        Under::Publication if node.class != "indicator" => {
+            Some(say!(heading_not_in_publication_file, what = node.class))
+        }
+        Under::Section if !matches!(node.class, "indicator" | "verbonden-partij" | "kort") => {
+            Some(say!(heading_not_in_section, what = node.class))
+        }
+        _ => None,
+    };
+    if let Some(why) = elsewhere {
+        misplaced(problems, &why, say!(try_put_in_programme_or_goal));
         return;
     }
     match node.class {

@@ -237,22 +237,7 @@ fn tables(
     problems: &mut Vec<Diagnostic>,
 ) {
     for (name, csv, toml) in &folder.tables {
-        let (csv, toml) = match (csv, toml) {
-            (Some(csv), Some(toml)) => (csv, toml),
-            (one, other) => {
-                let file = one.or(*other).map_or_else(|| (*name).into(), |s| s.name.clone());
-                let lacks = if one.is_none() { "csv" } else { "toml" };
-                problems.push(
-                    Diagnostic::error(
-                        codes::TABLE_DESCRIPTION,
-                        Place::file(file),
-                        say!(table_lacks_its_other_file, name, lacks),
-                    )
-                    .hint(say!(hint_a_table_has_two_files)),
-                );
-                continue;
-            }
-        };
+        let Some((csv, toml)) = whole_table(name, *csv, *toml, problems) else { continue };
         let Some(read) = table::read(name, csv, toml, problems) else { continue };
         names.take("tabel", &read.table.id, &read.table.origin.place(), problems);
         match read.goal {
@@ -262,6 +247,26 @@ fn tables(
             Some((goal, place)) => attach(programme, &goal, read.table, &place, problems),
         }
     }
+}
+
+/// Both files of a table, or the finding that one is missing.
+pub(super) fn whole_table<'a>(
+    name: &str,
+    csv: Option<&'a SourceText>,
+    toml: Option<&'a SourceText>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(&'a SourceText, &'a SourceText)> {
+    if let (Some(csv), Some(toml)) = (csv, toml) {
+        return Some((csv, toml));
+    }
+    let file = csv.or(toml).map_or_else(|| name.into(), |s| s.name.clone());
+    let lacks = if csv.is_none() { "csv" } else { "toml" };
+    let message = say!(table_lacks_its_other_file, name, lacks);
+    problems.push(
+        Diagnostic::error(codes::TABLE_DESCRIPTION, Place::file(file), message)
+            .hint(say!(hint_a_table_has_two_files)),
+    );
+    None
 }
 
 fn attach(

@@ -1,5 +1,6 @@
 //! `publicatie.md`: what the document is, how far it is and what its signs mean.
 
+use super::for_readers::{households, moments};
 use super::nodes::{Names, Under, parts};
 use super::programme::{Visibility, key_figures, old_addresses};
 use super::{Draft, front, outline};
@@ -63,6 +64,9 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
     let key_figures = key_figures(&mut f);
     let legend = legend(&mut f);
     let lead = config::lead(&mut f, source);
+    let households = households(&mut f, source);
+    let moments = moments(&mut f, source);
+    let participation = config::plain(&mut f, "meedoen", source);
     let visibility = Visibility::read(&mut f);
     let old_addresses = old_addresses(&mut f);
     problems.extend(f.finish());
@@ -93,6 +97,10 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         indicators: found.indicators,
         programmes: Vec::new(),
         old_addresses,
+        sections: Vec::new(),
+        households,
+        moments,
+        participation,
         origin: Origin::at(source.place(0)),
     };
     Some(Read { publication, organisation, order: visibility.order })

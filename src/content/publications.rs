@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::layout::{Layout, Role};
-use super::{Draft, FOLDER, Loaded, OWN_NAMES, Texts, address, pages, path, programme, publication};
+use super::{
+    Draft, FOLDER, Loaded, OWN_NAMES, SECTIONS, Texts, address, pages, path, programme, publication, sections,
+};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{Id, Organisation, Publication};
@@ -128,24 +130,46 @@ fn one_publication(
         ordered.push((order, programme));
     }
     ordered.sort_by_key(|(order, _)| order.unwrap_or(0));
+    let sections = sections::read(&section_files(folder, texts, layout), draft, problems);
     let mut read = read?;
+    read.publication.sections = sections;
     read.publication.programmes = ordered.into_iter().map(|(_, p)| p).collect();
     Some(read)
+}
+
+/// The files of the statutory sections of a publication.
+fn section_files<'a>(folder: &str, texts: &'a Texts, layout: &Layout) -> sections::Folder<'a> {
+    let prefix = format!("{}/", join(folder, SECTIONS));
+    let files = below(texts, &prefix).filter(|(k, _)| layout.role(k) == Role::Section).map(|(_, t)| t);
+    let tables = below(texts, &prefix).filter(|(k, _)| layout.role(k) == Role::SectionTable);
+    sections::Folder { files: files.collect(), tables: paired(tables) }
+}
+
+/// The texts below a folder; `prefix` ends in a slash.
+fn below<'a>(texts: &'a Texts, prefix: &str) -> impl Iterator<Item = (&'a str, &'a SourceText)> {
+    let all = texts.range(prefix.to_owned()..).take_while(move |(k, _)| k.starts_with(prefix));
+    all.map(|(key, text)| (key.as_str(), text))
+}
+
+/// The two files of each table, by name.
+fn paired<'a>(
+    files: impl Iterator<Item = (&'a str, &'a SourceText)>,
+) -> Vec<(&'a str, Option<&'a SourceText>, Option<&'a SourceText>)> {
+    let mut tables: BTreeMap<&str, (Option<&SourceText>, Option<&SourceText>)> = BTreeMap::new();
+    for (key, text) in files {
+        if let Some((name, ending)) = path::file_name(key).rsplit_once('.') {
+            let slot = tables.entry(name).or_default();
+            if ending == "csv" { slot.0 = Some(text) } else { slot.1 = Some(text) }
+        }
+    }
+    tables.into_iter().map(|(name, (csv, toml))| (name, csv, toml)).collect()
 }
 
 /// The files of a programme's folder.
 fn files<'a>(folder: &'a str, texts: &'a Texts, layout: &Layout) -> programme::Folder<'a> {
     let main = texts.get(&format!("{folder}/programma.md"));
     let prefix = format!("{folder}/");
-    let below = || texts.range(prefix.clone()..).take_while(|(k, _)| k.starts_with(&prefix));
-    let goals = below().filter(|(k, _)| layout.role(k) == Role::Goal).map(|(_, t)| t).collect();
-    let mut tables: BTreeMap<&str, (Option<&SourceText>, Option<&SourceText>)> = BTreeMap::new();
-    for (key, text) in below().filter(|(k, _)| layout.role(k) == Role::Table) {
-        if let Some((name, ending)) = path::file_name(key).rsplit_once('.') {
-            let slot = tables.entry(name).or_default();
-            if ending == "csv" { slot.0 = Some(text) } else { slot.1 = Some(text) }
-        }
-    }
-    let tables = tables.into_iter().map(|(name, (csv, toml))| (name, csv, toml)).collect();
+    let goals = below(texts, &prefix).filter(|(k, _)| layout.role(k) == Role::Goal).map(|(_, t)| t).collect();
+    let tables = paired(below(texts, &prefix).filter(|(k, _)| layout.role(k) == Role::Table));
     programme::Folder { name: path::file_name(folder), main, goals, tables }
 }

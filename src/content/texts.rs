@@ -1,6 +1,8 @@
 //! Every running text of a site, with the layer that it belongs to: of the whole, or of one page.
 
-use crate::model::{Action, Goal, Indicator, Organisation, Page, Programme, Publication, Site, Status, Text};
+use crate::model::{
+    Action, Goal, Indicator, Organisation, Page, Programme, Publication, Site, Status, StatutorySection, Text,
+};
 
 /// For whom a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +31,7 @@ pub fn pieces(site: &Site) -> Vec<Piece<'_>> {
     out.extend(site.pages.iter().flat_map(of_page));
     for publication in &site.publications {
         out.extend(of_publication(publication));
+        out.extend(publication.sections.iter().flat_map(|s| of_section(publication, s)));
         for programme in &publication.programmes {
             out.extend(of_programme(publication, programme));
             out.extend(programme.all_goals().flat_map(|goal| of_goal(publication, goal)));
@@ -65,8 +68,21 @@ pub fn of_publication(publication: &Publication) -> Vec<Piece<'_>> {
     let mut all = Collector::of(publication);
     all.lead(&publication.lead);
     publication.changes.iter().for_each(|c| all.lead(&c.text));
+    publication.households.iter().for_each(|h| all.lead(&h.lead));
+    publication.moments.iter().for_each(|m| all.lead(&m.lead));
+    all.lead(&publication.participation);
     all.official(&publication.text);
     all.indicators(&publication.indicators);
+    all.out
+}
+
+/// The texts of the page of a statutory section.
+pub fn of_section<'a>(publication: &'a Publication, section: &'a StatutorySection) -> Vec<Piece<'a>> {
+    let mut all = Collector::of(publication);
+    all.lead(&section.lead);
+    all.official(&section.text);
+    all.indicators(&section.indicators);
+    section.parties.iter().for_each(|p| all.official(&p.text));
     all.out
 }
 

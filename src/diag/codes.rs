@@ -168,6 +168,10 @@ pub const PAGE_GATE: Code = Code("B706");
 pub const NOT_DUTCH: Code = Code("B707");
 /// Over een tekst zijn er meer meldingen dan begroot noemt.
 pub const MORE_REMARKS: Code = Code("B708");
+/// De tarieven van een huishouden zijn samen niet wat er als totaal staat.
+pub const HOUSEHOLD_TOTAL: Code = Code("B710");
+/// Een tabel in de map paragrafen hoort bij geen paragraaf.
+pub const SECTION_TABLE: Code = Code("B711");
 /// Stukken hebben een datum, maar de site heeft geen adres en dus geen feed.
 pub const NO_FEED: Code = Code("B720");
 /// Een bestand van de huisstijl is er niet, of niet te gebruiken.
@@ -746,6 +750,22 @@ pub const RULES: &[Rule] = &[
         why: || say!(more_remarks_why),
         example: "een bestand met een hele begroting, waarin bijna elke zin moeilijk is",
         mend: || say!(more_remarks_mend),
+    },
+    Rule {
+        code: HOUSEHOLD_TOTAL,
+        name: "huishouden-telt-niet-op",
+        what: || say!(household_total_what),
+        why: || say!(household_total_why),
+        example: "[[huishouden]]\ntitel = \"Een gezin\"\ntotaal = \"€ 500\"\n[[huishouden.tarief]]\ntitel = \"Afval\"\nbedrag = \"€ 312,40\"",
+        mend: || say!(household_total_mend),
+    },
+    Rule {
+        code: SECTION_TABLE,
+        name: "tabel-zonder-paragraaf",
+        what: || say!(section_table_what),
+        why: || say!(section_table_why),
+        example: "bij = \"lokale-hefingen\"",
+        mend: || say!(section_table_mend),
     },
     Rule {
         code: NO_FEED,

@@ -6,10 +6,12 @@
 
 mod address;
 mod goal;
+mod household;
 mod id;
 mod indicator;
 mod organisation;
 mod publication;
+mod section;
 pub mod sign;
 mod status;
 mod succession;
@@ -19,10 +21,12 @@ mod words;
 
 pub use address::OldAddress;
 pub use goal::{Action, AffiliatedParty, Goal, Programme, Question, Section};
+pub use household::{Charge, Household, Moment};
 pub use id::Id;
 pub use indicator::{Comparison, Direction, Indicator, Point};
 pub use organisation::{Organisation, Page, PageLink, Record, Site, Term};
 pub use publication::{Change, KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
+pub use section::{SectionKind, StatutorySection};
 pub use status::{Colour, LegendEntry, Meaning, State, Status, meaning};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
 pub use text::{Jumps, Text};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Id, Indicator, LegendEntry, OldAddress, Programme, Text};
+use super::{Household, Id, Indicator, LegendEntry, Moment, OldAddress, Programme, StatutorySection, Text};
 use crate::amount::Amount;
 use crate::source::Origin;
 
@@ -93,6 +93,14 @@ pub struct Publication {
     pub programmes: Vec<Programme>,
     /// Where its pages stood before.
     pub old_addresses: Vec<OldAddress>,
+    /// Its statutory sections, in order.
+    pub sections: Vec<StatutorySection>,
+    /// Households as examples of what people pay. The first is the one that a page shows large.
+    pub households: Vec<Household>,
+    /// What happens with it, in the order of the days.
+    pub moments: Vec<Moment>,
+    /// How people can take part, in plain Dutch.
+    pub participation: Text,
     /// Where it was read.
     pub origin: Origin,
 }

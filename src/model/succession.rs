@@ -86,6 +86,10 @@ mod tests {
             text: Text::default(),
             indicators: Vec::new(),
             programmes: Vec::new(),
+            sections: Vec::new(),
+            households: Vec::new(),
+            moments: Vec::new(),
+            participation: Text::default(),
             old_addresses: Vec::new(),
             origin: Origin::default(),
         }

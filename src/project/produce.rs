@@ -354,6 +354,10 @@ impl Writer<'_> {
             Job::Goal(p, programme, goal) => {
                 engine.render("doel.html", &view::goal::view(all, p, programme, goal))
             }
+            Job::Sections(p) => engine.render("paragrafen.html", &view::sections::view(all, p)),
+            Job::Section(p, section) => {
+                engine.render("paragraaf.html", &view::section::view(all, p, section))
+            }
             Job::Progress(p, filter) => engine.render("stand.html", &view::progress::view(all, p, *filter)),
             Job::Archive => engine.render("archief.html", &view::archive::view(all)),
             Job::Glossary => match view::glossary::view(all, &known.uses) {
@@ -411,7 +415,12 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
         let whole_file = output.place.line_number().is_none_or(|l| l == 1);
         let of_a_file = matches!(
             output.job,
-            Job::Organisation(_) | Job::Publication(_) | Job::Programme(..) | Job::Goal(..) | Job::Page(_)
+            Job::Organisation(_)
+                | Job::Publication(_)
+                | Job::Programme(..)
+                | Job::Section(..)
+                | Job::Goal(..)
+                | Job::Page(_)
         );
         if whole_file && of_a_file {
             targets.pages.insert(output.place.file.to_string(), output.route.clone());

@@ -142,6 +142,11 @@ fn pages<'a>(site: &'a Site) -> Vec<(String, Page<'a>)> {
         let otherwise = Lead::Composed(head(publication.origin.place()));
         let route = address::publication(publication);
         add(route, &publication.lead, otherwise, texts::of_publication(publication));
+        for section in &publication.sections {
+            let otherwise = Lead::Fixed(head(section.origin.place()));
+            let route = address::section(publication, section);
+            add(route, &section.lead, otherwise, texts::of_section(publication, section));
+        }
         for programme in &publication.programmes {
             let otherwise = Lead::Composed(head(programme.origin.place()));
             let route = address::programme(publication, programme);

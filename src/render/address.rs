@@ -4,7 +4,7 @@
 //! root itself is the empty route. Links are relative, so that a site works at a domain's root, under a path, and
 //! from a folder that is opened as files.
 
-use crate::model::{Goal, Organisation, Programme, Publication};
+use crate::model::{Goal, Organisation, Programme, Publication, StatutorySection};
 
 /// How a link to a page ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,6 +73,21 @@ pub fn progress(publication: &Publication, filter: &super::view::progress::Filte
         route.push_str(part);
     }
     route
+}
+
+/// The route of the statutory sections of a publication together.
+pub fn sections(publication: &Publication) -> String {
+    format!("{}/{}", publication.path, crate::content::SECTIONS)
+}
+
+/// The route of a statutory section.
+pub fn section(publication: &Publication, section: &StatutorySection) -> String {
+    format!("{}/{}", sections(publication), section.id)
+}
+
+/// The path of a table of a statutory section as a CSV file.
+pub fn section_csv(publication: &Publication, table: &crate::model::Id) -> String {
+    format!("{}/{table}.csv", sections(publication))
 }
 
 /// The path of a table as a CSV file.

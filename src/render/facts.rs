@@ -14,6 +14,8 @@ pub enum Kind {
     Programme,
     /// A goal with its actions.
     Goal,
+    /// A statutory section.
+    Section,
     /// Everything else: municipalities, loose pages.
     Page,
 }
@@ -65,6 +67,11 @@ pub fn facts(all: &ViewContext<'_>, job: &Job<'_>, route: &str) -> Option<PageFa
         Job::Programme(publication, programme) => {
             let title = programme_title(programme, words);
             Some(below(all, publication, programme, title, route, Kind::Programme))
+        }
+        Job::Section(publication, section) => {
+            let unique = all.titles().get(route).unwrap_or(&section.title);
+            let whole = with_publication(unique, publication, all.organisation_of(publication));
+            Some(within(all, publication, None, section.title.clone(), whole, Kind::Section))
         }
         Job::Goal(publication, programme, goal) => {
             let title = goal_title(goal, words);

@@ -8,7 +8,7 @@ use super::address;
 use crate::config::Config;
 use crate::content::Asset;
 use crate::diag::{Diagnostic, codes};
-use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site};
+use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site, StatutorySection};
 use crate::render::view::chart::Picture;
 use crate::render::view::progress::{Filter, filters};
 use crate::render::wording::Wording;
@@ -27,6 +27,10 @@ pub enum Job<'a> {
     Programme(&'a Publication, &'a Programme),
     /// How a publication goes, as far as a filter keeps it.
     Progress(&'a Publication, Filter<'a>),
+    /// The statutory sections of a publication together.
+    Sections(&'a Publication),
+    /// The page of a statutory section.
+    Section(&'a Publication, &'a StatutorySection),
     /// The page of a goal.
     Goal(&'a Publication, &'a Programme, &'a Goal),
     /// All publications by year.
@@ -141,6 +145,20 @@ impl<'a> Plan<'a> {
         for filter in filters(publication) {
             let route = address::progress(publication, &filter);
             self.page(&route, Job::Progress(publication, filter), publication.origin.place());
+        }
+        if !publication.sections.is_empty() {
+            let route = address::sections(publication);
+            self.page(&route, Job::Sections(publication), publication.origin.place());
+        }
+        for section in &publication.sections {
+            let route = address::section(publication, section);
+            self.page(&route, Job::Section(publication, section), section.origin.place());
+            let pictures = Picture::of_section(publication, section);
+            self.pictures(pictures, site, wording, &section.origin.place());
+            for table in &section.tables {
+                let path = address::section_csv(publication, &table.id);
+                self.add(path, String::new(), Job::Csv(table), table.origin.place());
+            }
         }
         for programme in &publication.programmes {
             let place = programme.origin.place();

@@ -7,11 +7,10 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::address;
 use super::explain;
 use super::view::PageContext;
 use super::view::chart::years::{self, RowSpark};
-use super::view::chart::{ChartView, Picture};
+use super::view::chart::{ChartView, Picture, TableOf};
 use super::view::parts::{Bar, Link};
 use super::wording::Wording;
 use crate::amount::write::{cell_page, exact};
@@ -78,6 +77,8 @@ pub struct RowView {
     pub(crate) kind: &'static str,
     pub(crate) code: Option<String>,
     pub(crate) label: String,
+    /// Whether the label is the document's own.
+    pub(crate) own: bool,
     pub(crate) income: bool,
     pub(crate) bar: Option<Bar>,
     /// How it goes over the years.
@@ -96,11 +97,11 @@ pub struct CellView {
     pub(crate) void: bool,
 }
 
-/// The view of a table of a programme.
+/// The view of a table of a publication.
 pub(crate) fn view(
     page: &mut PageContext<'_, '_>,
     publication: &Publication,
-    programme: &Programme,
+    of: TableOf<'_>,
     table: &BudgetTable,
 ) -> TableView {
     let words = page.words();
@@ -140,8 +141,7 @@ pub(crate) fn view(
     let lines = groups.iter().flat_map(|g| &g.rows).filter(|r| r.spark.is_some()).count();
     let sparks = (lines > 1).then(|| words.text("grafiek.verloop").to_owned());
     let id = page.ids.take(table.id.as_str());
-    let csv = page
-        .download(&address::table_csv(publication, programme, &table.id), words.text("tabel.als_bestand"));
+    let csv = page.download(&of.csv_path(publication, table), words.text("tabel.als_bestand"));
     TableView {
         id,
         title: table.title.clone(),
@@ -159,12 +159,23 @@ pub(crate) fn view(
         wide: is_wide(&columns, &groups),
         columns,
         sparks,
-        files: Picture::Years(publication, programme, table).files(page),
+        files: Picture::Years(publication, of, table).files(page),
         notes: notes::of(table, &flows, words),
         groups,
         csv,
-        chart: Picture::Result(publication, programme, table).view(page),
+        chart: Picture::Result(publication, of, table).view(page),
     }
+}
+
+/// The tables of a programme or of a goal in it.
+pub(crate) fn of_programme(
+    page: &mut PageContext<'_, '_>,
+    publication: &Publication,
+    programme: &Programme,
+    tables: &[BudgetTable],
+) -> Vec<TableView> {
+    let of = TableOf::Programme(programme);
+    tables.iter().map(|t| view(page, publication, of, t)).collect()
 }
 
 /// What the rows of a table are about, also where only the sum below them says so: figures that add up to "Totaal
@@ -285,7 +296,17 @@ fn row_view(
         }
     };
     let income = matches!(flow, Flow::Income | Flow::Withdrawal);
-    RowView { kind, code: row.code.clone(), label, income, bar, spark: None, cells, loose }
+    RowView {
+        kind,
+        code: row.code.clone(),
+        own: !row.label.trim().is_empty(),
+        label,
+        income,
+        bar,
+        spark: None,
+        cells,
+        loose,
+    }
 }
 
 /// A cell as it is shown: in the site's convention for plus and minus, with the mark behind it.

@@ -43,6 +43,8 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "onderdelen/status.html",
     "onderdelen/tabel.html",
     "pagina.html",
+    "paragraaf.html",
+    "paragrafen.html",
     "programma.html",
     "publicatie.html",
     "site.html",

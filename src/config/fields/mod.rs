@@ -82,6 +82,11 @@ impl<'a> Fields<'a> {
         self.problems.push(Diagnostic::error(codes::WRONG_VALUE, place, message).hint(hint));
     }
 
+    /// Adds a finding of another kind.
+    pub fn add(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
     fn value(&mut self, key: &'static str) -> Option<(DeValue<'a>, Range<usize>)> {
         self.known.push(key);
         self.table.get(key).map(|v| (v.get_ref().clone(), v.span()))

@@ -87,6 +87,10 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         indicators: Vec::new(),
         programmes,
         old_addresses: Vec::new(),
+        sections: Vec::new(),
+        households: Vec::new(),
+        moments: Vec::new(),
+        participation: Text::default(),
         origin: Origin::at(file.clone()),
     };
     checks.extend(check::conserved(&d, &publication).map_err(|e| vec![e])?);

@@ -177,6 +177,10 @@ pub(crate) fn finish(
         indicators: Vec::new(),
         programmes,
         old_addresses: Vec::new(),
+        sections: Vec::new(),
+        households: Vec::new(),
+        moments: Vec::new(),
+        participation: Text::default(),
         origin: Origin::at(first.clone()),
     };
     let log = Log {

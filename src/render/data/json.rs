@@ -5,8 +5,9 @@ use serde_json::{Map, Value as Json, json};
 use crate::amount::write::{mark, plain};
 use crate::amount::{Amount, Cell, Unit, Value};
 use crate::model::{
-    Action, AffiliatedParty, BudgetTable, Direction, Goal, Indicator, KeyFigure, LegendEntry, Organisation,
-    Point, Programme, Publication, PublicationStatus, Row, RowCells, Status, meaning,
+    Action, AffiliatedParty, BudgetTable, Charge, Direction, Goal, Household, Indicator, KeyFigure,
+    LegendEntry, Moment, Organisation, Point, Programme, Publication, PublicationStatus, Row, RowCells,
+    Status, StatutorySection, meaning,
 };
 
 /// The version of the shape; it goes up when a key changes its meaning.
@@ -39,12 +40,45 @@ pub fn publication(publication: &Publication, organisation: Option<&Organisation
         "legenda": p.legend.iter().map(legend).collect::<Vec<_>>(),
         "kerncijfers": p.key_figures.iter().map(key_figure).collect::<Vec<_>>(),
         "indicatoren": p.indicators.iter().map(indicator).collect::<Vec<_>>(),
+        "paragrafen": p.sections.iter().map(section).collect::<Vec<_>>(),
+        "huishoudens": p.households.iter().map(household).collect::<Vec<_>>(),
+        "momenten": p.moments.iter().map(moment).collect::<Vec<_>>(),
+        "meedoen": p.participation.markdown,
         "programmas": p.programmes.iter().map(|x| programme(x, &p.legend)).collect::<Vec<_>>(),
     })
 }
 
 fn legend(e: &LegendEntry) -> Json {
     json!({ "teken": e.mark, "kleur": e.colour.key(), "betekenis": e.state.map(|s| s.key()), "woord": e.word })
+}
+
+fn section(s: &StatutorySection) -> Json {
+    json!({
+        "id": s.id.as_str(),
+        "soort": s.kind.map(|k| k.key()),
+        "code": s.code,
+        "titel": s.title,
+        "kort": s.lead.markdown,
+        "tekst": s.text.markdown,
+        "indicatoren": s.indicators.iter().map(indicator).collect::<Vec<_>>(),
+        "tabellen": s.tables.iter().map(table).collect::<Vec<_>>(),
+        "verbonden_partijen": s.parties.iter().map(party).collect::<Vec<_>>(),
+    })
+}
+
+fn household(h: &Household) -> Json {
+    let charge = |c: &Charge| json!({ "titel": c.title, "bedrag": euros(&c.amount), "vorig_jaar": c.before.as_ref().and_then(euros) });
+    json!({
+        "titel": h.title,
+        "kort": h.lead.markdown,
+        "tarieven": h.charges.iter().map(charge).collect::<Vec<_>>(),
+        "totaal": h.total().map(|n| plain(n.normalize())),
+        "bron": h.provenance,
+    })
+}
+
+fn moment(m: &Moment) -> Json {
+    json!({ "titel": m.title, "datum": m.date.to_string(), "kort": m.lead.markdown })
 }
 
 fn programme(p: &Programme, legend: &[LegendEntry]) -> Json {

@@ -153,6 +153,7 @@ fn begin(entries: &[Entry], starts: &[&str]) -> String {
             Some(Kind::Publication) => 's',
             Some(Kind::Programme) => 'p',
             Some(Kind::Goal) => 'd',
+            Some(Kind::Section) => 'r',
             Some(Kind::Page) => 'x',
             None => 'b',
         })

@@ -84,7 +84,7 @@ fn plain(label: String, note: Option<String>) -> FactItem {
     FactItem { label, href: None, note }
 }
 
-fn fact(page: &PageContext<'_, '_>, title: &'static str, items: Vec<FactItem>) -> Option<Fact> {
+pub(crate) fn fact(page: &PageContext<'_, '_>, title: &'static str, items: Vec<FactItem>) -> Option<Fact> {
     let title = page.words().text(title).to_owned();
     (!items.is_empty()).then_some(Fact { title, text_html: None, own: true, items })
 }

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::amount::{Amount, Unit, parse};
 use crate::model::{
-    Action, AffiliatedParty, BudgetTable, Colour, Column, ColumnKind, Comparison, Direction, Goal, Id,
-    Indicator, KeyFigure, LegendEntry, Organisation, Page, Point, Programme, Publication, PublicationKind,
-    PublicationStatus, Question, Row, RowCells, RowKind, Section, Site, SourceDocument, Status, Term, Text,
-    WordList, sign,
+    Action, AffiliatedParty, BudgetTable, Charge, Colour, Column, ColumnKind, Comparison, Direction, Goal,
+    Household, Id, Indicator, KeyFigure, LegendEntry, Moment, Organisation, Page, Point, Programme,
+    Publication, PublicationKind, PublicationStatus, Question, Row, RowCells, RowKind, Section, SectionKind,
+    Site, SourceDocument, Status, StatutorySection, Term, Text, WordList, sign,
 };
 use crate::source::Origin;
 
@@ -163,6 +163,67 @@ fn roads() -> Programme {
     programme
 }
 
+/// Statutory sections, a household and the days that matter.
+fn for_readers(publication: &mut Publication) {
+    use RowKind::{Item, Total};
+    let section = |name: &str, kind: Option<SectionKind>, title: &str| StatutorySection {
+        id: id(name),
+        kind,
+        code: None,
+        title: title.into(),
+        lead: Text::default(),
+        text: Text::default(),
+        indicators: Vec::new(),
+        parties: Vec::new(),
+        tables: Vec::new(),
+        origin: Origin::default(),
+    };
+    let kind = SectionKind::Resilience;
+    publication.sections = vec![
+        StatutorySection {
+            lead: Text::new("We hebben genoeg geld voor tegenvallers."),
+            text: Text::new("Het college schat de risico’s in. De **infrastructuur** is oud."),
+            indicators: vec![indicator("Solvabiliteitsratio", &[(2024, "31%"), (2025, "32%")])],
+            parties: vec![party("Bank van de gemeenten", "Leent geld uit.")],
+            tables: vec![table(
+                "De reserves",
+                &["Begroting 2025", "Begroting 2026"],
+                &[("", "Algemene reserve", Item, "2400|2500"), ("", "Totaal", Total, "2400|2500")],
+            )],
+            ..section("weerstandsvermogen", Some(kind), kind.title())
+        },
+        section("grondbeleid", Some(SectionKind::LandPolicy), "Grondbeleid"),
+        StatutorySection {
+            text: Text::new("Een eigen <b>paragraaf</b>."),
+            code: Some("9".into()),
+            ..section("kust", None, "De <kust> & de duinen")
+        },
+    ];
+    let charge = |title: &str, now: &str, before: &str| Charge {
+        title: title.into(),
+        amount: parse::amount(now).unwrap_or(Amount { number: Decimal::ZERO, unit: Unit::Unknown }),
+        before: parse::amount(before),
+    };
+    publication.households = vec![Household {
+        title: "Een gezin met een eigen huis".into(),
+        lead: Text::new("Het huis is € 350.000 waard."),
+        charges: vec![
+            charge("Belasting op het huis", "€ 402,10", "€ 390"),
+            charge("Afval", "€ 312,40", "€ 299,95"),
+        ],
+        provenance: Some("Belastingverordening <2026>".into()),
+        origin: Origin::default(),
+    }];
+    publication.moments = [("De raad praat over de begroting", 9, 15), ("De raad beslist", 11, 7)]
+        .into_iter()
+        .filter_map(|(title, month, day)| {
+            let date = jiff::civil::Date::new(2025, month, day).ok()?;
+            Some(Moment { title: title.into(), date, lead: Text::new("U kunt erbij zijn.") })
+        })
+        .collect();
+    publication.participation = Text::new("Kom naar de raad, of schrijf een brief.");
+}
+
 /// The municipality, its publications and everything in them.
 pub(crate) fn site() -> Site {
     let figure =
@@ -206,14 +267,19 @@ pub(crate) fn site() -> Site {
         indicators: Vec::new(),
         programmes,
         old_addresses: Vec::new(),
+        sections: Vec::new(),
+        households: Vec::new(),
+        moments: Vec::new(),
+        participation: Text::default(),
         origin: Origin::default(),
     };
     let mut note = publication("lindewaard/kadernota-2026", PublicationKind::Kadernota, Vec::new());
     note.title = "Kadernota 2026".into();
     note.key_figures = Vec::new();
     note.status = PublicationStatus::Unknown;
-    let budget =
+    let mut budget =
         publication("lindewaard/begroting-2026", PublicationKind::Begroting, vec![roads(), care, hostile]);
+    for_readers(&mut budget);
     Site {
         organisations: vec![Organisation {
             id: id("lindewaard"),

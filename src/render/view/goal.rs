@@ -65,8 +65,7 @@ pub fn view(
 
     // Names that links from elsewhere count on are taken before any heading of a text can have them.
     let actions = actions(&mut page, &goal.actions, &publication.legend);
-    let tables: Vec<TableView> =
-        goal.tables.iter().map(|t| table::view(&mut page, publication, programme, t)).collect();
+    let tables: Vec<TableView> = table::of_programme(&mut page, publication, programme, &goal.tables);
     let indicators: Vec<IndicatorView> = goal
         .indicators
         .iter()

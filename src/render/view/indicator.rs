@@ -47,8 +47,16 @@ pub(crate) fn view(
     publication: &Publication,
     of: Option<(&Programme, Option<&Goal>)>,
 ) -> IndicatorView {
-    let words = page.words();
-    let picture = Picture::Indicator(publication, of, indicator);
+    self::of(page, indicator, Picture::Indicator(publication, of, indicator))
+}
+
+/// The view of an indicator wherever it stands.
+pub(crate) fn of(
+    page: &mut PageContext<'_, '_>,
+    indicator: &Indicator,
+    picture: Picture<'_>,
+) -> IndicatorView {
+    let (words, publication) = (page.words(), picture.publication());
     let (kind, year) = (publication.kind, publication.year);
     let latest = explain::indicator::measured(indicator, kind, year);
     let what = latest.map(|point| {

@@ -9,6 +9,8 @@
 //! | publication | [`publication::view`] | `publicatie.html` |
 //! | programme | [`programme::view`] | `programma.html` |
 //! | goal | [`goal::view`] | `doel.html` |
+//! | statutory sections together | [`sections::view`] | `paragrafen.html` |
+//! | statutory section | [`section::view`] | `paragraaf.html` |
 //! | how it goes, and each filter of it | [`progress::view`] | `stand.html` |
 //! | archive | [`archive::view`] | `archief.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
@@ -20,12 +22,14 @@
 
 pub mod archive;
 pub mod beside;
+pub mod calendar;
 pub mod chart;
 pub mod frame;
 pub mod glossary;
 mod glossary_finder;
 pub mod glossary_links;
 pub mod goal;
+pub mod household;
 pub mod indicator;
 pub mod not_found;
 pub mod organisation;
@@ -36,6 +40,8 @@ pub mod progress;
 pub mod publication;
 pub mod ranked;
 pub mod search;
+pub mod section;
+pub mod sections;
 pub mod site;
 pub mod status;
 pub mod tiles;

@@ -25,12 +25,14 @@ pub struct Onward {
 /// A figure at a glance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tile {
-    /// `spending`, `income`, `balance` or `count`: the colour of its rule.
+    /// `spending`, `income`, `balance`, `payment` or `count`: the colour of its rule.
     pub(crate) kind: &'static str,
     pub(crate) label: String,
     pub(crate) value: String,
     /// What to compare it with, the most useful first.
     pub(crate) notes: Vec<String>,
+    /// Of whom or what it is, in the words of the content.
+    pub(crate) about: Option<String>,
 }
 
 /// A status: the word, and the name of its shape and colour.

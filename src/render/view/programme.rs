@@ -69,8 +69,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
     let mut frame = page.frame(&route, head, Some(&title), trail);
 
     // Names that links from elsewhere count on are taken before any heading of a text can have them.
-    let tables: Vec<TableView> =
-        programme.tables.iter().map(|t| table::view(&mut page, publication, programme, t)).collect();
+    let tables: Vec<TableView> = table::of_programme(&mut page, publication, programme, &programme.tables);
     let actions = goal::actions(&mut page, &programme.actions, &publication.legend);
     let indicators: Vec<IndicatorView> = programme
         .indicators

@@ -4,12 +4,15 @@ use serde::Serialize;
 
 use super::super::goal_tree::{self, Setting, Tree};
 use super::super::{address, feed, html};
+use super::calendar::{self, CalendarItem};
 use super::chart::money::{Block, blocks};
 use super::chart::{Picture, place};
 use super::frame::{Frame, Trail};
+use super::household::{self, HouseholdView};
 use super::indicator::{self, IndicatorView};
 use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Waffle};
 use super::ranked::{heads, of_programmes, ranked, waffle};
+use super::sections::{self, SectionCard};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, progress, status};
@@ -45,6 +48,11 @@ pub struct PublicationView {
     official: Option<Official>,
     changes: Vec<ChangeView>,
     calendar: Vec<CalendarItem>,
+    /// Safe HTML: how people can take part.
+    participation_html: Option<String>,
+    /// The statutory sections.
+    sections: Vec<SectionCard>,
+    households: Vec<HouseholdView>,
     facts: Vec<Fact>,
 }
 
@@ -66,16 +74,6 @@ struct ChangeView {
     date: String,
     /// Safe HTML.
     text_html: String,
-}
-
-/// A step of the planning-and-control cycle.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct CalendarItem {
-    title: String,
-    when: String,
-    text: String,
-    href: Option<String>,
-    here: bool,
 }
 
 /// The view of a publication.
@@ -104,6 +102,9 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     let official = page.html_of(&publication.text, 3).map(|html| Official::new(html, publication, words));
     let changes = changes(&mut page, publication);
     let actions: Vec<_> = publication.programmes.iter().flat_map(Programme::all_actions).collect();
+    let households = household::views(&mut page, publication);
+    let calendar = calendar::steps(&mut page, publication);
+    let participation_html = page.html_of(&publication.participation, 4);
     let list = |income: bool| {
         let href = |p: &Programme| Some(page.href(&address::programme(publication, p)));
         let (items, without) = of_programmes(publication, income, words, href);
@@ -124,9 +125,12 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         lead_html,
         tiles: flows::of_publication(publication)
             .map(|now| tiles(Money { now, before, planned: None }, publication, inhabitants, words))
+            .map(|tiles| tiles.into_iter().chain(household::tile(publication, words)).collect())
             .unwrap_or_default(),
         strip: status::strip_of(&page, actions.into_iter(), Picture::Statuses(publication, None)),
         progress: progress::route(publication, None).map(|route| page.href(&route)),
+        households,
+        sections: sections::cards(&page, publication),
         money,
         ranked: [true, false].into_iter().filter_map(list).collect(),
         waffle: hundred(&page, publication),
@@ -138,7 +142,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         indicators,
         official,
         changes,
-        calendar: calendar(&page, publication),
+        calendar,
+        participation_html,
         facts: [downloads(&page, publication), beside::source(&page, publication)]
             .into_iter()
             .flatten()
@@ -227,45 +232,6 @@ fn card(page: &PageContext<'_, '_>, publication: &Publication, programme: &Progr
         amount_note: words.fill("zin.in_jaar", &[("jaar", &publication.year.to_string())]),
         statuses: status::summary(&counts, words),
     }
-}
-
-/// The cycle, with links to the documents of the same municipality and year that are on the site.
-fn calendar(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<CalendarItem> {
-    let words = page.words();
-    let keys = [
-        (PublicationKind::Kadernota, "cyclus.kadernota_wanneer", "cyclus.kadernota"),
-        (PublicationKind::Begroting, "cyclus.begroting_wanneer", "cyclus.begroting"),
-        (
-            PublicationKind::Bestuursrapportage,
-            "cyclus.bestuursrapportage_wanneer",
-            "cyclus.bestuursrapportage",
-        ),
-        (PublicationKind::Jaarstukken, "cyclus.jaarstukken_wanneer", "cyclus.jaarstukken"),
-    ];
-    let of_year = |kind: PublicationKind| {
-        page.all.site().publications.iter().filter(move |p| {
-            p.organisation == publication.organisation && p.year == publication.year && p.kind == kind
-        })
-    };
-    let mut items = Vec::new();
-    for (kind, when, text) in keys {
-        let step = |title: &str, href: Option<String>, here: bool| CalendarItem {
-            title: title.to_owned(),
-            when: words.text(when).to_owned(),
-            text: words.text(text).to_owned(),
-            href,
-            here,
-        };
-        let before = items.len();
-        items.extend(of_year(kind).map(|p| {
-            let here = p.path == publication.path;
-            step(&p.title, (!here).then(|| page.href(&address::publication(p))), here)
-        }));
-        if items.len() == before {
-            items.push(step(kind_word(kind, words), None, false));
-        }
-    }
-    items
 }
 
 fn downloads(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fact> {

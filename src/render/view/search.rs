@@ -91,6 +91,7 @@ pub fn view(all: &ViewContext<'_>, folder: &str) -> SearchView {
             kind("s", "zoeken.soort_stuk"),
             kind("p", "zoeken.soort_programma"),
             kind("d", "zoeken.soort_doel"),
+            kind("r", "zoeken.soort_paragraaf"),
             kind("b", "zoeken.soort_begrip"),
             kind("x", "zoeken.soort_pagina"),
         ],

@@ -29,6 +29,7 @@ pub(super) fn fixture() -> Fixture {
         files: [
             ("lindewaard/begroting-2026/publicatie.json".to_owned(), 84_200),
             ("lindewaard/begroting-2026/wegen/wat-kost-het.csv".to_owned(), 640),
+            ("lindewaard/begroting-2026/paragrafen/de-reserves.csv".to_owned(), 90),
         ]
         .into(),
     }
@@ -100,6 +101,14 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
     for p in &f.site.publications {
         let view = publication::view(&all, p);
         add(&mut pages, &all, &engine, address::publication(p), "publicatie.html", &view);
+        if !p.sections.is_empty() {
+            let view = sections::view(&all, p);
+            add(&mut pages, &all, &engine, address::sections(p), "paragrafen.html", &view);
+        }
+        for s in &p.sections {
+            let view = section::view(&all, p, s);
+            add(&mut pages, &all, &engine, address::section(p, s), "paragraaf.html", &view);
+        }
         for filter in progress::filters(p) {
             let view = progress::view(&all, p, filter);
             add(&mut pages, &all, &engine, address::progress(p, &filter), "stand.html", &view);
@@ -137,6 +146,9 @@ fn pages_look_as_they_did() {
         ("programma", "lindewaard/begroting-2026/wegen"),
         ("doel", "lindewaard/begroting-2026/wegen/kruispunten"),
         ("doel_leeg", "lindewaard/begroting-2026/wegen/bus"),
+        ("paragrafen", "lindewaard/begroting-2026/paragrafen"),
+        ("paragraaf", "lindewaard/begroting-2026/paragrafen/weerstandsvermogen"),
+        ("paragraaf_eigen", "lindewaard/begroting-2026/paragrafen/kust"),
         ("stand", "lindewaard/begroting-2026/stand"),
         ("stand_aandacht", "lindewaard/begroting-2026/stand/vraagt-aandacht"),
         ("programma_vijandig", "lindewaard/begroting-2026/vijandig"),

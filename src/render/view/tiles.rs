@@ -25,7 +25,8 @@ pub(crate) fn tiles(
         };
         let grain = if planned.is_some() { Grain::Fine } else { Grain::Usual };
         let notes = compared.into_iter().chain(per_inhabitant(amount, inhabitants, words)).collect();
-        Tile { kind, label: words.text(label).to_owned(), value: said_in(grain, amount, words), notes }
+        let value = said_in(grain, amount, words);
+        Tile { kind, label: words.text(label).to_owned(), value, notes, about: None }
     };
     let label = if past { "tegel.gaven_uit" } else { "tegel.geven_uit" };
     let (before, planned) = (money.before.map(|b| b.spending), money.planned.map(|p| p.spending));
@@ -51,6 +52,7 @@ pub(crate) fn tiles(
             label: words.text(label).to_owned(),
             value: said(balance.abs(), words),
             notes: vec![words.text(note).to_owned()],
+            about: None,
         });
     }
     tiles

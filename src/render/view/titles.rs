@@ -15,6 +15,10 @@ impl Titles {
         let mut all = BTreeMap::new();
         for publication in &site.publications {
             let mut named: Vec<(String, String, String)> = Vec::new();
+            for section in &publication.sections {
+                let route = address::section(publication, section);
+                named.push((route, section.title.clone(), words.text("paragraaf.titel").to_owned()));
+            }
             for programme in &publication.programmes {
                 let title = programme_title(programme, words);
                 named.push((address::programme(publication, programme), title.clone(), String::new()));

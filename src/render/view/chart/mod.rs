@@ -28,7 +28,9 @@ pub(crate) use numbers::{Head, Numbers};
 use super::PageContext;
 use super::parts::Link;
 use super::publication::state;
-use crate::model::{BudgetTable, Goal, Indicator, Organisation, Programme, Publication, Site};
+use crate::model::{
+    BudgetTable, Goal, Indicator, Organisation, Programme, Publication, Site, StatutorySection,
+};
 use crate::render::address;
 use crate::render::chart::{About, Chart, Width, file};
 use crate::render::wording::Wording;
@@ -93,11 +95,40 @@ pub enum Picture<'a> {
     /// The goal tree of a publication, or of a programme or goal.
     Tree(&'a Publication, Option<(&'a Programme, Option<&'a Goal>)>),
     /// Plan against result in a table.
-    Result(&'a Publication, &'a Programme, &'a BudgetTable),
+    Result(&'a Publication, TableOf<'a>, &'a BudgetTable),
     /// The rows of a table over the years.
-    Years(&'a Publication, &'a Programme, &'a BudgetTable),
+    Years(&'a Publication, TableOf<'a>, &'a BudgetTable),
     /// An indicator, and what it stands under.
     Indicator(&'a Publication, Option<(&'a Programme, Option<&'a Goal>)>, &'a Indicator),
+    /// An indicator of a statutory section.
+    SectionIndicator(&'a Publication, &'a StatutorySection, &'a Indicator),
+}
+
+/// What a table stands under.
+#[derive(Debug, Clone, Copy)]
+pub enum TableOf<'a> {
+    /// A programme, or a goal in it.
+    Programme(&'a Programme),
+    /// The statutory sections of the publication.
+    Sections,
+}
+
+impl TableOf<'_> {
+    /// The folder of its files.
+    fn route(self, publication: &Publication) -> String {
+        match self {
+            TableOf::Programme(programme) => address::programme(publication, programme),
+            TableOf::Sections => address::sections(publication),
+        }
+    }
+
+    /// The path of a table as a file.
+    pub(crate) fn csv_path(self, publication: &Publication, table: &BudgetTable) -> String {
+        match self {
+            TableOf::Programme(programme) => address::table_csv(publication, programme, &table.id),
+            TableOf::Sections => address::section_csv(publication, &table.id),
+        }
+    }
 }
 
 /// What a picture needs beside its own figures.
@@ -138,10 +169,25 @@ impl<'a> Picture<'a> {
             Picture::GoalCosts(publication, programme),
         ];
         let tables = programme.all_tables().flat_map(move |t| {
-            [Picture::Result(publication, programme, t), Picture::Years(publication, programme, t)]
+            let of = TableOf::Programme(programme);
+            [Picture::Result(publication, of, t), Picture::Years(publication, of, t)]
         });
         let indicators = programme.indicators.iter().map(move |i| Picture::Indicator(publication, of, i));
         own.into_iter().chain(tables).chain(indicators)
+    }
+
+    /// The pictures of a statutory section.
+    pub fn of_section(
+        publication: &'a Publication,
+        section: &'a StatutorySection,
+    ) -> impl Iterator<Item = Picture<'a>> {
+        let of = TableOf::Sections;
+        let tables = section
+            .tables
+            .iter()
+            .flat_map(move |t| [Picture::Result(publication, of, t), Picture::Years(publication, of, t)]);
+        let indicators = section.indicators.iter();
+        tables.chain(indicators.map(move |i| Picture::SectionIndicator(publication, section, i)))
     }
 
     /// The pictures of a goal.
@@ -169,7 +215,8 @@ impl<'a> Picture<'a> {
             | Picture::Tree(p, _)
             | Picture::Result(p, ..)
             | Picture::Years(p, ..)
-            | Picture::Indicator(p, ..) => p,
+            | Picture::Indicator(p, ..)
+            | Picture::SectionIndicator(p, ..) => p,
         }
     }
 
@@ -190,14 +237,13 @@ impl<'a> Picture<'a> {
             }
             Picture::Statuses(_, of) => format!("{}/grafiek-stand", route(publication, of)),
             Picture::Tree(_, of) => format!("{}/grafiek-doelenboom", route(publication, of)),
-            Picture::Result(_, programme, table) => {
-                format!("{}/{}-grafiek", address::programme(publication, programme), table.id)
-            }
-            Picture::Years(_, programme, table) => {
-                format!("{}/{}-verloop", address::programme(publication, programme), table.id)
-            }
+            Picture::Result(_, of, table) => format!("{}/{}-grafiek", of.route(publication), table.id),
+            Picture::Years(_, of, table) => format!("{}/{}-verloop", of.route(publication), table.id),
             Picture::Indicator(_, of, indicator) => {
                 format!("{}/{}-cijfers", route(publication, of), indicator.id)
+            }
+            Picture::SectionIndicator(_, section, indicator) => {
+                format!("{}/{}-cijfers", address::section(publication, section), indicator.id)
             }
         }
     }
@@ -227,7 +273,9 @@ impl<'a> Picture<'a> {
             Picture::Tree(p, of) => tree::told(p, of, around),
             Picture::Result(p, _, table) => result::told(table, p, around),
             Picture::Years(p, _, table) => years::told(table, p, around),
-            Picture::Indicator(p, _, indicator) => indicator::told(indicator, p, around),
+            Picture::Indicator(p, _, indicator) | Picture::SectionIndicator(p, _, indicator) => {
+                indicator::told(indicator, p, around)
+            }
         }
     }
 

@@ -70,6 +70,7 @@ impl Numbers {
             kind: "item",
             code: None,
             label: label.clone(),
+            own: true,
             income: false,
             bar: None,
             spark: None,
