@@ -51,6 +51,7 @@ install_tools() {
   if [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 20 ]; then echo "Node.js 20 or newer is needed, this is $(node --version)"; return 1; fi
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
   command -v java >/dev/null || missing+=(default-jre-headless)
+  command -v xmllint >/dev/null || missing+=(libxml2-utils)
   if [ ${#missing[@]} -gt 0 ]; then
     command -v apt-get >/dev/null || { echo "missing: ${missing[*]}, and there is no apt-get here to install them"; return 1; }
     echo "installing ${missing[*]}"

@@ -40,7 +40,8 @@ fn said(files: &[(&str, &str)]) -> Vec<String> {
     let line = |d: &begroot::diag::Diagnostic| {
         format!("{} {} {} | {}", d.code, d.place, d.message, d.hint.clone().unwrap_or_default())
     };
-    built.diagnostics.iter().map(line).collect()
+    // What a made-up municipality lacks for the Woo is told in tests/woo.rs.
+    built.diagnostics.iter().filter(|d| !d.code.0.starts_with("B78")).map(line).collect()
 }
 
 /// A list page whose records have all that it asks for.

@@ -275,6 +275,8 @@ prop_compose! {
             lead, text, indicators, programmes,
             old_addresses: old.into_iter().map(|address| OldAddress { address, origin: Origin::default() }).collect(),
             sections: Vec::new(), households: Vec::new(), moments: Vec::new(), participation: Text::default(),
+            woo: Default::default(),
+            standing: Default::default(),
             origin: Origin::default(),
         }
     }

@@ -27,7 +27,9 @@ fn site(extra: &[(&str, &str)]) -> tempfile::TempDir {
 
 fn build(dir: &Path, options: &BuildOptions) -> Vec<String> {
     let built = Project::open(dir).unwrap().build(options, &Silent).unwrap();
-    built.diagnostics.iter().map(|d| format!("{} {} {}", d.code, d.place, d.message)).collect()
+    // What a made-up municipality lacks for the Woo is told in tests/woo.rs.
+    let others = built.diagnostics.iter().filter(|d| !d.code.0.starts_with("B78"));
+    others.map(|d| format!("{} {} {}", d.code, d.place, d.message)).collect()
 }
 
 fn read(dir: &Path, path: &str) -> String {

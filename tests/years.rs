@@ -50,7 +50,8 @@ fn build(dir: &Path, options: &BuildOptions) -> Vec<String> {
     let line = |d: &begroot::diag::Diagnostic| {
         format!("{} {} {} | {}", d.code, d.place, d.message, d.hint.clone().unwrap_or_default())
     };
-    built.diagnostics.iter().map(line).collect()
+    // What a made-up municipality lacks for the Woo is told in tests/woo.rs.
+    built.diagnostics.iter().filter(|d| !d.code.0.starts_with("B78")).map(line).collect()
 }
 
 fn clean(dir: &Path, options: &BuildOptions) {

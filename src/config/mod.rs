@@ -5,11 +5,12 @@ mod house;
 mod language;
 mod patterns;
 mod quoted;
+pub mod statement;
 
 use std::path::Path;
 
 use crate::diag::{Diagnostic, codes};
-use crate::model::{Id, Organisation, Text};
+use crate::model::{Id, Organisation, Text, tooi};
 use crate::source::{Encoding, Origin, Place, SourceText, read_text};
 use fields::Fields;
 pub use house::{COLOURS, House, Said};
@@ -40,6 +41,8 @@ pub struct Config {
     pub accessibility_statement: Option<String>,
     /// The colours, the logo and the letters of the municipality.
     pub house: House,
+    /// What the accessibility statement of the site itself says.
+    pub statement: Option<statement::Statement>,
     /// Headings and status words of the municipality's own, for the import.
     pub patterns: Patterns,
     /// Old addresses and where they lead now, each with the place of its line.
@@ -58,9 +61,19 @@ impl Default for Config {
             contact: None,
             accessibility_statement: None,
             house: House::default(),
+            statement: None,
             patterns: Patterns::default(),
             redirects: Vec::new(),
         }
+    }
+}
+
+impl Config {
+    /// The statement that begroot makes a page of: where the site has a page of its own for it, that goes before.
+    pub fn own_statement(&self, site: &crate::model::Site) -> Option<&statement::Statement> {
+        let named = self.accessibility_statement.as_ref().is_some_and(|s| !s.starts_with("https://"));
+        let own = site.pages.iter().any(|p| p.path == "toegankelijkheid");
+        self.statement.as_ref().filter(|_| !named && !own)
     }
 }
 
@@ -81,7 +94,17 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
     if let Some(url) = f.text("basis_url") {
         match base_url(&url) {
             Ok(url) => config.base_url = Some(url),
-            Err(why) => f.wrong("basis_url", why, say!(hint_write_a_whole_site_address)),
+            Err(why) => {
+                let safe =
+                    url.strip_prefix("http://").and_then(|rest| base_url(&format!("https://{rest}")).ok());
+                let hint = match safe {
+                    Some(safe) => {
+                        say!(hint_write_key_for_example, key = "basis_url", example = format!("\"{safe}\""))
+                    }
+                    None => say!(hint_write_a_whole_site_address).to_owned(),
+                };
+                f.wrong("basis_url", why, hint);
+            }
         }
     }
     if let Some(language) = f.choice("taal", &Language::ALL.map(Language::code), Language::from_code) {
@@ -104,6 +127,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
     config.contact = f.text("contact");
     config.accessibility_statement = f.text("toegankelijkheidsverklaring");
     config.house = f.table("huisstijl", house::read).unwrap_or_default();
+    config.statement = f.table("toegankelijkheid", statement::read);
     config.patterns = f.table("import", patterns::read).unwrap_or_default();
     config.redirects = f.pairs("doorverwijzingen");
     config.organisation = f.table("gemeente", |f| organisation(f, source)).flatten();
@@ -121,6 +145,18 @@ pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisat
     {
         f.wrong("website", say!(not_an_address_with_https, url), say!(hint_write_the_whole_address));
     }
+    let tooi = f.text("tooi");
+    if let Some(code) = &tooi
+        && !is_municipality_code(code)
+    {
+        let meant = name.as_deref().map(tooi::municipalities_named).unwrap_or_default();
+        let example = meant.first().map_or("gm0153", |m| m.code);
+        f.wrong(
+            "tooi",
+            say!(not_a_code_of_a_municipality, code),
+            say!(hint_write_key_for_example, key = "tooi", example = format!("\"{example}\"")),
+        );
+    }
     let lead = lead(f, source);
     let name = name?;
     Some(Organisation {
@@ -129,10 +165,16 @@ pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisat
         path: None,
         inhabitants,
         website,
+        tooi,
         lead,
         text: Text::default(),
         origin,
     })
+}
+
+/// Whether a text has the form of a code in the register of organisations: `gm0153`.
+fn is_municipality_code(code: &str) -> bool {
+    code.strip_prefix("gm").is_some_and(|n| n.len() == 4 && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The plain-language lead of a page: the key `kort`.

@@ -25,6 +25,7 @@ mod status;
 pub mod table;
 pub mod terms;
 pub mod texts;
+pub(crate) mod woo;
 mod word_list;
 
 use std::collections::BTreeMap;

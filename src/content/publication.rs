@@ -3,14 +3,14 @@
 use super::for_readers::{households, moments};
 use super::nodes::{Names, Under, parts};
 use super::programme::{Visibility, key_figures, old_addresses};
-use super::{Draft, front, outline};
+use super::{Draft, front, outline, woo};
 use crate::config::{self, fields::Fields};
 use crate::diag::{Diagnostic, codes, did_you_mean};
 use crate::model::{
     Change, Colour, Id, LegendEntry, Publication, PublicationKind, PublicationStatus, SourceDocument, State,
     meaning,
 };
-use crate::source::{Origin, SourceText};
+use crate::source::{Origin, Place, SourceText};
 
 /// A publication without its programmes, and the name of its municipality where the file gives one.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Read {
     pub organisation: Option<String>,
     /// Where in the order it stands.
     pub order: Option<i64>,
+    /// The publication that it replaces, as written, and where that stands.
+    pub replaces: Option<(String, Place)>,
 }
 
 /// Reads `publicatie.md`; `path` is that of its folder, as an address.
@@ -69,6 +71,8 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
     let participation = config::plain(&mut f, "meedoen", source);
     let visibility = Visibility::read(&mut f);
     let old_addresses = old_addresses(&mut f);
+    let woo = woo::read(&mut f);
+    let (standing, replaces) = woo::standing(&mut f);
     problems.extend(f.finish());
     let outline = outline::read(source, body, problems);
     let found = parts(outline.nodes, Under::Publication, &mut Names::default(), problems);
@@ -101,9 +105,11 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         households,
         moments,
         participation,
+        woo,
+        standing,
         origin: Origin::at(source.place(0)),
     };
-    Some(Read { publication, organisation, order: visibility.order })
+    Some(Read { publication, organisation, order: visibility.order, replaces })
 }
 
 /// "Begroting 2026", "1e bestuursrapportage 2021".

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::layout::{Layout, Role};
 use super::{
-    Draft, FOLDER, Loaded, OWN_NAMES, SECTIONS, Texts, address, pages, path, programme, publication, sections,
+    Draft, FOLDER, Loaded, OWN_NAMES, SECTIONS, Texts, address, pages, path, programme, publication,
+    sections, woo,
 };
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
@@ -32,10 +33,12 @@ pub(super) fn read(texts: &Texts, layout: &Layout, config: &Config, draft: &Draf
         })
         .collect();
     let mut found: Vec<(Option<i64>, Publication)> = Vec::new();
+    let mut replacing = Vec::new();
     for (folder, publication, problems) in read {
         loaded.report.extend(problems);
         let Some(read) = publication else { continue };
         let mut publication = read.publication;
+        replacing.extend(read.replaces.map(|(name, place)| (publication.path.clone(), name, place)));
         let inside = |f: &str| f != FOLDER && join(FOLDER, folder).starts_with(&format!("{f}/"));
         let nearest = above.iter().filter(|(f, _)| inside(f)).max_by_key(|(f, _)| f.len());
         publication.organisation = match (read.organisation, nearest, &config.organisation) {
@@ -47,6 +50,7 @@ pub(super) fn read(texts: &Texts, layout: &Layout, config: &Config, draft: &Draf
                     path: None,
                     inhabitants: None,
                     website: None,
+                    tooi: None,
                     lead: Default::default(),
                     text: Default::default(),
                     origin: Origin::default(),
@@ -74,6 +78,9 @@ pub(super) fn read(texts: &Texts, layout: &Layout, config: &Config, draft: &Draf
     }
     found.sort_by(|a, b| (a.0.unwrap_or(0), &a.1.path).cmp(&(b.0.unwrap_or(0), &b.1.path)));
     loaded.site.publications = found.into_iter().map(|(_, p)| p).collect();
+    let mut problems = Vec::new();
+    woo::resolve(&mut loaded.site.publications, replacing, &layout.publications, &mut problems);
+    loaded.report.extend(problems);
     let mut organisations: Vec<Organisation> = organisations.into_values().collect();
     organisations.sort_by(|a, b| (a.name.to_lowercase(), &a.id).cmp(&(b.name.to_lowercase(), &b.id)));
     loaded.site.organisations = organisations;

@@ -188,6 +188,20 @@ pub const PICTURE_BROKEN: Code = Code("B734");
 pub const PICTURE_HEAVY: Code = Code("B735");
 /// Een plaatje is misschien een plaatje van tekst.
 pub const PICTURE_OF_TEXT: Code = Code("B736");
+/// Er is een stuk voor de Woo-lijst, maar het adres van de site is niet bekend.
+pub const WOO_NO_ADDRESS: Code = Code("B780");
+/// De gemeente staat niet in de lijst van de overheid.
+pub const WOO_MUNICIPALITY: Code = Code("B781");
+/// Van een stuk is niet bekend wat er op welke dag mee is gedaan.
+pub const WOO_NO_DAY: Code = Code("B782");
+/// Een bestand dat voor de Woo genoemd is, is er niet.
+pub const WOO_DOCUMENT: Code = Code("B783");
+/// Een stuk vervangt iets dat er niet is.
+pub const REPLACES: Code = Code("B784");
+/// Er is geen toegankelijkheidsverklaring.
+pub const STATEMENT_MISSING: Code = Code("B785");
+/// De toegankelijkheidsverklaring is meer dan een jaar oud.
+pub const STATEMENT_OLD: Code = Code("B786");
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -830,6 +844,62 @@ pub const RULES: &[Rule] = &[
         why: || say!(picture_of_text_why),
         example: "![Tabel met de kosten](schermafdruk-1.png)",
         mend: || say!(picture_of_text_mend),
+    },
+    Rule {
+        code: WOO_NO_ADDRESS,
+        name: "woo-zonder-adres",
+        what: || say!(woo_no_address_what),
+        why: || say!(woo_no_address_why),
+        example: "site.toml zonder basis_url",
+        mend: || say!(woo_no_address_mend),
+    },
+    Rule {
+        code: WOO_MUNICIPALITY,
+        name: "woo-gemeente",
+        what: || say!(woo_municipality_what),
+        why: || say!(woo_municipality_why),
+        example: "naam = \"Enschedee\"",
+        mend: || say!(woo_municipality_mend),
+    },
+    Rule {
+        code: WOO_NO_DAY,
+        name: "woo-zonder-dag",
+        what: || say!(woo_no_day_what),
+        why: || say!(woo_no_day_why),
+        example: "een begroting zonder status en datum_status",
+        mend: || say!(woo_no_day_mend),
+    },
+    Rule {
+        code: WOO_DOCUMENT,
+        name: "woo-document",
+        what: || say!(woo_document_what),
+        why: || say!(woo_document_why),
+        example: "[[woo.document]] met bestand = \"begroting.pfd\"",
+        mend: || say!(woo_document_mend),
+    },
+    Rule {
+        code: REPLACES,
+        name: "vervangt",
+        what: || say!(replaces_what),
+        why: || say!(replaces_why),
+        example: "vervangt = \"begroting-2062\"",
+        mend: || say!(replaces_mend),
+    },
+    Rule {
+        code: STATEMENT_MISSING,
+        name: "verklaring-ontbreekt",
+        what: || say!(statement_missing_what),
+        why: || say!(statement_missing_why),
+        example: "site.toml zonder [toegankelijkheid]",
+        mend: || say!(statement_missing_mend),
+    },
+    Rule {
+        code: STATEMENT_OLD,
+        name: "verklaring-oud",
+        what: || say!(statement_old_what),
+        why: || say!(statement_old_why),
+        example: "datum = 2020-01-01",
+        mend: || say!(statement_old_mend),
     },
 ];
 

@@ -17,6 +17,8 @@ mod status;
 mod succession;
 mod table;
 mod text;
+pub mod tooi;
+mod woo;
 mod words;
 
 pub use address::OldAddress;
@@ -30,4 +32,5 @@ pub use section::{SectionKind, StatutorySection};
 pub use status::{Colour, LegendEntry, Meaning, State, Status, meaning};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
 pub use text::{Jumps, Text};
+pub use woo::{DocumentAction, OwnDocument, Standing, Withdrawal, Woo};
 pub use words::{DifficultWord, WordList};

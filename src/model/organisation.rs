@@ -40,6 +40,8 @@ pub struct Organisation {
     pub inhabitants: Option<u32>,
     /// The municipality's own site.
     pub website: Option<String>,
+    /// Its code in the register of organisations, `gm0153`, where the editor gives one: else its name tells.
+    pub tooi: Option<String>,
     /// What its page says in plain Dutch.
     pub lead: Text,
     /// More about it.

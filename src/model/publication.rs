@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Household, Id, Indicator, LegendEntry, Moment, OldAddress, Programme, StatutorySection, Text};
+use super::{
+    Household, Id, Indicator, LegendEntry, Moment, OldAddress, Programme, Standing, StatutorySection, Text,
+    Woo,
+};
 use crate::amount::Amount;
 use crate::source::Origin;
 
@@ -101,6 +104,10 @@ pub struct Publication {
     pub moments: Vec<Moment>,
     /// How people can take part, in plain Dutch.
     pub participation: Text,
+    /// What its Woo metadata say beside the usual.
+    pub woo: Woo,
+    /// Whether it still goes.
+    pub standing: Standing,
     /// Where it was read.
     pub origin: Origin,
 }

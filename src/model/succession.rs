@@ -11,6 +11,7 @@ impl Site {
         let after = self.publications.iter().filter(|other| {
             !publication.unpublished
                 && !other.unpublished
+                && other.standing.withdrawn.is_none()
                 && other.organisation == publication.organisation
                 && other.kind == publication.kind
                 && other.example == publication.example
@@ -91,6 +92,8 @@ mod tests {
             moments: Vec::new(),
             participation: Text::default(),
             old_addresses: Vec::new(),
+            woo: Default::default(),
+            standing: Default::default(),
             origin: Origin::default(),
         }
     }

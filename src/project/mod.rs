@@ -10,6 +10,8 @@ mod language;
 mod own;
 mod produce;
 pub mod review;
+mod statement;
+mod woo;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -261,13 +263,20 @@ fn link_style(options: &BuildOptions) -> LinkStyle {
     if options.file_links { LinkStyle::Files } else { LinkStyle::Folders }
 }
 
+/// The day that was given for a build: with the build itself, or by `SOURCE_DATE_EPOCH`.
+fn given_day(options: &BuildOptions) -> Option<Date> {
+    options.date.or_else(epoch_day)
+}
+
 /// The day of the build. `SOURCE_DATE_EPOCH` (reproducible-builds.org) sets it, in seconds since 1970.
 fn today() -> Date {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|s| s.parse::<i64>().ok());
-    match epoch.and_then(|s| jiff::Timestamp::from_second(s).ok()) {
-        Some(stamp) => stamp.to_zoned(jiff::tz::TimeZone::UTC).date(),
-        None => jiff::Zoned::now().date(),
-    }
+    epoch_day().unwrap_or_else(|| jiff::Zoned::now().date())
+}
+
+fn epoch_day() -> Option<Date> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse::<i64>().ok()?;
+    let stamp = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(stamp.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
 /// How long each step took.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use super::{BuildOptions, Clock, Progress, Project, house, link_style, own};
+use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, statement, woo};
 use crate::analysis::links as page_links;
 use crate::config::Config;
 use crate::content::links::{self, Dead, Target, Targets};
@@ -73,6 +73,7 @@ pub(super) fn site(
     let (problems, elsewhere) = links::check(&loaded.site, &targets);
     made.diagnostics.extend(problems);
     made.elsewhere = elsewhere;
+    made.diagnostics.extend(statement::check(config, &loaded.site, options));
     let engine = match Engine::new(&wording, own, &loaded.data.tree()) {
         Ok(engine) => engine,
         Err(problems) => {
@@ -99,6 +100,7 @@ pub(super) fn site(
         title: config.title.clone(),
         base_url: config.base_url.clone(),
         statement: config.accessibility_statement.clone(),
+        declared: config.own_statement(&loaded.site).cloned(),
         contact: config.contact.clone(),
     };
     let resolve = |text: &Text, written: &str| destination(&targets, text, written);
@@ -160,6 +162,12 @@ pub(super) fn site(
         scanned.extend(told(result, &mut made)?.map(|page| page.links));
     }
     made.pages = scanned.len();
+    let robots = woo::make(&loaded.site, config, &outputs, &wording, options, staging);
+    made.diagnostics.extend(robots.problems);
+    // A file of the site's own, in `static`, goes before.
+    for (path, text) in robots.files.iter().filter(|(path, _)| !outputs.iter().any(|o| o.path == *path)) {
+        writer.write(path, text.as_bytes())?;
+    }
     progress.step(say!(checking_links_start), None);
     made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets, config));
     clock.lap(say!(checking_links));
@@ -251,10 +259,9 @@ fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &asset::Them
     add(&theme.paths.css, theme.css.clone());
     add(&theme.paths.icon, theme.icon.clone());
     add(&search::script_path(), search::SCRIPT.to_owned());
-    if let Some(map) = sitemap::sitemap(base, routes.iter().map(String::as_str)) {
-        add("sitemap.xml", map);
+    for (path, map) in sitemap::sitemap(base, routes.iter().map(String::as_str)) {
+        add(&path, map);
     }
-    add("robots.txt", sitemap::robots(base));
     for (path, from) in &theme.copies {
         let (job, place) = (Job::Copy(from.clone()), Place::file(path.clone()));
         outputs.push(Output { path: path.clone(), route: String::new(), job, place });
@@ -379,6 +386,10 @@ impl Writer<'_> {
                 }
                 engine.render(name, &view::page::view(all, page))
             }
+            Job::Statement => match view::statement::view(all) {
+                Some(view) => engine.render("toegankelijkheid.html", &view),
+                None => return Ok(None),
+            },
             Job::NotFound => engine.render("404.html", &view::not_found::view(all)),
             _ => return Ok(None),
         };

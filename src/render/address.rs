@@ -25,6 +25,9 @@ pub const SEARCH: &str = "zoeken";
 /// The route of the page with all publications by year.
 pub const ARCHIVE: &str = "archief";
 
+/// The route of the accessibility statement.
+pub const STATEMENT: &str = "toegankelijkheid";
+
 /// The way back from a route to the root: `../../`, or nothing for the root itself.
 pub fn to_root(route: &str) -> String {
     if route.is_empty() { String::new() } else { "../".repeat(route.split('/').count()) }

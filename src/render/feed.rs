@@ -157,7 +157,7 @@ fn moment(day: Date) -> String {
 }
 
 /// Text for XML 1.0: escaped, and without the signs that XML cannot hold at all.
-fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

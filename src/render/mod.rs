@@ -23,4 +23,5 @@ pub mod table;
 pub mod templates;
 pub mod theme;
 pub mod view;
+pub mod woo;
 pub mod wording;

@@ -77,6 +77,22 @@ impl Staging {
         Ok(())
     }
 
+    /// The files of the site that this one comes in the place of, each with its hash.
+    pub fn before(&self) -> &BTreeMap<String, String> {
+        &self.old
+    }
+
+    /// What a file of the site that is there yet says; `None` where it is no text.
+    pub fn text_before(&self, path: &str) -> Option<String> {
+        let bytes = read_bytes(&self.target.join(path), path, 256 * 1024 * 1024).ok()?;
+        String::from_utf8(bytes).ok()
+    }
+
+    /// The hash of a file that was written.
+    pub fn hash(&self, path: &str) -> Option<String> {
+        self.written.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(path).cloned()
+    }
+
     /// Copies a file from the site as it is, and gives its size in bytes.
     ///
     /// # Errors

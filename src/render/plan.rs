@@ -39,6 +39,8 @@ pub enum Job<'a> {
     Glossary,
     /// The search page.
     Search,
+    /// The accessibility statement.
+    Statement,
     /// A loose page.
     Page(&'a Page),
     /// The page for an address that is not there.
@@ -97,6 +99,9 @@ pub fn plan<'a>(
     }
     if site.publications.len() > 1 {
         plan.page(address::ARCHIVE, Job::Archive, Place::file("content"));
+    }
+    if let Some(statement) = config.own_statement(site) {
+        plan.page(address::STATEMENT, Job::Statement, statement.place.clone());
     }
     plan.page(address::GLOSSARY, Job::Glossary, Place::file("content"));
     plan.page(address::SEARCH, Job::Search, Place::file("content"));

@@ -49,6 +49,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "publicatie.html",
     "site.html",
     "stand.html",
+    "toegankelijkheid.html",
     "woorden.html",
     "zoeken.html",
 ];

@@ -91,6 +91,8 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         households: Vec::new(),
         moments: Vec::new(),
         participation: Text::default(),
+        woo: Default::default(),
+        standing: Default::default(),
         origin: Origin::at(file.clone()),
     };
     checks.extend(check::conserved(&d, &publication).map_err(|e| vec![e])?);
@@ -109,6 +111,7 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         name: name.to_owned(),
         inhabitants: d.inhabitants,
         website: None,
+        tooi: None,
         lead: Text::default(),
         text: Text::default(),
         origin: Origin::at(file),

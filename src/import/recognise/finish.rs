@@ -181,6 +181,8 @@ pub(crate) fn finish(
         households: Vec::new(),
         moments: Vec::new(),
         participation: Text::default(),
+        woo: Default::default(),
+        standing: Default::default(),
         origin: Origin::at(first.clone()),
     };
     let log = Log {
@@ -197,6 +199,7 @@ pub(crate) fn finish(
         name: meta.municipality,
         inhabitants: None,
         website: None,
+        tooi: None,
         lead: Text::default(),
         text: Text::default(),
         origin: Origin::at(first),

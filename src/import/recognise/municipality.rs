@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// The list, as code and name.
-static LIST: &str = include_str!("../gemeenten.txt");
+use crate::model::tooi;
 
 /// Names that are common words: these count only behind "gemeente" or "in" and not at the start of a sentence.
 const COMMON: [&str; 16] = [
@@ -50,10 +49,7 @@ static NAMES: LazyLock<HashMap<&'static str, Vec<Vec<&'static str>>>> = LazyLock
 
 /// Every name, without what stands in brackets.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    LIST.lines()
-        .filter(|l| !l.starts_with('#'))
-        .filter_map(|l| l.split_once('\t'))
-        .map(|(_, name)| name.split(" (").next().unwrap_or(name).trim())
+    tooi::municipalities().map(|m| m.name.split(" (").next().unwrap_or(m.name).trim())
 }
 
 /// The name of the list that a text is, apart from capitals and the word "gemeente".

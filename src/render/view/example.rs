@@ -271,6 +271,8 @@ pub(crate) fn site() -> Site {
         households: Vec::new(),
         moments: Vec::new(),
         participation: Text::default(),
+        woo: Default::default(),
+        standing: Default::default(),
         origin: Origin::default(),
     };
     let mut note = publication("lindewaard/kadernota-2026", PublicationKind::Kadernota, Vec::new());
@@ -287,6 +289,7 @@ pub(crate) fn site() -> Site {
             path: Some("lindewaard".into()),
             inhabitants: Some(41_200),
             website: Some("https://lindewaard.example/".into()),
+            tooi: None,
             lead: Text::default(),
             text: Text::default(),
             origin: Origin::default(),

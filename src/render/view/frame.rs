@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::{address, feed};
 use super::parts::Link;
+use super::standing;
 use super::titles::organisation_title;
 use super::years::{self, Switcher};
 use super::{PageContext, is_safe};
@@ -43,6 +44,8 @@ pub struct Frame {
     pub(crate) notice_html: Option<String>,
     /// Safe HTML above the page: that a newer publication came after this one.
     pub(crate) older_html: Option<String>,
+    /// Safe HTML above the page: whether the publication still goes.
+    pub(crate) standing_html: Option<String>,
     /// The way to the other publications of the municipality.
     pub(crate) switcher: Option<Switcher>,
     pub(crate) breadcrumb: Vec<Crumb>,
@@ -154,7 +157,8 @@ impl PageContext<'_, '_> {
             nav: self.nav(route),
             feeds: self.feeds(trail.organisation),
             notice_html: self.notice(trail),
-            older_html: trail.publication.and_then(|p| years::older(self, p)),
+            older_html: trail.publication.and_then(|p| self.older(p)),
+            standing_html: trail.publication.and_then(|p| standing::notice(self, p)),
             switcher: trail.publication.and_then(|p| years::switcher(self, p)),
             breadcrumb: name.map(|n| self.breadcrumb(route, n, trail)).unwrap_or_default(),
             footer: self.footer(trail.publication),
@@ -190,6 +194,12 @@ impl PageContext<'_, '_> {
         let own = organisation.and_then(|o| Some((feed::path_of(o)?, organisation_title(o, words))));
         let whole = (feed::PATH.to_owned(), self.all.info().title.clone());
         std::iter::once(whole).chain(own).filter_map(|(path, name)| feed(path, &name)).collect()
+    }
+
+    /// That a newer publication came, where nothing says more exactly what came in the place of this one.
+    fn older(&self, publication: &Publication) -> Option<String> {
+        let exact = standing::replaced_by(self, publication).is_some();
+        years::older(self, publication).filter(|_| !exact)
     }
 
     fn notice(&self, trail: Trail<'_>) -> Option<String> {
@@ -262,8 +272,9 @@ impl PageContext<'_, '_> {
             help.extend(to.as_ref().map(|to| Link { href: place(to), label: words.text(label).to_owned() }));
         };
         // Without an entry in the register, the site's own page about it.
-        let own = self.all.site().pages.iter().find(|p| p.path == "toegankelijkheid");
-        let statement = info.statement.clone().or_else(|| own.map(|p| p.path.clone()));
+        let own = self.all.site().pages.iter().any(|p| p.path == address::STATEMENT);
+        let here = info.declared.is_some() || info.statement.is_none() && own;
+        let statement = if here { Some(address::STATEMENT.to_owned()) } else { info.statement.clone() };
         add(&statement, "voet.toegankelijkheid");
         add(&info.contact, "voet.contact");
         if !self.all.glossary_entries().is_empty() {

@@ -16,6 +16,7 @@
 //! | glossary | [`glossary::view`] | `begrippen.html` |
 //! | search | [`search::view`] | `zoeken.html` |
 //! | loose page | [`page::view`] | `pagina.html`, or the page's own |
+//! | accessibility statement | [`statement::view`] | `toegankelijkheid.html` |
 //! | not found | [`not_found::view`] | `404.html` |
 //!
 //! Templates compute nothing: a sum, a rounding or a choice of words happens here, where it is tested.
@@ -43,6 +44,8 @@ pub mod search;
 pub mod section;
 pub mod sections;
 pub mod site;
+pub mod standing;
+pub mod statement;
 pub mod status;
 pub mod tiles;
 pub mod titles;
@@ -55,6 +58,7 @@ use super::address::{self, LinkStyle};
 use super::html::{self, LinkTarget, PageIds, Surroundings};
 use super::style::files::Size;
 use super::wording::Wording;
+use crate::config::statement::Statement;
 use crate::model::{Organisation, Publication, Site, Term, Text};
 use glossary_links::TermLinks;
 
@@ -67,6 +71,8 @@ pub struct SiteInfo {
     pub base_url: Option<String>,
     /// The accessibility statement: a full address, or a route on this site.
     pub statement: Option<String>,
+    /// What the site's own page with the statement says; `None` where there is no such page.
+    pub declared: Option<Statement>,
     /// Where readers can ask something: a full address, a mail address, or a route on this site.
     pub contact: Option<String>,
 }

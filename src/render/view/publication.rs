@@ -90,6 +90,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
     let own = page.frame(&route, String::new(), None, Trail { publication: Some(publication), ..trail });
     (frame.notice_html, frame.footer) = (own.notice_html, own.footer);
     (frame.older_html, frame.switcher) = (own.older_html, own.switcher);
+    frame.standing_html = own.standing_html;
 
     let indicators: Vec<IndicatorView> =
         publication.indicators.iter().map(|i| indicator::view(&mut page, i, publication, None)).collect();

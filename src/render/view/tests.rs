@@ -22,6 +22,7 @@ pub(super) fn fixture() -> Fixture {
             title: "Begroting in beeld".into(),
             base_url: Some("https://begroting.example/pad/".into()),
             statement: Some("toegankelijkheid".into()),
+            declared: None,
             contact: Some("mailto:info@begroting.example".into()),
         },
         wording: Wording::dutch().unwrap(),
