@@ -42,6 +42,8 @@ pub struct TableView {
     pub(crate) wide: bool,
     pub(crate) notes: Vec<String>,
     pub(crate) csv: Option<Link>,
+    /// The column that the bars show, counted from 0.
+    pub(crate) bar_column: Option<usize>,
     /// The head of the column with small lines, where the rows have them.
     pub(crate) sparks: Option<String>,
     /// The small lines as a file.
@@ -158,6 +160,7 @@ pub(crate) fn view(
         span: columns.len() + 1 + usize::from(sparks.is_some()),
         wide: is_wide(&columns, &groups),
         columns,
+        bar_column: now.filter(|_| has_bars),
         sparks,
         files: Picture::Years(publication, of, table).files(page),
         notes: notes::of(table, &flows, words),

@@ -38,7 +38,7 @@ pub(crate) fn bullets(items: &[Planned], result: &str, plan: &str, size: Width) 
     if x + Decimal::from(14) + width(plan) > room {
         (x, y) = (Decimal::from(10), LINE);
     }
-    canvas.rect("mark", x, y + Decimal::ONE, four, Decimal::from(17));
+    canvas.mark(x, y + Decimal::ONE, four, Decimal::from(17));
     canvas.text("series", x + Decimal::from(12), y + BASE, Anchor::Start, &[plan.to_owned()]);
     y += LINE + Decimal::from(14);
     for item in items {
@@ -58,7 +58,7 @@ pub(crate) fn bullets(items: &[Planned], result: &str, plan: &str, size: Width) 
         y += Decimal::from(5);
         let class = if item.result.is_sign_negative() { "fill negative" } else { "fill series-1" };
         canvas.bar(class, scale, item.result, y, Decimal::from(12));
-        canvas.rect("mark", scale.at(item.plan) - Decimal::TWO, y - four, four, Decimal::from(20));
+        canvas.mark(scale.at(item.plan) - Decimal::TWO, y - four, four, Decimal::from(20));
         y += Decimal::from(12 + 18);
     }
     let height = y - Decimal::from(14);

@@ -41,7 +41,10 @@ impl Canvas {
         let least = if value.is_zero() { Decimal::ZERO } else { Decimal::TWO };
         let length = (scale.at(value) - zero).abs().max(least);
         self.rect(class, if value.is_sign_negative() { zero - length } else { zero }, y, length, height);
-        self.line("axis", (zero, y - Decimal::TWO), (zero, y + height + Decimal::TWO));
+        // Above and below the bar, not through it: a line on a shape of its own colour is not seen.
+        let piece = Decimal::TWO + Decimal::new(5, 1);
+        self.line("axis", (zero, y - piece), (zero, y));
+        self.line("axis", (zero, y + height), (zero, y + height + piece));
     }
 
     pub(super) fn line(&mut self, class: &str, from: (Decimal, Decimal), to: (Decimal, Decimal)) {
@@ -64,6 +67,17 @@ impl Canvas {
     pub(super) fn circle(&mut self, class: &str, centre: (Decimal, Decimal), radius: u8) {
         let (x, y) = (tenth(centre.0), tenth(centre.1));
         let _ = write!(self.out, "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
+    }
+
+    /// A mark that stands over other shapes: a border of the ground around it parts it from them.
+    pub(super) fn mark(&mut self, x: Decimal, y: Decimal, width: Decimal, height: Decimal) {
+        let mut around = |class: &str, by: Decimal| {
+            let (left, top) = (tenth(x - by), tenth(y - by));
+            let (wide, tall) = (tenth(width + by * Decimal::TWO), tenth(height + by * Decimal::TWO));
+            self.path(class, &format!("M{left} {top}h{wide}v{tall}h-{wide}z"));
+        };
+        around("halo", Decimal::new(15, 1));
+        around("mark", Decimal::ZERO);
     }
 
     /// A path of which the commands are made here and hold no text of others.

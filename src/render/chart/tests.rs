@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::amount::write::{exact, for_people};
 
+mod hard;
+
 const LONG: &str =
     "Onroerendezaakbelastingopbrengsten en rioolheffingskwijtscheldingsregelingen voor niet-woningen";
 
@@ -78,6 +80,19 @@ fn boxes(drawing: &Drawing) -> (Vec<Span>, Vec<(String, Span)>) {
                     _ => get("x"),
                 };
                 texts.push((words, [left, get("y") - 12.0, left + wide, get("y") + 4.0]));
+            }
+            // A shape that is moved and made larger: its own square, of a side that its class tells.
+            "g" => {
+                let side = match node.attribute("class").unwrap() {
+                    "squares" => 118.0,
+                    "key" => 10.0,
+                    _ => 16.0,
+                };
+                let numbers =
+                    node.attribute("transform").unwrap().split(|c: char| !(c.is_ascii_digit() || c == '.'));
+                let numbers: Vec<f64> = numbers.filter_map(|n| n.parse().ok()).collect();
+                let side = side * numbers.get(2).copied().unwrap_or(1.0);
+                shapes.push([numbers[0], numbers[1], numbers[0] + side, numbers[1] + side]);
             }
             "polyline" | "path" => {}
             other => panic!("{other} is not expected in a drawing"),

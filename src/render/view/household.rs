@@ -134,6 +134,7 @@ fn table(id: String, publication: &Publication, household: &Household, words: &W
         groups,
         notes: dash.into_iter().chain(source).collect(),
         csv: None,
+        bar_column: None,
         sparks: None,
         files: Vec::new(),
         chart: None,

@@ -1,5 +1,5 @@
 export const id = 'chart-numbers';
-export const says = 'what a picture shows is what stands beside it in words: bars, a waffle of 100, a strip of counts';
+export const says = 'what a picture shows is what stands beside it in words and in its table: bars, lines, flows, a waffle of 100, a strip of counts';
 export const settings = ['light-1280', 'light-320'];
 
 export async function layout({ page, seen }) {
@@ -17,7 +17,7 @@ export async function layout({ page, seen }) {
     for (const table of document.querySelectorAll('table:has(svg.bar)')) {
       const rows = [];
       for (const svg of table.querySelectorAll('svg.bar')) {
-        const row = svg.closest('tr'), fill = svg.querySelector('.fill'), cell = row.querySelector('td.is-now') ?? row.querySelector('td:last-child');
+        const row = svg.closest('tr'), fill = svg.querySelector('.fill'), cell = table.dataset.balk ? row.querySelectorAll('td')[Number(table.dataset.balk)] : row.querySelector('td.is-now') ?? row.querySelector('td:last-child');
         const value = cell && number(cell.textContent);
         if (!fill || !svg.checkVisibility()) continue;
         if (value === null) { found.push({ selector: selector(svg), message: `a bar beside no number: "${text(row)}"` }); continue; }
@@ -36,7 +36,7 @@ export async function layout({ page, seen }) {
     }
     for (const svg of document.querySelectorAll('svg.waffle')) {
       n++;
-      const cells = [...svg.querySelectorAll('rect')], key = [...(svg.parentElement.querySelectorAll('.waffle-key li') ?? [])];
+      const cells = [...svg.querySelectorAll('[class^=part-]')], key = [...(svg.parentElement.querySelectorAll('.waffle-key li') ?? [])];
       if (cells.length !== 100) found.push({ selector: selector(svg), message: `a waffle of ${cells.length} squares, must be 100` });
       if (key.length > 5) found.push({ selector: selector(svg), message: `a waffle of ${key.length} parts, at most 5` });
       key.forEach((li, i) => {
@@ -46,13 +46,52 @@ export async function layout({ page, seen }) {
     }
     for (const svg of document.querySelectorAll('svg.strip')) {
       n++;
-      const parts = [...svg.querySelectorAll('rect')].map(r => r.getBoundingClientRect().width);
+      const parts = [...svg.querySelectorAll(':scope > rect')].map(r => r.getBoundingClientRect().width);
       const said = [...(svg.parentElement.querySelectorAll('.strip-key .number') ?? [])].map(e => number(e.textContent)).filter(v => v > 0);
       const sum = said.reduce((a, b) => a + b, 0), wide = parts.reduce((a, b) => a + b, 0);
       if (parts.length !== said.length) found.push({ selector: selector(svg), message: `${parts.length} parts drawn, ${said.length} in words` });
       else said.forEach((v, i) => {
         if (Math.abs(parts[i] / wide - v / sum) > 0.02) found.push({ selector: selector(svg), message: `part ${i + 1} is ${Math.round(100 * parts[i] / wide)} % of the strip, ${v} of ${sum} in words` });
       });
+    }
+    // Drawings of their own: lengths as their own numbers say, and those numbers as in the table of the figure.
+    for (const svg of document.querySelectorAll('figure.chart > svg')) {
+      if (!svg.checkVisibility()) continue;
+      const kind = [...svg.classList].find(c => /^chart-(bars|flow|lines)$/.test(c));
+      const figure = svg.closest('figure'), next = figure.nextElementSibling;
+      const table = kind && (next?.matches('details,.table-block') ? next.querySelector('table') ?? next : null)?.closest('table');
+      const cells = table ? [...table.querySelectorAll('tbody td')].map(td => number(td.textContent)).filter(v => v !== null) : [];
+      const bad = (el, message) => found.push({ selector: selector(el), message });
+      if (kind === 'chart-bars' || kind === 'chart-flow') {
+        const shapes = [...svg.querySelectorAll(kind === 'chart-bars' ? 'rect.fill' : 'rect.node')];
+        const texts = [...svg.querySelectorAll('text.value')], values = texts.map(t => number(t.textContent));
+        n += shapes.length;
+        if (shapes.length !== texts.length || values.includes(null)) { bad(svg, `${shapes.length} shapes and ${texts.length} numbers`); continue; }
+        const size = el => Number(el.getAttribute(kind === 'chart-bars' ? 'width' : 'height'));
+        const top = values.reduce((a, v, i) => (Math.abs(v) > Math.abs(values[a]) ? i : a), 0);
+        shapes.forEach((el, i) => {
+          const want = values[top] ? size(shapes[top]) * Math.abs(values[i] / values[top]) : 0;
+          // Rounding in words of both numbers, and the least size that can be seen.
+          if (Math.abs(size(el) - want) > 2.5 + 0.02 * want) bad(el, `a size of ${size(el).toFixed(1)} where ${want.toFixed(1)} belongs to "${text(texts[i])}"`);
+        });
+        if (!cells.length) { bad(figure, 'a chart without the table of its numbers after it'); continue; }
+        // "Overig" and what one side has more than the other are no rows of the table: two at most.
+        const lost = values.filter(v => !cells.some(c => Math.abs(c - v) <= Math.max(0.5, Math.abs(v) * 0.05)));
+        if (lost.length > 3) bad(svg, `${lost.length} numbers of the chart do not stand in its table: ${lost.slice(0, 3).join(', ')}`);
+      }
+      if (kind === 'chart-lines') {
+        const dots = [...svg.querySelectorAll('circle.series-1')];
+        n += dots.length;
+        const row = table?.querySelector('tbody tr'), own = row ? [...row.querySelectorAll('td')].map(td => number(td.textContent)).filter(v => v !== null) : [];
+        if (own.length !== dots.length) { bad(svg, `${dots.length} points drawn, ${own.length} numbers in the table`); continue; }
+        const y = dots.map(d => Number(d.getAttribute('cy')));
+        const low = own.indexOf(Math.min(...own)), high = own.indexOf(Math.max(...own));
+        own.forEach((v, i) => {
+          const want = own[high] === own[low] ? y[low] : y[low] + (y[high] - y[low]) * (v - own[low]) / (own[high] - own[low]);
+          if (Math.abs(y[i] - want) > 1) bad(dots[i], `a point at ${y[i]} where ${want.toFixed(1)} belongs to ${v}`);
+        });
+        if (own[high] !== own[low] && y[high] >= y[low]) bad(svg, 'the line is upside down');
+      }
     }
     return { n, found };
   });

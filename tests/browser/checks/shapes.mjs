@@ -21,8 +21,9 @@ export async function layout({ page, seen }) {
       };
       const told = new Set();
       shapes.forEach((a, i) => {
-        // The empty part of a bar says nothing that the bar does not.
-        if (a.s.matches('.track,[data-decor]')) return;
+        // The empty part of a bar says nothing that the bar does not; nor do the lines behind a chart and the border that
+        // parts a mark from what is under it.
+        if (a.s.matches('.track,.grid,.halo,[data-decor]')) return;
         const fill = paint(a.style.fill, a.style.fillOpacity, a.style);
         const stroke = parseFloat(a.style.strokeWidth) > 0 ? paint(a.style.stroke, a.style.strokeOpacity, a.style) : null;
         if ((!fill && !stroke) || (a.box.width < 0.5 && a.box.height < 0.5)) return;

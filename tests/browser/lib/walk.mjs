@@ -13,15 +13,16 @@ export const CHECKS = await Promise.all((await readdir(folder)).filter(f => f.en
 //   file    a page's bytes, no browser          load    the page as it opens, at 1280 px
 //   print   the page as on paper                layout  the page in each setting, every details open
 //   server  the site as it is served            site    all pages together, after the walk
+// `only` is the one page to open, or says of each page whether to open it. `statement` is false for a site whose settings name no accessibility statement: then no page may speak of one.
 // Each gives a list of { selector, message, page? } and tells by seen(n) how many things it looked at.
-export async function walk({ dir, browser, checks = CHECKS, settings = Object.keys(SETTINGS), only = null, reuse = null, ways = ALL_WAYS, log = () => {} }) {
+export async function walk({ dir, browser, checks = CHECKS, settings = Object.keys(SETTINGS), only = null, reuse = null, ways = ALL_WAYS, statement = true, manyFrom = MANY, log = () => {} }) {
   const started = Date.now();
   const siteData = await readSite(dir);
   const { pages, files } = siteData;
-  const many = pages.length > MANY;
+  const many = pages.length > manyFrom;
   const heavy = heaviestOfEachKind(pages.filter(p => !p.redirect));
-  for (const p of pages) p.representative = heavy.has(p) || only !== null;
-  const todo = pages.filter(p => !p.redirect && (only === null || p.file === only));
+  for (const p of pages) p.representative = heavy.has(p) || typeof only === 'string';
+  const todo = pages.filter(p => !p.redirect && (only === null || (typeof only === 'function' ? only(p) : p.file === only)));
   const findings = [], seen = new Map(checks.map(c => [c.id, 0])), spent = new Map();
   const run = async (check, phase, context) => {
     if (!check[phase]) return;
@@ -53,7 +54,7 @@ export async function walk({ dir, browser, checks = CHECKS, settings = Object.ke
       const url = server.url(entry.path);
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(url, { waitUntil: 'load' });
-      const common = { page, entry, url, traffic, origin: server.origin, base: server.base, withoutScript };
+      const common = { page, entry, url, traffic, origin: server.origin, base: server.base, withoutScript, statement };
       for (const check of checks) await run(check, 'load', common);
 
       if (checks.some(c => c.print)) {
@@ -117,8 +118,8 @@ export async function walk({ dir, browser, checks = CHECKS, settings = Object.ke
     await server.close();
     await under.close();
   }
-  log(`${todo.length} pages of ${new Set(todo.map(p => p.kind)).size} kinds in ${((Date.now() - started) / 1000).toFixed(0)} s; ${pages.length - todo.length} only send on`);
-  if (many) log(`more than ${MANY} pages: ${heavy.size} of them, the heaviest of each kind, are checked in all ${settings.length} settings, the others by axe in one and laid out in two`);
+  log(`${todo.length} pages of ${new Set(todo.map(p => p.kind)).size} kinds in ${((Date.now() - started) / 1000).toFixed(0)} s; ${pages.filter(p => p.redirect).length} only send on`);
+  if (many) log(`more than ${manyFrom} pages: ${heavy.size} of them, the heaviest of each kind, are checked in all ${settings.length} settings, the others by axe in one and laid out in two`);
   log('time in each check, summed: ' + [...spent].sort((a, b) => b[1] - a[1]).map(([id, ms]) => `${id} ${(ms / 1000).toFixed(1)} s`).join(', '));
   return { findings, seen, pages: todo, many };
 }

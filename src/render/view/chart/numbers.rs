@@ -97,6 +97,7 @@ impl Numbers {
             wide: is_wide(&columns, &groups),
             columns,
             groups,
+            bar_column: None,
             sparks: None,
             notes: Vec::new(),
             csv: None,

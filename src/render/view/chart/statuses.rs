@@ -22,9 +22,10 @@ fn actions<'a>(publication: &'a Publication, of: Of<'a>) -> Vec<&'a Action> {
     }
 }
 
-/// Whether any action has a status.
+/// Whether any action has a status; of a goal more than one, since a picture of one action says less than its word.
 pub(super) fn any(publication: &Publication, of: Of<'_>) -> bool {
-    actions(publication, of).iter().any(|a| !a.statuses.is_empty())
+    let least = if matches!(of, Some((_, Some(_)))) { 2 } else { 1 };
+    actions(publication, of).iter().filter(|a| !a.statuses.is_empty()).take(least).count() == least
 }
 
 /// The strip.
