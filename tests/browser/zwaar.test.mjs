@@ -46,7 +46,7 @@ before(async () => {
 after(async () => { await browser?.close(); if (temp) await rm(temp, { recursive: true, force: true }); });
 
 test('an editor hears that the site has no accessibility statement', { skip }, () => {
-  assert.match(said, /tip\[B740\]: de site heeft geen link naar een toegankelijkheidsverklaring/);
+  assert.match(said, /\[B785\]: .*toegankelijkheidsverklaring/);
 });
 test('the hard site has every kind of chart on its pages', { skip }, async () => {
   const kinds = new Set();
