@@ -133,7 +133,12 @@ fn statuses() -> impl Strategy<Value = Vec<Status>> {
     vec((prop_oneof![Just("groen"), Just("G"), Just("ligt-op-schema")], text(1)), 0..3).prop_map(|list| {
         list.into_iter()
             .zip(["kwaliteit", "tijd", "geld"])
-            .map(|((mark, explanation), d)| Status { dimension: d.into(), mark: mark.into(), explanation })
+            .map(|((mark, explanation), d)| Status {
+                dimension: d.into(),
+                mark: mark.into(),
+                explanation,
+                answers: Default::default(),
+            })
             .collect()
     })
 }

@@ -386,3 +386,77 @@ fn what_you_pay_and_when_the_council_decides_come_from_the_publication() {
     at("<strong>7 november 2025</strong>");
     at("Kom naar de raad.");
 }
+
+#[test]
+fn all_indicators_stand_on_one_page_with_what_the_law_asks_for() {
+    let dir = site(&[(
+        "content/begroting-2026/veilig/02-plein.md",
+        "+++\ntitel = \"Plein\"\n+++\n\n## Winkeldiefstal {.indicator}\n\n- Eenheid: aantal per 1.000 inwoners\n- Verplicht: ja\n- Streefwaarde: 2,5\n- 2023: 3,6\n- 2024: 3,1\n- Nederland 2024: 2,8\n\n## Verwijzingen Halt {.indicator}\n\n- Verplicht: ja\n- 2024: n.b.\n",
+    )]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let page = read(dir.path(), "begroting-2026/indicatoren/index.html").replace('\u{ad}', "");
+    for part in [
+        "3,1 <span class=\"at\">2024</span>",
+        ">2,5<",
+        "2,8 <span class=\"at\"><span>Nederland</span>, 2024",
+        "plein/#winkeldiefstal",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    // No figure is never nothing, and what the law asks for is told where it is not there.
+    assert!(page.contains("<td class=\"void\">gegevens niet beschikbaar</td>"), "{page}");
+    let absent = page.split("class=\"absent\"").nth(1).unwrap();
+    assert!(absent.contains("Geweldsmisdrijven") && !absent.contains("Winkeldiefstallen"), "{absent}");
+    assert!(!absent.contains("Verwijzingen Halt"), "{absent}");
+    assert!(read(dir.path(), "begroting-2026/index.html").contains("begroting-2026/indicatoren/"));
+}
+
+#[test]
+fn a_goal_leads_to_the_same_goal_in_other_documents_and_says_what_is_different() {
+    let goal = |extra: &str| format!("+++\ntitel = \"Veilig op straat\"\n{extra}\n+++\n\nOfficiële tekst.\n");
+    let dir = site(&[
+        ("content/jaarstukken-2025/publicatie.md", "+++\nsoort = \"jaarstukken\"\njaar = 2025\n+++\n"),
+        ("content/jaarstukken-2025/rust/programma.md", "+++\ntitel = \"Rust\"\n+++\n"),
+        ("content/jaarstukken-2025/rust/01-kalm.md", &goal("sleutel = \"straat\"\nlasten = \"€ 2.000.000\"")),
+        ("content/jaarstukken-2025/rust/02-los.md", &goal("")),
+        (
+            "content/begroting-2026/veilig/01-straat.md",
+            &goal("sleutel = \"straat\"\nlasten = \"€ 3.000.000\""),
+        ),
+    ]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let page = read(dir.path(), GOAL).replace('\u{a0}', " ");
+    assert!(page.contains("href=\"../../../jaarstukken-2025/rust/kalm/\">Jaarstukken 2025</a>"), "{page}");
+    assert!(page.contains("Het bedrag is daar € 2 miljoen.") && !page.contains("rust/los/"), "{page}");
+    let back = read(dir.path(), "jaarstukken-2025/rust/kalm/index.html");
+    assert!(
+        back.contains("begroting-2026/veilig/straat/") && back.contains("Wat heeft het gekost?"),
+        "{back}"
+    );
+}
+
+#[test]
+fn what_does_not_go_as_planned_answers_three_questions() {
+    let dir = site(&[(
+        "content/begroting-2026/veilig/02-plein.md",
+        "+++\ntitel = \"Plein\"\n+++\n\n## Lampen {.actie status=oranje}\n\n### A {.toelichting vraag=waardoor}\n\nDe lampen waren op.\n\n### B {.toelichting vraag=aanpak}\n\nWe kopen nieuwe.\n\n## Banken {.actie status=rood}\n\n### C {.toelichting}\n\nEr is geen hout.\n\n## Gras {.actie status=groen}\n\n### D {.toelichting}\n\nHet groeit.\n\n## Pad {.actie status=rood}\n\n### E {.toelichting vraag=waarom}\n\nX.\n",
+    )]);
+    let said = build(dir.path(), &BuildOptions::default());
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("B111 content/begroting-2026/veilig/02-plein.md:27"), "{said:?}");
+    let whole =
+        std::fs::read_to_string(dir.path().join("content/begroting-2026/veilig/02-plein.md")).unwrap();
+    let fine = whole.split("## Pad").next().unwrap();
+    std::fs::write(dir.path().join("content/begroting-2026/veilig/02-plein.md"), fine).unwrap();
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let page = read(dir.path(), "begroting-2026/veilig/plein/index.html");
+    let told = |question: &str, answer: &str| {
+        let pair = format!("<dt>{question}</dt><dd class=\"prose\"><p>{answer}</p>");
+        assert!(page.contains(&pair), "{pair}: {page}");
+    };
+    told("Waardoor komt dat?", "De lampen waren op.");
+    told("Wat betekent het?", "Dat staat niet in dit stuk.");
+    told("Wat doen we eraan?", "We kopen nieuwe.");
+    told("Waardoor komt dat? Wat betekent het? Wat doen we eraan?", "Er is geen hout.");
+    told("Toelichting", "Het groeit.");
+}

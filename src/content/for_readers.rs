@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::amount::{Amount, parse};
 use crate::config::{self, fields::Fields};
 use crate::diag::{Diagnostic, codes};
-use crate::model::{Charge, Household, Moment};
+use crate::model::{Charge, Household, Moment, Paper};
 use crate::source::{Origin, SourceText};
 
 /// Reads the blocks `[[huishouden]]`.
@@ -90,6 +90,18 @@ pub(super) fn moments(f: &mut Fields<'_>, source: &SourceText) -> Vec<Moment> {
     });
     found.sort_by_key(|m| m.date);
     found
+}
+
+/// Reads the blocks `[[beleidsstuk]]`: the policy papers of a programme.
+pub(super) fn papers(f: &mut Fields<'_>) -> Vec<Paper> {
+    f.tables("beleidsstuk", |f| {
+        let title = f.required_text("titel");
+        let url = f.text("adres");
+        if let Some(url) = url.as_ref().filter(|u| !u.starts_with("https://") && !u.starts_with("http://")) {
+            f.wrong("adres", say!(paper_has_no_web_address, url), say!(try_a_whole_web_address));
+        }
+        Some(Paper { title: title?, url })
+    })
 }
 
 #[cfg(test)]

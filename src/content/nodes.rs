@@ -171,7 +171,8 @@ fn goal(node: Node, names: &mut Names, problems: &mut Vec<Diagnostic>) -> Goal {
     let mut goal = Goal::new(id, node.title.clone());
     goal.code = attribute(&node, "code");
     goal.called = attribute(&node, "soort");
-    goal.statuses = status::of_heading(&node, &["code", "soort", "lasten", OLD_ADDRESS], problems);
+    goal.key = attribute(&node, "sleutel");
+    goal.statuses = status::of_heading(&node, &["code", "soort", "lasten", "sleutel", OLD_ADDRESS], problems);
     goal.origin = Origin::at(node.place.clone());
     let old = node.attributes.iter().filter(|(k, _)| k == OLD_ADDRESS).flat_map(|(_, list)| list.split(','));
     goal.old_addresses =

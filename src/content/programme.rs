@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::for_readers::papers;
 use super::nodes::{Names, Under, parts};
 use super::{Draft, front, hang, outline, path, status, table};
 use crate::amount::parse;
@@ -110,6 +111,7 @@ fn main_file(
     let code = f.text("code");
     let called = f.text("naam_soort");
     let portfolio_holders = f.texts("portefeuillehouders");
+    let papers = papers(&mut f);
     let key_figures = key_figures(&mut f);
     let lead = config::lead(&mut f, source);
     let visibility = Visibility::read(&mut f);
@@ -130,6 +132,7 @@ fn main_file(
         actions: found.actions,
         indicators: found.indicators,
         parties: found.parties,
+        papers,
         old_addresses,
         origin: Origin::at(source.place(0)),
         ..Programme::new(id.unwrap_or_else(|| Id::from_text(name)), title.unwrap_or_default())
@@ -192,6 +195,7 @@ fn goal_files(
         let title = f.required_text("titel");
         let code = f.text("code");
         let called = f.text("naam_soort");
+        let key = f.text("sleutel");
         let cost = f.text("lasten");
         let expenditure = cost.as_deref().and_then(parse::amount);
         if let (Some(cost), None) = (&cost, &expenditure) {
@@ -208,8 +212,16 @@ fn goal_files(
         let title = title.unwrap_or_else(|| name.to_owned());
         names.take("doel", &id, &source.place(0), problems);
         let outline = outline::read(source, body, problems);
-        let mut goal =
-            Goal { code, called, statuses, expenditure, lead, text: outline.text, ..Goal::new(id, title) };
+        let mut goal = Goal {
+            code,
+            called,
+            key,
+            statuses,
+            expenditure,
+            lead,
+            text: outline.text,
+            ..Goal::new(id, title)
+        };
         goal.old_addresses = old_addresses;
         goal.origin = Origin::at(source.place(0));
         let found = parts(outline.nodes, Under::Goal, names, problems);

@@ -5,7 +5,7 @@ use super::outline::Node;
 use super::publication::safe_mark;
 use crate::config::fields::Fields;
 use crate::diag::{Diagnostic, codes, did_you_mean};
-use crate::model::Status;
+use crate::model::{Status, Text};
 
 /// The statuses on a heading: every attribute that is not one of `other`.
 pub(super) fn of_heading(node: &Node, other: &[&str], problems: &mut Vec<Diagnostic>) -> Vec<Status> {
@@ -26,6 +26,7 @@ pub(super) fn of_heading(node: &Node, other: &[&str], problems: &mut Vec<Diagnos
             dimension: dimension.clone(),
             mark: mark.clone(),
             explanation: Default::default(),
+            answers: Default::default(),
         });
     }
     statuses
@@ -52,28 +53,59 @@ pub(super) fn of_front(f: &mut Fields<'_>) -> Vec<Status> {
             return None;
         }
         seen.push(dimension.clone());
-        Some(Status { dimension, mark, explanation: Default::default() })
+        Some(Status { dimension, mark, explanation: Default::default(), answers: Default::default() })
     })
+}
+
+/// What `vraag` of an explanation can be, in the order of the three questions.
+const QUESTIONS: [&str; 3] = ["waardoor", "betekenis", "aanpak"];
+
+/// Where the text of an explanation goes.
+fn part<'s>(status: &'s mut Status, question: Option<&str>) -> &'s mut Text {
+    match question {
+        Some("waardoor") => &mut status.answers.cause,
+        Some("betekenis") => &mut status.answers.effect,
+        Some("aanpak") => &mut status.answers.measures,
+        _ => &mut status.explanation,
+    }
 }
 
 /// Puts the text of a heading `.toelichting` with its status; `whose` is "de actie" or "het doel".
 pub(super) fn explain(node: &Node, statuses: &mut [Status], whose: &str, problems: &mut Vec<Diagnostic>) {
-    refuse_attributes(node, &["onderdeel"], problems);
+    refuse_attributes(node, &["onderdeel", "vraag"], problems);
     no_children(node, say!(an_explanation), problems);
     let dimension = attribute(node, "onderdeel").or_else(|| match &*statuses {
         [one] => Some(one.dimension.clone()),
         _ => None,
     });
-    match dimension.as_ref().and_then(|d| statuses.iter_mut().find(|s| s.dimension == *d)) {
-        Some(status) if status.explanation.is_empty() => status.explanation = node.text.clone(),
-        Some(status) => problems.push(
+    let question = attribute(node, "vraag");
+    if let Some(unknown) = question.as_deref().filter(|q| !QUESTIONS.contains(q)) {
+        problems.push(
             Diagnostic::error(
                 codes::HEADING_ATTRIBUTE,
                 node.place.clone(),
-                say!(explanation_is_already_there, dimension = status.dimension),
+                say!(question_of_no_explanation, unknown),
             )
-            .hint(say!(try_put_texts_under_one_heading)),
-        ),
+            .hint(did_you_mean(unknown, &QUESTIONS)),
+        );
+        return;
+    }
+    match dimension.as_ref().and_then(|d| statuses.iter_mut().find(|s| s.dimension == *d)) {
+        Some(status) => {
+            let slot = part(status, question.as_deref());
+            if slot.is_empty() {
+                *slot = node.text.clone();
+                return;
+            }
+            problems.push(
+                Diagnostic::error(
+                    codes::HEADING_ATTRIBUTE,
+                    node.place.clone(),
+                    say!(explanation_is_already_there, dimension = status.dimension),
+                )
+                .hint(say!(try_put_texts_under_one_heading)),
+            );
+        }
         None => {
             let known: Vec<&str> = statuses.iter().map(|s| s.dimension.as_str()).collect();
             let hint = match &dimension {

@@ -136,7 +136,10 @@ impl<'a> Collector<'a> {
     }
 
     fn statuses(&mut self, statuses: &'a [Status]) {
-        statuses.iter().for_each(|s| self.official(&s.explanation));
+        for status in statuses {
+            self.official(&status.explanation);
+            status.answers.all().into_iter().for_each(|a| self.official(a));
+        }
     }
 
     fn indicators(&mut self, indicators: &'a [Indicator]) {

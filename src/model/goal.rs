@@ -60,10 +60,21 @@ pub struct Programme {
     pub tables: Vec<BudgetTable>,
     /// Affiliated parties of the programme as a whole.
     pub parties: Vec<AffiliatedParty>,
+    /// The policy papers that it carries out.
+    pub papers: Vec<Paper>,
     /// Where its page stood before.
     pub old_addresses: Vec<OldAddress>,
     /// Where it was read.
     pub origin: Origin,
+}
+
+/// A policy paper that a programme carries out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its title.
+    pub title: String,
+    /// Where it can be found.
+    pub url: Option<String>,
 }
 
 /// The official text under one of the three questions.
@@ -90,6 +101,8 @@ pub struct Goal {
     pub title: String,
     /// What the municipality calls it, where that is not "doel": "programmaonderdeel".
     pub called: Option<String>,
+    /// What it has in common with the same goal in other documents, where that is not its address.
+    pub key: Option<String>,
     /// How it goes, in each dimension that the source reports on.
     pub statuses: Vec<Status>,
     /// What it costs, as the source prints it with the goal.
@@ -190,6 +203,7 @@ impl Goal {
             code: None,
             title: title.into(),
             called: None,
+            key: None,
             statuses: Vec::new(),
             expenditure: None,
             lead: Text::default(),
@@ -223,6 +237,7 @@ impl Programme {
             indicators: Vec::new(),
             tables: Vec::new(),
             parties: Vec::new(),
+            papers: Vec::new(),
             old_addresses: Vec::new(),
             origin: Origin::default(),
         }

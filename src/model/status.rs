@@ -12,6 +12,31 @@ pub struct Status {
     pub mark: String,
     /// What the source says about it.
     pub explanation: Text,
+    /// What the source says to the three questions about something that does not go as planned.
+    pub answers: Answers,
+}
+
+/// Answers to the three questions about something that does not go as planned. Empty where the source gives none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// "Waardoor komt dat?"
+    pub cause: Text,
+    /// "Wat betekent het?"
+    pub effect: Text,
+    /// "Wat doen we eraan?"
+    pub measures: Text,
+}
+
+impl Answers {
+    /// The answers in the order of the questions.
+    pub fn all(&self) -> [&Text; 3] {
+        [&self.cause, &self.effect, &self.measures]
+    }
+
+    /// Whether there is no answer at all.
+    pub fn is_empty(&self) -> bool {
+        self.all().iter().all(|a| a.is_empty())
+    }
 }
 
 /// A colour of a traffic light.

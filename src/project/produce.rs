@@ -361,6 +361,7 @@ impl Writer<'_> {
             Job::Goal(p, programme, goal) => {
                 engine.render("doel.html", &view::goal::view(all, p, programme, goal))
             }
+            Job::Indicators(p) => engine.render("indicatoren.html", &view::indicators::view(all, p)),
             Job::Sections(p) => engine.render("paragrafen.html", &view::sections::view(all, p)),
             Job::Section(p, section) => {
                 engine.render("paragraaf.html", &view::section::view(all, p, section))

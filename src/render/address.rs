@@ -78,6 +78,11 @@ pub fn progress(publication: &Publication, filter: &super::view::progress::Filte
     route
 }
 
+/// The route of all indicators of a publication.
+pub fn indicators(publication: &Publication) -> String {
+    format!("{}/{}", publication.path, crate::content::INDICATORS)
+}
+
 /// The route of the statutory sections of a publication together.
 pub fn sections(publication: &Publication) -> String {
     format!("{}/{}", publication.path, crate::content::SECTIONS)

@@ -10,6 +10,7 @@ use crate::content::Asset;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site, StatutorySection};
 use crate::render::view::chart::Picture;
+use crate::render::view::indicators::has_indicators;
 use crate::render::view::progress::{Filter, filters};
 use crate::render::wording::Wording;
 use crate::source::{Place, join};
@@ -27,6 +28,8 @@ pub enum Job<'a> {
     Programme(&'a Publication, &'a Programme),
     /// How a publication goes, as far as a filter keeps it.
     Progress(&'a Publication, Filter<'a>),
+    /// All indicators of a publication.
+    Indicators(&'a Publication),
     /// The statutory sections of a publication together.
     Sections(&'a Publication),
     /// The page of a statutory section.
@@ -150,6 +153,10 @@ impl<'a> Plan<'a> {
         for filter in filters(publication) {
             let route = address::progress(publication, &filter);
             self.page(&route, Job::Progress(publication, filter), publication.origin.place());
+        }
+        if has_indicators(publication) {
+            let route = address::indicators(publication);
+            self.page(&route, Job::Indicators(publication), publication.origin.place());
         }
         if !publication.sections.is_empty() {
             let route = address::sections(publication);

@@ -33,6 +33,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "begrippen.html",
     "doel.html",
     "gemeente.html",
+    "indicatoren.html",
     "onderdelen/acties.html",
     "onderdelen/cijfers.html",
     "onderdelen/doelenboom.html",

@@ -203,6 +203,7 @@ fn statuses(list: Vec<(String, String, Prose)>, empties: &mut Empties) -> Vec<St
             dimension,
             mark,
             explanation: finish(&mut text, empties),
+            answers: Default::default(),
         })
         .collect()
 }

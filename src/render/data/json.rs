@@ -102,6 +102,7 @@ fn programme(p: &Programme, legend: &[LegendEntry]) -> Json {
         "indicatoren": p.indicators.iter().map(indicator).collect::<Vec<_>>(),
         "tabellen": p.tables.iter().map(table).collect::<Vec<_>>(),
         "verbonden_partijen": p.parties.iter().map(party).collect::<Vec<_>>(),
+        "beleidsstukken": p.papers.iter().map(|x| json!({ "titel": x.title, "adres": x.url })).collect::<Vec<_>>(),
     })
 }
 
@@ -111,6 +112,7 @@ fn goal(g: &Goal, legend: &[LegendEntry]) -> Json {
         "code": g.code,
         "titel": g.title,
         "naam_soort": g.called,
+        "sleutel": g.key,
         "lasten": g.expenditure.as_ref().and_then(euros),
         "status": statuses(&g.statuses, legend),
         "kort": g.lead.markdown,
@@ -138,6 +140,9 @@ fn statuses(list: &[Status], legend: &[LegendEntry]) -> Vec<Json> {
                 "betekenis": m.as_ref().map(|m| m.state.key()),
                 "woord": m.and_then(|m| m.word),
                 "toelichting": s.explanation.markdown,
+                "waardoor": s.answers.cause.markdown,
+                "betekenis": s.answers.effect.markdown,
+                "aanpak": s.answers.measures.markdown,
             })
         })
         .collect()

@@ -3,7 +3,7 @@
 use super::super::address;
 use super::parts::{Fact, FactItem};
 use super::{PageContext, is_safe};
-use crate::model::{AffiliatedParty, Goal, Programme, Publication};
+use crate::model::{AffiliatedParty, BudgetTable, Paper, Programme, Publication};
 use crate::render::html::{escape, first_sentence};
 
 /// The members of the college who answer for a programme.
@@ -39,45 +39,42 @@ pub(crate) fn downloads(
     fact(page, "ernaast.bestanden", files.collect())
 }
 
-/// The document that the figures and texts came from.
-pub(crate) fn source(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fact> {
-    let source = publication.source.as_ref()?;
-    let text = match source.url.as_deref().filter(|url| is_safe(url)) {
-        Some(url) => {
-            let mark = page.words().dutch_mark();
-            format!("<a href=\"{}\"{mark}>{}</a>", escape(url), escape(&source.title))
-        }
-        None => page.words().dutch_html(escape(&source.title)),
+/// The policy papers that a programme carries out.
+pub(crate) fn papers(page: &PageContext<'_, '_>, programme: &Programme) -> Option<Fact> {
+    let item = |paper: &Paper| FactItem {
+        label: paper.title.clone(),
+        href: paper.url.clone().filter(|url| is_safe(url)),
+        note: None,
     };
-    let title = page.words().text("ernaast.herkomst").to_owned();
-    Some(Fact { title, text_html: Some(text), own: true, items: Vec::new() })
+    fact(page, "ernaast.beleid", programme.papers.iter().map(item).collect())
 }
 
-/// The same goal in other documents of the municipality: the same address below the programme with the same name.
-pub(crate) fn elsewhere(
+/// The document that the figures and texts came from.
+pub(crate) fn source(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fact> {
+    sources(page, publication, std::iter::empty())
+}
+
+/// The document that the figures and texts came from, and of each table the place in it.
+pub(crate) fn sources<'t>(
     page: &PageContext<'_, '_>,
     publication: &Publication,
-    programme: &Programme,
-    goal: &Goal,
+    tables: impl Iterator<Item = &'t BudgetTable>,
 ) -> Option<Fact> {
-    let others = page
-        .all
-        .site()
-        .publications
-        .iter()
-        .filter(|other| other.organisation == publication.organisation && other.path != publication.path);
-    let items = others
-        .flat_map(|other| {
-            let programmes = other.programmes.iter().filter(|p| p.id == programme.id);
-            programmes.flat_map(move |p| p.all_goals().map(move |g| (other, p, g)))
-        })
-        .filter(|(_, _, other)| other.id == goal.id)
-        .map(|(other, p, g)| FactItem {
-            label: other.title.clone(),
-            href: Some(page.href(&address::goal(other, p, g))),
-            note: None,
+    let item = |t: &BudgetTable| Some(plain(t.title.clone(), Some(t.provenance.clone()?)));
+    let items: Vec<FactItem> = tables.filter_map(item).collect();
+    let text =
+        publication.source.as_ref().map(|source| match source.url.as_deref().filter(|url| is_safe(url)) {
+            Some(url) => {
+                let mark = page.words().dutch_mark();
+                format!("<a href=\"{}\"{mark}>{}</a>", escape(url), escape(&source.title))
+            }
+            None => page.words().dutch_html(escape(&source.title)),
         });
-    fact(page, "ernaast.andere_stukken", items.collect())
+    if text.is_none() && items.is_empty() {
+        return None;
+    }
+    let title = page.words().text("ernaast.herkomst").to_owned();
+    Some(Fact { title, text_html: text, own: true, items })
 }
 
 fn plain(label: String, note: Option<String>) -> FactItem {

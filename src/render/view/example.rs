@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::amount::{Amount, Unit, parse};
 use crate::model::{
     Action, AffiliatedParty, BudgetTable, Charge, Colour, Column, ColumnKind, Comparison, Direction, Goal,
-    Household, Id, Indicator, KeyFigure, LegendEntry, Moment, Organisation, Page, Point, Programme,
+    Household, Id, Indicator, KeyFigure, LegendEntry, Moment, Organisation, Page, Paper, Point, Programme,
     Publication, PublicationKind, PublicationStatus, Question, Row, RowCells, RowKind, Section, SectionKind,
     Site, SourceDocument, Status, StatutorySection, Term, Text, WordList, sign,
 };
@@ -58,7 +58,12 @@ pub(crate) fn table(title: &str, heads: &[&str], rows: &[(&str, &str, RowKind, &
 /// A status of the form `inhoud=groen`, with what the source says about it.
 pub(crate) fn status(text: &str, explanation: &str) -> Status {
     let (dimension, mark) = text.split_once('=').unwrap_or((text, ""));
-    Status { dimension: dimension.into(), mark: mark.into(), explanation: Text::new(explanation) }
+    Status {
+        dimension: dimension.into(),
+        mark: mark.into(),
+        explanation: Text::new(explanation),
+        answers: Default::default(),
+    }
 }
 
 /// An action with statuses of the form `inhoud=groen`.
@@ -159,6 +164,8 @@ fn roads() -> Programme {
         ],
     )];
     programme.tables[0].sign = sign::SignConvention::ExpenditureNegative;
+    programme.papers =
+        vec![Paper { title: "Nota <wegen>".into(), url: Some("https://lindewaard.example/nota".into()) }];
     programme.parties = vec![party("Omgevingsdienst Westkust", "Houdt toezicht. En meer.")];
     programme
 }

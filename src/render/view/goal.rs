@@ -6,10 +6,11 @@ use super::super::goal_tree::{self, Setting, Tree};
 use super::super::table::{self, TableView};
 use super::super::{address, html};
 use super::chart::Picture;
+use super::cycle::{self, CycleLink};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
 use super::parts::{ActionView, Fact, Official, Onward, Reason, StatusView, Strip};
-use super::programme::ONWARD;
+use super::programme::{ONWARD, Questions, questions};
 use super::titles::{goal_title, programme_title, with_publication};
 use super::{PageContext, ViewContext, beside, status};
 use crate::amount::write::exact;
@@ -23,6 +24,7 @@ pub struct GoalView {
     kicker: String,
     name: Option<String>,
     title: String,
+    questions: Questions,
     lead_html: String,
     statuses: Vec<StatusView>,
     /// The kind of its overall status, for the colour beside explanations.
@@ -35,6 +37,8 @@ pub struct GoalView {
     indicators: Vec<IndicatorView>,
     cost: Option<Plain>,
     tables: Vec<TableView>,
+    /// The same goal in other documents.
+    elsewhere: Vec<CycleLink>,
     official: Option<Official>,
     facts: Vec<Fact>,
     onward: Vec<Onward>,
@@ -83,10 +87,11 @@ pub fn view(
         kicker: programme_title(programme, words),
         name: name(goal, words),
         title,
+        questions: questions(publication, words),
         lead_html,
         statuses: status::views(&goal.statuses, &publication.legend, words),
         kind: status::kind(status::overall(&goal.statuses, &publication.legend).unwrap_or(State::Unknown)),
-        reasons: reasons(&mut page, &goal.statuses, 3),
+        reasons: reasons(&mut page, &goal.statuses, &publication.legend, 3),
         tree: goal_tree::of_goal(
             Setting { words, href: &|route| page.href(route) },
             publication,
@@ -100,11 +105,11 @@ pub fn view(
         indicators,
         cost: cost(goal, publication, words),
         tables,
+        elsewhere: cycle::of_goal(&page, publication, programme, goal),
         official,
         facts: [
             beside::holders(&page, programme),
             beside::parties(&page, goal.parties.iter()),
-            beside::elsewhere(&page, publication, programme, goal),
             beside::source(&page, publication),
         ]
         .into_iter()
@@ -168,7 +173,7 @@ fn action_view(
     legend: &[LegendEntry],
 ) -> ActionView {
     let words = page.words();
-    let mut reasons = reasons(page, &action.statuses, 5);
+    let mut reasons = reasons(page, &action.statuses, legend, 5);
     let state = status::overall(&action.statuses, legend).unwrap_or(State::Unknown);
     let troubled = action.statuses.iter().any(|s| {
         let state = meaning(&s.mark, legend).map(|m| m.state);
@@ -176,8 +181,9 @@ fn action_view(
     });
     if troubled && reasons.is_empty() && action.text.is_empty() && action.lead.is_empty() {
         reasons.push(Reason {
-            question: words.text("doel.toelichting").to_owned(),
-            answer_html: format!("<p>{}</p>", html::escape(words.text("doel.geen_toelichting"))),
+            about: None,
+            question: words.text("doel.drie_vragen").to_owned(),
+            answer_html: no_answer("doel.geen_toelichting", words),
         });
     }
     ActionView {
@@ -192,22 +198,48 @@ fn action_view(
     }
 }
 
-/// What the source says about statuses; headings in it are of this level.
-fn reasons(page: &mut PageContext<'_, '_>, statuses: &[Status], level: u8) -> Vec<Reason> {
+/// What the source says about statuses; headings in it are of this level. Of what does not go as planned it answers
+/// three fixed questions: each by itself where the content does that, or else all together.
+fn reasons(
+    page: &mut PageContext<'_, '_>,
+    statuses: &[Status],
+    legend: &[LegendEntry],
+    level: u8,
+) -> Vec<Reason> {
     let words = page.words();
     let several = statuses.len() > 1;
     let mut reasons = Vec::new();
     for status in statuses {
-        if let Some(answer_html) = page.html_of(&status.explanation, level) {
-            let question = if several || status.dimension != "status" {
-                words.fill("doel.toelichting_bij", &[("wat", &super::titles::small(&status.dimension))])
-            } else {
-                words.text("doel.toelichting").to_owned()
-            };
-            reasons.push(Reason { question, answer_html });
+        let about =
+            (several || status.dimension != "status").then(|| super::titles::capital(&status.dimension));
+        let reason = |question: &'static str, answer_html: String| Reason {
+            about: about.clone(),
+            question: words.text(question).to_owned(),
+            answer_html,
+        };
+        let state = meaning(&status.mark, legend).map(|m| m.state);
+        let asked = matches!(state, Some(State::Attention | State::OffTrack | State::NotStarted));
+        let answered = !status.answers.is_empty();
+        if let Some(answer) = page.html_of(&status.explanation, level) {
+            let question = if asked && !answered { "doel.drie_vragen" } else { "doel.toelichting" };
+            reasons.push(reason(question, answer));
+        }
+        if answered {
+            let questions = ["doel.waardoor", "doel.betekenis", "doel.aanpak"];
+            for (question, answer) in questions.into_iter().zip(status.answers.all()) {
+                reasons.push(match page.html_of(answer, level) {
+                    Some(answer) => reason(question, answer),
+                    None => reason(question, no_answer("doel.geen_antwoord", words)),
+                });
+            }
         }
     }
     reasons
+}
+
+/// That the document says nothing, as a paragraph.
+fn no_answer(key: &'static str, words: &crate::render::wording::Wording) -> String {
+    format!("<p>{}</p>", html::escape(words.text(key)))
 }
 
 /// Back to what the goal stands under, and on to the next goal beside it.

@@ -88,7 +88,7 @@ fn number(value: Value) -> String {
 }
 
 /// The line of the values that are numbers; none where there are fewer than two.
-fn spark(indicator: &Indicator) -> Option<Spark> {
+pub(crate) fn spark(indicator: &Indicator) -> Option<Spark> {
     let points: Vec<(Decimal, Decimal)> =
         indicator.values.iter().filter_map(|p| Some((Decimal::from(p.year), p.value.number()?))).collect();
     let ((first, _), (last, _)) = (points.first()?, points.last()?);

@@ -9,6 +9,7 @@
 //! | publication | [`publication::view`] | `publicatie.html` |
 //! | programme | [`programme::view`] | `programma.html` |
 //! | goal | [`goal::view`] | `doel.html` |
+//! | indicators together | [`indicators::view`] | `indicatoren.html` |
 //! | statutory sections together | [`sections::view`] | `paragrafen.html` |
 //! | statutory section | [`section::view`] | `paragraaf.html` |
 //! | how it goes, and each filter of it | [`progress::view`] | `stand.html` |
@@ -25,6 +26,7 @@ pub mod archive;
 pub mod beside;
 pub mod calendar;
 pub mod chart;
+pub mod cycle;
 pub mod frame;
 pub mod glossary;
 mod glossary_finder;
@@ -32,6 +34,7 @@ pub mod glossary_links;
 pub mod goal;
 pub mod household;
 pub mod indicator;
+pub mod indicators;
 pub mod not_found;
 pub mod organisation;
 pub mod page;

@@ -174,6 +174,8 @@ pub struct ActionView {
 /// What the source says about a status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
+    /// Which status it is about, where there are several.
+    pub(crate) about: Option<String>,
     pub(crate) question: String,
     /// Safe HTML.
     pub(crate) answer_html: String,

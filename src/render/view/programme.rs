@@ -30,6 +30,7 @@ pub struct ProgrammeView {
     name: String,
     kicker: String,
     title: String,
+    questions: Questions,
     lead_html: String,
     tiles: Vec<Tile>,
     goals_sentence: Option<String>,
@@ -54,6 +55,25 @@ pub struct ProgrammeView {
     official: Option<Official>,
     facts: Vec<Fact>,
     onward: Vec<Onward>,
+}
+
+/// The three questions of the law, as the headings of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Questions {
+    aim: String,
+    action: String,
+    cost: String,
+}
+
+/// The three questions, asked ahead or looking back (BBV art. 8 lid 3 and art. 25 lid 2).
+pub(crate) fn questions(publication: &Publication, words: &Wording) -> Questions {
+    let past = explain::is_past(publication);
+    let asked = |ahead, back| words.text(explain::tense(past, ahead, back)).to_owned();
+    Questions {
+        aim: asked("programma.bereiken", "programma.bereikt"),
+        action: asked("programma.doen", "programma.gedaan"),
+        cost: asked("programma.kosten", "programma.gekost"),
+    }
 }
 
 /// The view of a programme of a publication.
@@ -114,6 +134,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         name: programme_name(programme, words),
         kicker: kicker(publication, all),
         title,
+        questions: questions(publication, words),
         lead_html,
         tiles,
         goals_sentence,
@@ -144,9 +165,10 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         official: whole,
         facts: [
             beside::holders(&page, programme),
+            beside::papers(&page, programme),
             beside::parties(&page, programme.parties.iter()),
             beside::downloads(&page, publication, programme),
-            beside::source(&page, publication),
+            beside::sources(&page, publication, programme.all_tables()),
         ]
         .into_iter()
         .flatten()

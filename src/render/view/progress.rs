@@ -474,8 +474,9 @@ fn line(statuses: &[Status], silent: bool, without: bool, legend: &[LegendEntry]
     let fine = |s: &&Status| matches!(state(s), State::OnTrack | State::Done);
     let said: Vec<String> = statuses
         .iter()
-        .filter(|s| !fine(s) && !s.explanation.is_empty())
-        .map(|s| html::first_sentence(&s.explanation.markdown, REASON))
+        .filter(|s| !fine(s))
+        .map(|s| if s.explanation.is_empty() { &s.answers.cause } else { &s.explanation })
+        .map(|said| html::first_sentence(&said.markdown, REASON))
         .filter(|said| !said.is_empty())
         .collect();
     let troubled = statuses.iter().any(|s| matches!(state(s), State::Attention | State::OffTrack));

@@ -15,7 +15,7 @@ use super::ranked::{heads, of_programmes, ranked, waffle};
 use super::sections::{self, SectionCard};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, progress, status};
+use super::{PageContext, ViewContext, beside, indicators, progress, status};
 use crate::model::{Change, Programme, Publication, PublicationKind, PublicationStatus};
 use crate::render::explain::amount::said;
 use crate::render::explain::flows::{Flows, Money};
@@ -45,6 +45,8 @@ pub struct PublicationView {
     programmes_title: String,
     programmes: Vec<ProgrammeCard>,
     indicators: Vec<IndicatorView>,
+    /// The page with all indicators.
+    all_indicators: Option<String>,
     official: Option<Official>,
     changes: Vec<ChangeView>,
     calendar: Vec<CalendarItem>,
@@ -141,6 +143,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         programmes_title: words.text("publicatie.programmas").to_owned(),
         programmes: publication.programmes.iter().map(|p| card(&page, publication, p)).collect(),
         indicators,
+        all_indicators: indicators::has_indicators(publication)
+            .then(|| page.href(&address::indicators(publication))),
         official,
         changes,
         calendar,

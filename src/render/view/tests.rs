@@ -102,6 +102,10 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
     for p in &f.site.publications {
         let view = publication::view(&all, p);
         add(&mut pages, &all, &engine, address::publication(p), "publicatie.html", &view);
+        if indicators::has_indicators(p) {
+            let view = indicators::view(&all, p);
+            add(&mut pages, &all, &engine, address::indicators(p), "indicatoren.html", &view);
+        }
         if !p.sections.is_empty() {
             let view = sections::view(&all, p);
             add(&mut pages, &all, &engine, address::sections(p), "paragrafen.html", &view);
@@ -147,6 +151,7 @@ fn pages_look_as_they_did() {
         ("programma", "lindewaard/begroting-2026/wegen"),
         ("doel", "lindewaard/begroting-2026/wegen/kruispunten"),
         ("doel_leeg", "lindewaard/begroting-2026/wegen/bus"),
+        ("indicatoren", "lindewaard/begroting-2026/indicatoren"),
         ("paragrafen", "lindewaard/begroting-2026/paragrafen"),
         ("paragraaf", "lindewaard/begroting-2026/paragrafen/weerstandsvermogen"),
         ("paragraaf_eigen", "lindewaard/begroting-2026/paragrafen/kust"),
