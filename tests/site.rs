@@ -443,7 +443,7 @@ fn what_does_not_go_as_planned_answers_three_questions() {
     )]);
     let said = build(dir.path(), &BuildOptions::default());
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].starts_with("B111 content/begroting-2026/veilig/02-plein.md:27"), "{said:?}");
+    assert!(said[0].starts_with("B111 content/begroting-2026/veilig/02-plein.md:29"), "{said:?}");
     let whole =
         std::fs::read_to_string(dir.path().join("content/begroting-2026/veilig/02-plein.md")).unwrap();
     let fine = whole.split("## Pad").next().unwrap();

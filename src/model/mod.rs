@@ -27,7 +27,7 @@ pub use goal::{Action, AffiliatedParty, Goal, Paper, Programme, Question, Sectio
 pub use household::{Charge, Household, Moment};
 pub use id::Id;
 pub use indicator::{Comparison, Direction, Indicator, Point};
-pub use mandatory::{MANDATORY, Mandatory};
+pub use mandatory::{Mandatory, mandatory};
 pub use organisation::{Organisation, Page, PageLink, Record, Site, Term};
 pub use publication::{Change, KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
 pub use section::{SectionKind, StatutorySection};

@@ -12,7 +12,7 @@ use crate::amount::{Cell, Value};
 use crate::dutch::stem::{stem, words as words_of};
 use crate::dutch::words::FUNCTION_WORDS;
 use crate::model::{
-    Goal, Indicator, MANDATORY, Point, Programme, Publication, PublicationKind, StatutorySection,
+    Goal, Indicator, Point, Programme, Publication, PublicationKind, StatutorySection, mandatory,
 };
 use crate::render::explain;
 
@@ -187,8 +187,7 @@ fn absent(publication: &Publication) -> Vec<&'static str> {
         return Vec::new();
     }
     let present: Vec<(&Indicator, Vec<String>)> = every(publication).map(|i| (i, stems(&i.title))).collect();
-    MANDATORY
-        .iter()
+    mandatory()
         .filter(|m| {
             let asked = stems(m.title);
             !present.iter().any(|(indicator, stems)| {
@@ -236,7 +235,7 @@ mod tests {
     #[test]
     fn only_what_is_not_there_in_any_form_is_called_absent() {
         let whole = missing(PublicationKind::Begroting, &[]);
-        assert_eq!(whole.len(), MANDATORY.len());
+        assert_eq!(whole.len(), mandatory().count());
         let some = missing(
             PublicationKind::Jaarstukken,
             &[
