@@ -228,6 +228,9 @@ pub struct Serve {
     /// Show on every page which sentences are hard, why, and how the text scores.
     #[arg(help = say!(help_review), long = "redactie")]
     pub review: bool,
+    /// Make a page with every component of the theme, its colours and its letters too: `/stijlgids/`.
+    #[arg(help = say!(help_style_guide), long = "stijlgids")]
+    pub style_guide: bool,
     /// Open the site in your browser at once.
     #[arg(help = say!(help_open), long)]
     pub open: bool,

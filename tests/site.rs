@@ -68,6 +68,83 @@ fn a_template_of_the_site_goes_before_that_of_the_theme() {
 }
 
 #[test]
+fn a_template_builds_on_that_of_the_theme_and_one_component_changes_on_every_page() {
+    let dir = site(&[
+        (
+            "templates/doel.html",
+            "{% extends \"standaard/doel.html\" %}{% block head %}<meta name=\"robots\" content=\"noindex\">{% endblock head %}",
+        ),
+        (
+            "templates/onderdelen/status.html",
+            "{% component status(kind: string, word: string) %}<b class=\"{{ kind }}\">{{ word }}!</b>{% endcomponent status %}",
+        ),
+        (
+            "content/begroting-2026/veilig/02-plein.md",
+            "+++\ntitel = \"Plein\"\n[[status]]\nonderdeel = \"planning\"\nteken = \"groen\"\n+++\n",
+        ),
+    ]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let goal = read(dir.path(), "begroting-2026/veilig/plein/index.html");
+    assert!(goal.contains("noindex") && goal.contains("<main") && goal.contains("<h1"), "{goal}");
+    let programme = read(dir.path(), "begroting-2026/veilig/index.html");
+    for page in [&goal, &programme] {
+        assert!(page.contains("<b class=\"good\">Op schema!</b>"), "{page}");
+    }
+    assert!(!programme.contains("noindex"));
+}
+
+#[test]
+fn a_template_that_breaks_says_where() {
+    for (file, source) in [
+        ("doel.html", "{% extends \"standaard/doell.html\" %}"),
+        ("doel.html", "een\n{{ <status kind=\"good\"/> }}"),
+        ("doel.html", "een\n  {{ <status kind=\"good\" wrd=\"x\"/> }}"),
+        (
+            "onderdelen/status.html",
+            "{% component status(kind: string) %}\n{{ kind | bestaatniet }}{% endcomponent %}",
+        ),
+        ("onderdelen/status.html", "{% component status(kind: string, word: string) %}\n{{ kind }"),
+    ] {
+        let dir = site(&[
+            (&format!("templates/{file}"), source),
+            (
+                "content/begroting-2026/veilig/02-plein.md",
+                "+++\ntitel = \"Plein\"\n[[status]]\nonderdeel = \"planning\"\nteken = \"groen\"\n+++\n",
+            ),
+        ]);
+        let said = build(dir.path(), &BuildOptions::default());
+        let first = said.first().map(String::as_str).unwrap_or_default();
+        assert!(first.starts_with(&format!("B501 templates/{file}")), "{source}: {said:?}");
+        assert!(!dir.path().join("public").exists());
+    }
+}
+
+#[test]
+fn the_style_guide_is_made_for_the_preview_and_never_for_the_site() {
+    let dir = site(&[]);
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    assert!(!dir.path().join("public/stijlgids").exists());
+    let options = BuildOptions { style_guide: true, ..BuildOptions::default() };
+    assert_eq!(build(dir.path(), &options), Vec::<String>::new());
+    let page = read(dir.path(), "stijlgids/index.html");
+    for part in [
+        "data-soort=\"stijlgids\"",
+        "onderdeel_goal_tree",
+        "--begroot-color-accent",
+        "#0d5c6e",
+        "status--bad",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    // What a site changes of a component is seen in its guide.
+    std::fs::create_dir_all(dir.path().join("templates/onderdelen")).unwrap();
+    let own = "{% component status(kind: string, word: string) %}\n{{ kind.x.y }}{% endcomponent status %}";
+    std::fs::write(dir.path().join("templates/onderdelen/status.html"), own).unwrap();
+    let said = build(dir.path(), &options);
+    assert!(said.iter().any(|s| s.starts_with("B501 templates/onderdelen/status.html:2")), "{said:?}");
+}
+
+#[test]
 fn a_mistake_in_a_template_has_a_file_and_a_line_and_leaves_the_old_site() {
     let dir = site(&[]);
     build(dir.path(), &BuildOptions::default());
@@ -85,17 +162,17 @@ fn files_pictures_and_styles_go_along() {
         ("static/.well-known-not", "x"),
         ("static/logo.txt", "logo"),
         ("templates/eigen.css", ".eigen { color: red }"),
-        ("content/begroting-2026/veilig/kaart.png", "png"),
+        ("content/begroting-2026/veilig/kaart.gif", "GIF89a\u{10}\0\u{8}\0\0\0\0\0\0\0"),
         (
             "content/begroting-2026/veilig/02-plein.md",
-            "+++\ntitel = \"Plein\"\n+++\n\n![Kaart van het plein](kaart.png)\n\n[Straat](01-straat.md)\n",
+            "+++\ntitel = \"Plein\"\n+++\n\n![Kaart van het plein](kaart.gif)\n\n[Straat](01-straat.md)\n",
         ),
     ]);
     assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
     assert_eq!(read(dir.path(), "logo.txt"), "logo");
     let page = read(dir.path(), "begroting-2026/veilig/plein/index.html");
     assert!(
-        page.contains("../../../begroting-2026/veilig/kaart.png")
+        page.contains("begroting-2026/veilig/kaart.gif\" alt=\"Kaart van het plein\" width=\"16\" height=\"8\" loading=\"lazy\" decoding=\"async\">")
             && page.contains("begroting-2026/veilig/straat/"),
         "{page}"
     );
@@ -104,6 +181,57 @@ fn files_pictures_and_styles_go_along() {
         .filter(|p| p.extension().is_some_and(|e| e == "css"))
         .map(|p| std::fs::read_to_string(p).unwrap());
     assert!(css.into_iter().any(|text| text.contains(".eigen")));
+}
+
+/// A page with these pictures; two of them are there and whole.
+fn with_pictures(text: &str) -> tempfile::TempDir {
+    site(&[
+        ("content/foto.gif", "GIF89a\u{40}\0\u{20}\0\0\0\0\0\0\0"),
+        ("content/lint.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 10'/>"),
+        ("content/stuk.png", "geen plaatje"),
+        ("content/schermafdruk-2.gif", "GIF89a\u{40}\0\u{20}\0\0\0\0\0\0\0"),
+        ("content/zwaar.gif", &format!("GIF89a\u{40}\0\u{20}\0\0\0\0\0\0\0{}", " ".repeat(400_000))),
+        ("content/over.md", &format!("+++\ntitel = \"Over\"\n+++\n\n{text}\n")),
+    ])
+}
+
+#[test]
+fn a_picture_at_the_top_comes_at_once_and_the_others_when_a_reader_gets_there() {
+    let dir = with_pictures("![Het plein](foto.gif)\n\nTekst.\n\n![](lint.svg \"decoratief\")");
+    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let page = read(dir.path(), "over/index.html");
+    assert!(page.contains("alt=\"Het plein\" width=\"64\" height=\"32\" decoding=\"async\">"), "{page}");
+    assert!(
+        page.contains("alt=\"\" width=\"30\" height=\"10\" loading=\"lazy\" decoding=\"async\">"),
+        "{page}"
+    );
+    assert!(!page.contains("decoratief"));
+}
+
+#[test]
+fn what_is_wrong_with_a_picture_is_told_at_its_line() {
+    let dir = with_pictures(
+        "![](foto.gif)\n\n![Plein](stuk.png)\n\n![De kosten](schermafdruk-2.gif)\n\n![Tabel met de kosten](foto.gif)\n\n![Plein](zwaar.gif)",
+    );
+    let built = Project::open(dir.path()).unwrap().build(&BuildOptions::default(), &Silent).unwrap();
+    assert!(built.published);
+    let said: Vec<String> = built
+        .diagnostics
+        .iter()
+        .map(|d| format!("{} {} {} | {}", d.code, d.place, d.message, d.hint.clone().unwrap_or_default()))
+        .collect();
+    insta::assert_debug_snapshot!(said);
+    let dir = with_pictures("![Het plein](fotoo.gif)");
+    let said = build(dir.path(), &BuildOptions::default());
+    assert!(said.len() == 1 && said[0].starts_with("B301 content/over.md:5"), "{said:?}");
+}
+
+#[test]
+fn a_drawing_that_runs_something_never_reaches_the_site() {
+    let dir = site(&[("content/kwaad.svg", "<svg viewBox='0 0 1 1' onload='x()'/>")]);
+    let said = build(dir.path(), &BuildOptions::default());
+    assert!(said.len() == 1 && said[0].starts_with("B733 content/kwaad.svg"), "{said:?}");
+    assert!(!dir.path().join("public").exists());
 }
 
 #[test]

@@ -22,6 +22,7 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         date: arguments.date,
         file_links: arguments.file_links,
         review: false,
+        style_guide: false,
     };
     let bar = Bar::new(arguments.json);
     let built = Project::open(&site_folder(general)?)?.build(&options, &bar)?;

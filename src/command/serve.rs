@@ -18,8 +18,10 @@ pub(super) fn run(arguments: &Serve, general: &General, console: &Console) -> Re
     if bound.is_open_to_others() {
         console.complain(say!(others_can_see_this_site_too));
     }
-    let terminal = Terminal { console: console.clone(), open: arguments.open };
-    let show = Show { drafts: arguments.drafts, review: arguments.review };
+    let terminal =
+        Terminal { console: console.clone(), open: arguments.open, style_guide: arguments.style_guide };
+    let show =
+        Show { drafts: arguments.drafts, review: arguments.review, style_guide: arguments.style_guide };
     bound.run(&root, show, Arc::new(terminal))?;
     console.result(say!(preview_has_stopped));
     Ok(Status::Clean)
@@ -49,11 +51,15 @@ fn bind_or_ask(address: IpAddr, port: u16, console: &Console) -> Result<Bound, E
 struct Terminal {
     console: Console,
     open: bool,
+    style_guide: bool,
 }
 
 impl Reporter for Terminal {
     fn ready(&self, url: &str) {
         self.console.result(&say!(site_can_be_seen_at_url, url));
+        if self.style_guide {
+            self.console.result(&say!(style_guide_is_at_url, url));
+        }
         if self.open && open_browser(url).is_err() {
             self.console.complain(say!(browser_does_not_open));
         }

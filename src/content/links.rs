@@ -22,7 +22,12 @@ pub struct Link {
     pub picture: bool,
     /// Its words, or the words for those who do not see the picture.
     pub words: String,
+    /// Whether it is a picture that says nothing: `![](foto.jpg "decoratief")`.
+    pub decorative: bool,
 }
+
+/// The title that marks a picture as one that says nothing.
+pub const DECORATIVE: &str = "decoratief";
 
 /// The links and pictures of a text.
 pub fn links(text: &Text) -> Vec<Link> {
@@ -35,12 +40,19 @@ pub fn links(text: &Text) -> Vec<Link> {
     let (mut counted, mut line) = (0, first);
     for (event, range) in Parser::new_ext(&text.markdown, MARKDOWN).into_offset_iter() {
         match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
                 line += text.markdown.get(counted..range.start).map_or(0, |s| s.matches('\n').count());
                 counted = counted.max(range.start);
                 let picture = text.markdown.get(range.start..).is_some_and(|s| s.starts_with('!'));
                 let place = Place::line(origin.file.clone(), line, 0);
-                open.push(Link { place, written: dest_url.to_string(), picture, words: String::new() });
+                let decorative = picture && title.trim().eq_ignore_ascii_case(DECORATIVE);
+                open.push(Link {
+                    place,
+                    written: dest_url.to_string(),
+                    picture,
+                    words: String::new(),
+                    decorative,
+                });
             }
             Event::End(TagEnd::Link | TagEnd::Image) => found.extend(open.pop()),
             Event::Text(t) | Event::Code(t) => open.iter_mut().for_each(|l| l.words.push_str(&t)),
@@ -206,7 +218,7 @@ pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, St
             Err(Dead::Missing) => problems.push(missing(&link, what, targets)),
         }
         let words = link.words.trim().to_lowercase();
-        if link.picture && words.is_empty() {
+        if link.picture && words.is_empty() && !link.decorative {
             problems.push(
                 Diagnostic::warning(
                     codes::MISSING_ALT,

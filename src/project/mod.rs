@@ -8,6 +8,7 @@ mod importing;
 mod importing_every;
 mod language;
 mod own;
+mod pictures;
 mod produce;
 pub mod review;
 mod statement;
@@ -56,6 +57,8 @@ pub struct BuildOptions {
     pub file_links: bool,
     /// Also read the texts of each page as an editor would, for [`Built::review`]. Nothing that is written changes.
     pub review: bool,
+    /// Also make the page with every component of the theme: for the preview.
+    pub style_guide: bool,
 }
 
 /// What a check looks at.

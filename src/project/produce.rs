@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use super::pictures::{self, Sizes};
 use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, statement, woo};
 use crate::analysis::links as page_links;
 use crate::config::Config;
@@ -19,13 +20,14 @@ use crate::model::{Site, Text};
 use crate::render::facts::facts;
 use crate::render::output::Staging;
 use crate::render::plan::{Job, Output, plan};
+use crate::render::style::HouseStyle;
 use crate::render::templates::Engine;
 use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
 use crate::render::{address, asset, data, feed, redirect, search, sitemap, theme};
-use crate::source::Place;
+use crate::source::{Place, join};
 
 /// What was made.
 #[derive(Default)]
@@ -69,8 +71,14 @@ pub(super) fn site(
     };
     extra(&mut outputs, config, &theme);
     made.diagnostics.extend(feeds(&mut outputs, &loaded.site, config, &wording));
+    if options.style_guide && !outputs.iter().any(|o| o.route == address::STYLE_GUIDE) {
+        let (path, route) = (join(address::STYLE_GUIDE, "index.html"), address::STYLE_GUIDE.to_owned());
+        outputs.push(Output { path, route, job: Job::StyleGuide, place: Place::file(crate::config::FILE) });
+    }
     let targets = targets(&loaded.site, &outputs, &assets);
     let (problems, elsewhere) = links::check(&loaded.site, &targets);
+    made.diagnostics.extend(problems);
+    let (pictures, problems) = pictures::measure(&loaded.site, &targets, &assets);
     made.diagnostics.extend(problems);
     made.elsewhere = elsewhere;
     made.diagnostics.extend(statement::check(config, &loaded.site, options));
@@ -84,8 +92,7 @@ pub(super) fn site(
     clock.lap(say!(lap_plan));
     let (pages, rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs.iter().partition(|o| is_page(&o.job));
     progress.step(say!(making_data_start), Some(rest.len()));
-    let writer =
-        Writer { staging, site: &loaded.site, options, wording: &wording, chart_css: &house.chart_css };
+    let writer = Writer { staging, site: &loaded.site, options, wording: &wording, house: &house };
     let sizes: Result<Vec<(String, u64)>, Error> = rest
         .par_iter()
         .map(|o| {
@@ -103,7 +110,7 @@ pub(super) fn site(
         declared: config.own_statement(&loaded.site).cloned(),
         contact: config.contact.clone(),
     };
-    let resolve = |text: &Text, written: &str| destination(&targets, text, written);
+    let resolve = |text: &Text, written: &str| destination(&targets, &pictures, text, written);
     let context = ViewContext::new(
         &loaded.site,
         &info,
@@ -297,8 +304,7 @@ struct Writer<'a> {
     site: &'a Site,
     options: &'a BuildOptions,
     wording: &'a Wording,
-    /// The house style for charts that are files of their own.
-    chart_css: &'a str,
+    house: &'a HouseStyle,
 }
 
 impl Writer<'_> {
@@ -333,7 +339,7 @@ impl Writer<'_> {
 
     /// A chart in the house style of the site.
     fn dressed(&self, chart: Option<String>) -> String {
-        chart.map(|chart| theme::dressed(chart, self.chart_css)).unwrap_or_default()
+        chart.map(|chart| theme::dressed(chart, &self.house.chart_css)).unwrap_or_default()
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
@@ -391,6 +397,10 @@ impl Writer<'_> {
                 Some(view) => engine.render("toegankelijkheid.html", &view),
                 None => return Ok(None),
             },
+            Job::StyleGuide => {
+                let view = view::style_guide::view(all, engine, self.house).map_err(Failed::Template)?;
+                engine.render("stijlgids.html", &view)
+            }
             Job::NotFound => engine.render("404.html", &view::not_found::view(all)),
             _ => return Ok(None),
         };
@@ -447,12 +457,15 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
     targets
 }
 
-fn destination(targets: &Targets, text: &Text, written: &str) -> Option<Destination> {
+fn destination(targets: &Targets, pictures: &Sizes, text: &Text, written: &str) -> Option<Destination> {
     let file = text.origin.0.as_ref().map(|p| &*p.file);
     Some(match targets.resolve(file, written).ok()? {
         Target::Page(route, fragment) => Destination::Page { route, fragment },
         Target::Fragment(fragment) => Destination::Fragment(fragment),
-        Target::File(path) => Destination::File(path),
+        Target::File(path) => match pictures.get(&path) {
+            Some(size) => Destination::Picture(path, *size),
+            None => Destination::File(path),
+        },
         Target::Elsewhere(url) => Destination::Elsewhere(url),
     })
 }

@@ -28,6 +28,9 @@ pub const ARCHIVE: &str = "archief";
 /// The route of the accessibility statement.
 pub const STATEMENT: &str = "toegankelijkheid";
 
+/// The route of the style guide, which stands in the preview only.
+pub const STYLE_GUIDE: &str = "stijlgids";
+
 /// The way back from a route to the root: `../../`, or nothing for the root itself.
 pub fn to_root(route: &str) -> String {
     if route.is_empty() { String::new() } else { "../".repeat(route.split('/').count()) }

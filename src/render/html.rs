@@ -13,6 +13,7 @@ use tera::escape_html;
 use super::view::glossary_links::TermLinks;
 use crate::dutch::hyphens::soften;
 use crate::model::Id;
+use crate::render::style::files::Size;
 
 mod table;
 
@@ -21,9 +22,23 @@ mod table;
 pub enum LinkTarget {
     /// An address that may stand in the page as it is: relative to the page, or `https:`, `mailto:`, `tel:`.
     Address(String),
+    /// A picture of this site, with its size.
+    Picture(String, Size),
     /// Nowhere: the text of the link stays, the link does not. The loader has told the editor.
     Nowhere,
 }
+
+impl LinkTarget {
+    fn address(&self) -> Option<&str> {
+        match self {
+            LinkTarget::Address(address) | LinkTarget::Picture(address, _) => Some(address),
+            LinkTarget::Nowhere => None,
+        }
+    }
+}
+
+/// A picture within so many bytes of HTML from the begin of a text is on the first screen.
+const FIRST_SCREEN: usize = 1_500;
 
 /// The names of places on one page, so that each is used once.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +75,9 @@ pub struct Surroundings<'a> {
     pub terms: Option<&'a mut TermLinks>,
     /// Where links and pictures go.
     pub resolve: &'a dyn Fn(&str) -> LinkTarget,
+    /// Whether the first picture, where it stands on the first screen, is fetched at once and not when a reader gets
+    /// there. It is set to false by that picture.
+    pub at_once: &'a mut bool,
     /// The start of the name of a table that scrolls: "Tabel".
     pub table_name: &'a str,
     /// An attribute for each outermost element: the language of the text, where the page is in another.
@@ -303,10 +321,10 @@ impl<'a, 'b> Writer<'a, 'b> {
             Tag::Link { dest_url, .. } => {
                 self.no_terms += 1;
                 let target = (self.around.resolve)(dest_url);
-                if let LinkTarget::Address(address) = &target {
+                if let Some(address) = target.address() {
                     self.out.push_str(&format!("<a href=\"{}\">", escape(address)));
                 }
-                self.links.push(matches!(target, LinkTarget::Address(_)));
+                self.links.push(target.address().is_some());
             }
             _ => {}
         }
@@ -368,10 +386,20 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     fn image(&mut self, address: &str, inside: &[Event<'_>]) {
-        if let LinkTarget::Address(address) = (self.around.resolve)(address) {
-            let alt = escape(&plain(inside));
-            let address = escape(&address);
-            self.out.push_str(&format!("<img src=\"{address}\" alt=\"{alt}\" loading=\"lazy\">"));
+        let target = (self.around.resolve)(address);
+        if let Some(address) = target.address() {
+            let (alt, address) = (escape(&plain(inside)), escape(address));
+            // With its size in the page the text below does not jump when the picture comes.
+            let size = match &target {
+                LinkTarget::Picture(_, Size { width, height }) => {
+                    format!(" width=\"{width}\" height=\"{height}\"")
+                }
+                _ => String::new(),
+            };
+            let first = std::mem::take(self.around.at_once) && self.out.len() <= FIRST_SCREEN;
+            let lazy = if first { "" } else { " loading=\"lazy\"" };
+            self.out
+                .push_str(&format!("<img src=\"{address}\" alt=\"{alt}\"{size}{lazy} decoding=\"async\">"));
         } else {
             self.out.push_str(&escape(&plain(inside)));
         }

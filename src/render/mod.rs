@@ -7,6 +7,7 @@
 pub mod address;
 pub mod asset;
 pub(crate) mod chart;
+pub mod components;
 pub mod data;
 pub mod explain;
 pub mod facts;

@@ -46,6 +46,8 @@ pub enum Job<'a> {
     Statement,
     /// A loose page.
     Page(&'a Page),
+    /// The style guide, in the preview only.
+    StyleGuide,
     /// The page for an address that is not there.
     NotFound,
     /// A publication as data.

@@ -49,6 +49,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "programma.html",
     "publicatie.html",
     "site.html",
+    "stijlgids.html",
     "stand.html",
     "toegankelijkheid.html",
     "woorden.html",
@@ -70,6 +71,8 @@ pub struct OwnTemplate {
 pub struct Engine {
     tera: Tera,
     own: Vec<OwnTemplate>,
+    /// What every component sees besides what it is given.
+    around: Context,
 }
 
 impl Engine {
@@ -95,7 +98,11 @@ impl Engine {
             .set_fallback_prefixes([THEME])
             .and_then(|()| tera.add_raw_templates(all.iter().map(|(n, s)| (n.as_str(), *s))));
         match loaded {
-            Ok(()) => Ok(Engine { tera, own }),
+            Ok(()) => {
+                let mut around = Context::new();
+                around.insert("t", wording.tree());
+                Ok(Engine { tera, own, around })
+            }
             Err(error) => Err(all_findings(&error, &own)),
         }
     }
@@ -103,6 +110,27 @@ impl Engine {
     /// Whether there is a template with this name, of the site or of the theme.
     pub fn has(&self, name: &str) -> bool {
         self.tera.contains_template(name)
+    }
+
+    /// The parameters of a component by their names, each with whether it must be given.
+    pub fn parameters(&self, component: &str) -> Option<Vec<(String, bool)>> {
+        let definition = self.tera.get_component_definition(component)?;
+        let own = definition.args().iter().filter(|a| !a.is_implicit());
+        let mut own: Vec<(String, bool)> = own.map(|a| (a.name().to_owned(), a.is_required())).collect();
+        own.sort();
+        Some(own)
+    }
+
+    /// What a component makes of what it is given.
+    ///
+    /// # Errors
+    /// A finding at the line of the template that goes wrong.
+    pub fn component<V: Serialize>(&self, name: &str, given: &V) -> Result<String, Diagnostic> {
+        let file = super::components::place().file.to_string();
+        let given = Context::from_serialize(given).map_err(|e| finding(&e, &file, &self.own))?;
+        self.tera
+            .render_component_with_implicits(name, &given, &self.around, None, true)
+            .map_err(|e| finding(&e, &file, &self.own))
     }
 
     /// The page that a template makes of a view.

@@ -64,6 +64,8 @@ pub struct Show {
     pub drafts: bool,
     /// On every page an editor's view: which sentences are hard, and how the page scores.
     pub review: bool,
+    /// The page with every component of the theme.
+    pub style_guide: bool,
 }
 
 /// A port that was taken for the preview.

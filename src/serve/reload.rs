@@ -27,6 +27,7 @@ impl Builder {
             base_url: Some(format!("http://localhost:{port}/")),
             drafts: show.drafts,
             review: show.review,
+            style_guide: show.style_guide,
             ..BuildOptions::default()
         };
         Builder { root, options, state }

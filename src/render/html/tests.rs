@@ -16,6 +16,7 @@ fn html(markdown: &str) -> String {
             ids: &mut ids,
             terms: None,
             resolve: &resolve,
+            at_once: &mut false,
             table_name: "Tabel",
             mark: "",
         },

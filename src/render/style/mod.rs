@@ -9,7 +9,7 @@ pub mod files;
 mod json;
 pub mod palette;
 pub mod roles;
-mod said;
+pub(crate) mod said;
 pub mod sheet;
 pub mod tokens;
 

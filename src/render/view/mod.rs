@@ -16,6 +16,7 @@
 //! | archive | [`archive::view`] | `archief.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
 //! | search | [`search::view`] | `zoeken.html` |
+//! | style guide, in the preview only | [`style_guide::view`] | `stijlgids.html` |
 //! | loose page | [`page::view`] | `pagina.html`, or the page's own |
 //! | accessibility statement | [`statement::view`] | `toegankelijkheid.html` |
 //! | not found | [`not_found::view`] | `404.html` |
@@ -50,6 +51,7 @@ pub mod site;
 pub mod standing;
 pub mod statement;
 pub mod status;
+pub mod style_guide;
 pub mod tiles;
 pub mod titles;
 pub mod words_used;
@@ -120,6 +122,8 @@ pub enum Destination {
     Fragment(String),
     /// A file of this site, as a path below the root.
     File(String),
+    /// A picture of this site, as a path below the root, with its size.
+    Picture(String, Size),
     /// An address elsewhere. Only `https:`, `http:`, `mailto:` and `tel:` reach the page.
     Elsewhere(String),
 }
@@ -205,6 +209,7 @@ impl<'a> ViewContext<'a> {
             root,
             ids: PageIds::default(),
             terms: self.marks.start(),
+            at_once: false,
         }
     }
 }
@@ -216,6 +221,8 @@ pub(crate) struct PageContext<'c, 'a> {
     pub(crate) root: String,
     pub(crate) ids: PageIds,
     terms: TermLinks,
+    /// Whether the next text stands open at the top of the page, so that its first picture is fetched at once.
+    pub(crate) at_once: bool,
 }
 
 impl<'a> PageContext<'_, 'a> {
@@ -253,6 +260,7 @@ impl<'a> PageContext<'_, 'a> {
                 ids: &mut self.ids,
                 terms: Some(&mut self.terms),
                 resolve: &target,
+                at_once: &mut self.at_once,
                 table_name: self.all.wording.text("tabel.naam"),
                 mark: self.all.wording.dutch_mark(),
             },
@@ -295,6 +303,7 @@ fn target(root: &str, style: LinkStyle, destination: Destination) -> LinkTarget 
         }
         Destination::Fragment(place) => LinkTarget::Address(format!("#{place}")),
         Destination::File(path) => LinkTarget::Address(address::file(root, &path)),
+        Destination::Picture(path, size) => LinkTarget::Picture(address::file(root, &path), size),
         Destination::Elsewhere(address) if is_safe(&address) => LinkTarget::Address(address),
         Destination::Elsewhere(_) => LinkTarget::Nowhere,
     }

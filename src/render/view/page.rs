@@ -39,6 +39,7 @@ pub fn view<'a>(all: &ViewContext<'_>, loose: &'a Page) -> PageView<'a> {
     let mut frame = page.frame(&loose.path, title, Some(&loose.title), trail);
     let said = if loose.lead.is_empty() { &loose.text } else { &loose.lead };
     frame.description = Some(first_sentence(&said.markdown, 160)).filter(|d| !d.is_empty());
+    page.at_once = true;
     PageView {
         page: frame,
         title: loose.title.clone(),

@@ -227,6 +227,7 @@ pub(crate) const USED: &[&str] = &[
     "status.op_schema",
     "status.zonder_een",
     "status.zonder_meer",
+    "stijlgids.titel",
     "tabel.alles_gelijk",
     "tabel.als_bestand",
     "tabel.andere_eenheid",
