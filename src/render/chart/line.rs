@@ -43,7 +43,7 @@ pub(crate) fn lines(chart: &Lines, write: impl Fn(Decimal) -> String, size: Widt
     let room = size.decimal();
     let names = chart.lines.iter().map(|l| &l.label).chain(chart.target.iter().map(|(l, _)| l));
     let most = match size {
-        Width::Narrow => Decimal::from(92),
+        Width::Narrow => Decimal::from(108),
         Width::Wide => Decimal::from(170),
     };
     let right = names.map(|n| width(n)).max()?.min(most) + Decimal::from(10);

@@ -15,6 +15,18 @@ pub(crate) fn part(number: usize) -> &'static str {
     }
 }
 
+/// The sign of a status without its ground, as safe SVG of sixteen by sixteen: for within a part of a strip.
+pub(super) fn sign(kind: &str) -> &'static str {
+    match kind {
+        "good" => "<path d=\"M3.5 8.5 6.5 11.5 12.5 4.5\"/>",
+        "attention" => "<path d=\"M8 3v6M8 12.4v.2\"/>",
+        "bad" => "<path d=\"M4 4l8 8M12 4l-8 8\"/>",
+        "done" => "<circle cx=\"8\" cy=\"8\" r=\"3\"/>",
+        "waiting" => "<circle cx=\"8\" cy=\"8\" r=\"4\"/>",
+        _ => "<path d=\"M4 8h8\"/>",
+    }
+}
+
 /// The shape of a status by the name of its kind, as safe SVG of sixteen by sixteen.
 pub(super) fn status(kind: &str) -> &'static str {
     match kind {

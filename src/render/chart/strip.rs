@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bars::BASE;
-use super::mark::{STATUS, status};
+use super::mark::{STATUS, sign, status};
 use super::svg::{Anchor, Canvas};
 use super::text::{LINE, width, wrap};
 use super::{Drawing, Width};
@@ -46,6 +46,11 @@ pub(crate) fn strip(counts: &[Count], size: Width) -> Option<Drawing> {
             if count.kind == "waiting" { ("open", Decimal::ONE) } else { ("solid", Decimal::ZERO) };
         let class = format!("status-{} {edge}", count.kind);
         canvas.rect(&class, x + inset, inset, wide - inset * Decimal::TWO, TALL - inset * Decimal::TWO);
+        let shape = Decimal::from(STATUS);
+        if wide > shape * Decimal::new(15, 1) {
+            let at = (x + (wide - shape) / Decimal::TWO, (TALL - shape) / Decimal::TWO);
+            canvas.group(&format!("sign status-{}", count.kind), at.0, at.1, Decimal::ONE, sign(count.kind));
+        }
         x += wide + GAP;
     }
     let mut y = TALL + Decimal::from(12);

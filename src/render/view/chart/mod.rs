@@ -309,7 +309,7 @@ impl<'a> Picture<'a> {
         let own: String = [&told.subject, &told.unit]
             .into_iter()
             .flatten()
-            .map(|o| format!("{}. ", o.trim_end_matches('.')))
+            .map(|o| format!("{}. ", o.trim_end_matches(['.', '…', ' '])))
             .collect();
         let mut what = format!("{own}{}.", place(&told.measure, organisation, words));
         what.extend(told.note.iter().flat_map(|n| [" ", n.as_str()]));
