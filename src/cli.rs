@@ -179,6 +179,9 @@ pub struct Build {
     /// Make links that work when you open the site as loose files.
     #[arg(help = say!(help_file_links), long = "bestanden")]
     pub file_links: bool,
+    /// Also keep the whole site in this zip, with checksums and metadata for the archive.
+    #[arg(help = say!(help_archive), long = "archief", value_name = "BESTAND", value_hint = clap::ValueHint::FilePath)]
+    pub archive: Option<PathBuf>,
     /// Show how long each step took.
     #[arg(help = say!(help_verbose), long = "tijden")]
     pub timings: bool,
@@ -205,6 +208,9 @@ pub struct Check {
     /// Try the links to other sites too. This needs the internet.
     #[arg(help = say!(help_external), long = "extern")]
     pub external: bool,
+    /// Go through what there is to do before the site is published, point by point.
+    #[arg(help = say!(help_publish), long = "publiceren", conflicts_with_all = ["language", "sarif"])]
+    pub publish: bool,
     /// Count «let op» as a mistake.
     #[arg(help = say!(help_warnings_are_errors), long = "waarschuwingen-zijn-fouten")]
     pub warnings_are_errors: bool,

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::progress::Bar;
-use super::{Console, Status, count, duration, findings, site_folder, status_of, timings};
+use super::{Console, Status, count, duration, findings, site_folder, status_of, timings, write};
 use crate::cli::{Build, General};
 use crate::diag;
 use crate::error::Error;
@@ -25,8 +25,13 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         style_guide: false,
     };
     let bar = Bar::new(arguments.json);
-    let built = Project::open(&site_folder(general)?)?.build(&options, &bar)?;
+    let project = Project::open(&site_folder(general)?)?;
+    let built = project.build(&options, &bar)?;
     drop(bar);
+    let archived = arguments.archive.as_ref().filter(|_| built.published);
+    if let Some(file) = archived {
+        write::replace(file, &project.archive(&built, &options)?)?;
+    }
     let took = start.elapsed();
     if arguments.json {
         console.result(&format!("{:#}\n", as_json(&built, took)));
@@ -36,6 +41,9 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
             console.result(&timings(&built.timings));
         }
         console.result(&closing(&built, took, arguments.file_links));
+        if let Some(file) = archived {
+            console.result(&say!(site_is_kept_in, file = shown(file)));
+        }
     }
     Ok(if built.published { status_of(&built.diagnostics) } else { Status::Findings })
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::{Value, json};
+
 use super::progress::Bar;
 use super::{Console, Status, findings, site_folder, write};
 use crate::cli::{Check, General};
@@ -12,6 +14,9 @@ use crate::project::{CheckOptions, Project};
 pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Result<Status, Error> {
     if arguments.language {
         return super::language::run(arguments, general, console);
+    }
+    if arguments.publish {
+        return publish(arguments, general, console);
     }
     let to_screen = arguments.sarif.as_deref() == Some(Path::new("-"));
     let bar = Bar::new(arguments.json || to_screen);
@@ -34,6 +39,36 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     }
     let to_mend = diagnostics.iter().any(|d| d.severity != Severity::Tip);
     Ok(if to_mend { Status::Findings } else { Status::Clean })
+}
+
+/// The points to see to before the site is published.
+fn publish(arguments: &Check, general: &General, console: &Console) -> Result<Status, Error> {
+    let bar = Bar::new(arguments.json);
+    let options = CheckOptions { external: arguments.external, ..CheckOptions::default() };
+    let points = Project::open(&site_folder(general)?)?.checklist(&options, &bar)?;
+    drop(bar);
+    let left = points.iter().filter(|p| p.to_do.is_some()).count();
+    if arguments.json {
+        let list: Vec<Value> = points
+            .iter()
+            .map(|p| json!({ "punt": p.key, "naam": p.name, "in_orde": p.to_do.is_none(), "te_doen": p.to_do }))
+            .collect();
+        console.result(&format!("{:#}\n", json!({ "punten": list, "te_doen": left })));
+    } else {
+        let mut text = String::new();
+        for point in &points {
+            match &point.to_do {
+                None => text.push_str(&format!("✓ {}\n", point.name)),
+                Some(to_do) => text.push_str(&format!("– {}\n  {to_do}\n", point.name)),
+            }
+        }
+        text.push_str(&match left {
+            0 => say!(ready_to_publish).to_owned(),
+            n => say!(points_left_to_do, n),
+        });
+        console.result(&text);
+    }
+    Ok(if left == 0 { Status::Clean } else { Status::Findings })
 }
 
 /// Writes a SARIF log to a file, or to the screen for `-`.

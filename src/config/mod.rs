@@ -4,6 +4,7 @@ pub mod fields;
 mod house;
 mod language;
 mod patterns;
+pub mod publish;
 mod quoted;
 pub mod statement;
 
@@ -41,6 +42,8 @@ pub struct Config {
     pub accessibility_statement: Option<String>,
     /// The colours, the logo and the letters of the municipality.
     pub house: House,
+    /// How the site is published.
+    pub publish: publish::Publish,
     /// What the accessibility statement of the site itself says.
     pub statement: Option<statement::Statement>,
     /// Headings and status words of the municipality's own, for the import.
@@ -61,6 +64,7 @@ impl Default for Config {
             contact: None,
             accessibility_statement: None,
             house: House::default(),
+            publish: publish::Publish::default(),
             statement: None,
             patterns: Patterns::default(),
             redirects: Vec::new(),
@@ -127,6 +131,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
     config.contact = f.text("contact");
     config.accessibility_statement = f.text("toegankelijkheidsverklaring");
     config.house = f.table("huisstijl", house::read).unwrap_or_default();
+    config.publish = f.table("publiceren", publish::read).unwrap_or_default();
     config.statement = f.table("toegankelijkheid", statement::read);
     config.patterns = f.table("import", patterns::read).unwrap_or_default();
     config.redirects = f.pairs("doorverwijzingen");

@@ -10,6 +10,7 @@ mod language;
 mod own;
 mod pictures;
 mod produce;
+mod publish;
 pub mod review;
 mod statement;
 mod woo;
@@ -30,6 +31,7 @@ use crate::source::{At, Encoding, read_text};
 pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
 pub use importing::{ImportOptions, ImportOutcome};
 pub use language::{LanguageReport, Measure, Reading, Scores, language_of};
+pub use publish::Point;
 pub use review::Review;
 
 /// The site's own folder for what is not published: locks, what an import replaced, the preview.

@@ -26,7 +26,7 @@ use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
-use crate::render::{address, asset, data, feed, redirect, search, sitemap, theme};
+use crate::render::{address, asset, compress, data, feed, redirect, search, server, sitemap, theme};
 use crate::source::{Place, join};
 
 /// What was made.
@@ -92,7 +92,14 @@ pub(super) fn site(
     clock.lap(say!(lap_plan));
     let (pages, rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs.iter().partition(|o| is_page(&o.job));
     progress.step(say!(making_data_start), Some(rest.len()));
-    let writer = Writer { staging, site: &loaded.site, options, wording: &wording, house: &house };
+    let writer = Writer {
+        staging,
+        site: &loaded.site,
+        options,
+        wording: &wording,
+        house: &house,
+        gzip: config.publish.gzip,
+    };
     let sizes: Result<Vec<(String, u64)>, Error> = rest
         .par_iter()
         .map(|o| {
@@ -103,10 +110,13 @@ pub(super) fn site(
         .collect();
     let files: BTreeMap<String, u64> = sizes?.into_iter().collect();
     clock.lap(say!(making_data));
+    // In a folder that is opened as files only relative links work.
+    let (absolute, base) = (config.publish.absolute && !options.file_links, config.base_url.as_deref());
     let info = SiteInfo {
         title: config.title.clone(),
         base_url: config.base_url.clone(),
         statement: config.accessibility_statement.clone(),
+        links_from: absolute.then(|| base.map_or_else(|| "/".to_owned(), view::not_found::path_of)),
         declared: config.own_statement(&loaded.site).cloned(),
         contact: config.contact.clone(),
     };
@@ -169,6 +179,11 @@ pub(super) fn site(
         scanned.extend(told(result, &mut made)?.map(|page| page.links));
     }
     made.pages = scanned.len();
+    for (path, text) in server_files(config, &theme, &known.index) {
+        if !outputs.iter().any(|o| o.path == path) {
+            writer.write(path, text.as_bytes())?;
+        }
+    }
     let robots = woo::make(&loaded.site, config, &outputs, &wording, options, staging);
     made.diagnostics.extend(robots.problems);
     // A file of the site's own, in `static`, goes before.
@@ -275,6 +290,15 @@ fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &asset::Them
     }
 }
 
+/// Settings for the servers that the site may come on. What has a hash in its name may be kept for ever.
+fn server_files(config: &Config, theme: &asset::ThemeFiles, index: &str) -> Vec<(&'static str, String)> {
+    let folder = config.base_url.as_deref().map_or_else(|| "/".to_owned(), view::not_found::path_of);
+    let mut fixed = vec![theme.paths.css.clone(), theme.paths.icon.clone(), search::script_path()];
+    fixed.extend(theme.copies.iter().map(|(path, _)| path.clone()));
+    fixed.push(format!("{}/{index}/*", address::SEARCH));
+    config.publish.servers.iter().map(|s| server::settings(*s, &folder, &fixed)).collect()
+}
+
 /// The feeds of a site with an address; where there is none, the tip that says so.
 fn feeds(outputs: &mut Vec<Output<'_>>, site: &Site, config: &Config, words: &Wording) -> Option<Diagnostic> {
     let Some(base) = config.base_url.as_deref() else {
@@ -299,12 +323,17 @@ fn feeds(outputs: &mut Vec<Output<'_>>, site: &Site, config: &Config, words: &Wo
     None
 }
 
+/// A text of fewer bytes does not become smaller.
+const SMALL: usize = 500;
+
 struct Writer<'a> {
     staging: Option<&'a Staging>,
     site: &'a Site,
     options: &'a BuildOptions,
     wording: &'a Wording,
     house: &'a HouseStyle,
+    /// Whether each text also comes compressed.
+    gzip: bool,
 }
 
 impl Writer<'_> {
@@ -343,7 +372,12 @@ impl Writer<'_> {
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        self.staging.map_or(Ok(()), |staging| staging.write(path, bytes))
+        let Some(staging) = self.staging else { return Ok(()) };
+        staging.write(path, bytes)?;
+        if self.gzip && bytes.len() >= SMALL && server::is_compressible(path) {
+            staging.write(&format!("{path}.gz"), &compress::gzip(bytes)?)?;
+        }
+        Ok(())
     }
 
     /// Makes a page, and gives what other pages need of it; nothing for a page that a site does not need.

@@ -39,12 +39,13 @@ pub fn theme(house: &HouseStyle, files: HouseFiles, own: &[SourceText]) -> Theme
     for sheet in own {
         css.push_str(&sheet.text);
     }
+    let icon = icon(house.palette.light.of("accent"));
     let paths = Assets {
         css: format!("thema/begroot.{}.css", fingerprint(css.as_bytes())),
-        icon: "thema/icoon.svg".into(),
+        icon: format!("thema/icoon.{}.svg", fingerprint(icon.as_bytes())),
         logo: files.logo,
     };
-    ThemeFiles { paths, css, icon: icon(house.palette.light.of("accent")), copies: files.copies }
+    ThemeFiles { paths, css, icon, copies: files.copies }
 }
 
 /// A few letters and digits that change with the bytes, for the name of a file.

@@ -5,9 +5,11 @@
 //! same bytes.
 
 pub mod address;
+pub mod archive;
 pub mod asset;
 pub(crate) mod chart;
 pub mod components;
+pub mod compress;
 pub mod data;
 pub mod explain;
 pub mod facts;
@@ -18,6 +20,7 @@ pub mod output;
 pub mod plan;
 pub mod redirect;
 pub mod search;
+pub mod server;
 pub mod sitemap;
 pub mod style;
 pub mod table;

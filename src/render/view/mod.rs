@@ -74,6 +74,8 @@ pub struct SiteInfo {
     pub title: String,
     /// The site's full address with a slash at the end: `https://begroting.voorbeeld.nl/`.
     pub base_url: Option<String>,
+    /// Where links begin, `/pad/`, for a site whose links are not relative.
+    pub links_from: Option<String>,
     /// The accessibility statement: a full address, or a route on this site.
     pub statement: Option<String>,
     /// What the site's own page with the statement says; `None` where there is no such page.
@@ -87,7 +89,7 @@ pub struct SiteInfo {
 pub struct Assets {
     /// The style sheet: `thema/begroot.1a2b3c4d.css`.
     pub css: String,
-    /// The icon: `thema/icoon.svg`.
+    /// The icon: `thema/icoon.1a2b3c4d.svg`.
     pub icon: String,
     /// The picture in the header, where the site has one.
     pub logo: Option<Logo>,
@@ -202,7 +204,7 @@ impl<'a> ViewContext<'a> {
 
     /// What one page needs while it is made.
     pub(crate) fn page(&self, route: &str) -> PageContext<'_, 'a> {
-        let root = address::to_root(route);
+        let root = self.info.links_from.clone().unwrap_or_else(|| address::to_root(route));
         PageContext {
             all: self,
             route: route.to_owned(),

@@ -45,7 +45,7 @@ pub fn view(all: &ViewContext<'_>) -> NotFoundView {
 }
 
 /// The path of a full address, with a slash at both ends: `/pad/` of `https://x.nl/pad/`.
-fn path_of(base: &str) -> String {
+pub fn path_of(base: &str) -> String {
     let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
     let path = after_scheme.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }

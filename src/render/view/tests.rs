@@ -23,6 +23,7 @@ pub(super) fn fixture() -> Fixture {
             base_url: Some("https://begroting.example/pad/".into()),
             statement: Some("toegankelijkheid".into()),
             declared: None,
+            links_from: None,
             contact: Some("mailto:info@begroting.example".into()),
         },
         wording: Wording::dutch().unwrap(),

@@ -1,0 +1,130 @@
+//! What a built site brings along for its server and for the archive, and the list of what is left to do.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)] // a test makes and reads its own site
+
+mod program;
+
+use std::io::Read;
+use std::path::Path;
+
+use program::begroot;
+
+const SITE: &str = "titel = \"Begroting\"\nbasis_url = \"https://v.example/pad\"\ncontact = \"info@v.example\"\n[gemeente]\nnaam = \"Enschede\"\n[toegankelijkheid]\nregister = \"https://register.example/1\"\ndatum = 2026-01-10\n[publiceren]\nserver = [\"headers\", \"nginx\", \"apache\"]\ngzip = true\nlinks = \"absoluut\"\n";
+
+fn site(settings: &str) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("site.toml", settings),
+        (
+            "content/begroting-2026/publicatie.md",
+            "+++\nsoort = \"begroting\"\njaar = 2026\nstatus = \"vastgesteld\"\ndatum_status = 2025-11-11\n+++\n",
+        ),
+        (
+            "content/begroting-2026/veilig/programma.md",
+            "+++\ntitel = \"Veilig\"\nkort = \"Het is veilig op straat.\"\n+++\n",
+        ),
+    ] {
+        let path = dir.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    dir
+}
+
+fn read(dir: &Path, path: &str) -> String {
+    std::fs::read_to_string(dir.join("public").join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+#[test]
+fn the_site_brings_settings_for_its_server_with_links_from_the_root() {
+    let dir = site(SITE);
+    let (status, said) = begroot(dir.path(), &["build", "--datum", "2026-06-01"]);
+    assert_eq!(status, 0, "{said}");
+    let home = read(dir.path(), "index.html");
+    assert!(
+        home.contains("href=\"/pad/begroting-2026/\"") && home.contains("href=\"/pad/thema/begroot."),
+        "{home}"
+    );
+    assert!(!home.contains("href=\"begroting-2026/\""));
+    let headers = read(dir.path(), "_headers");
+    let icon = home.split("/pad/thema/icoon.").nth(1).and_then(|rest| rest.split(".svg").next()).unwrap();
+    assert_eq!(icon.len(), 8, "{icon}");
+    assert!(headers.contains(&format!("/pad/thema/icoon.{icon}.svg\n  Cache-Control: ")), "{headers}");
+    assert!(read(dir.path(), "nginx-voorbeeld.conf").contains("error_page 404 /pad/404.html;"));
+    assert!(read(dir.path(), ".htaccess").contains("ErrorDocument 404 /pad/404.html"));
+    // The policy of every page is at least as strict as that of the server.
+    let policy =
+        home.split("Content-Security-Policy\" content=\"").nth(1).and_then(|r| r.split('"').next()).unwrap();
+    assert!(
+        policy.contains("default-src &#x27;none&#x27;") || policy.contains("default-src 'none'"),
+        "{policy}"
+    );
+    let small = std::fs::read(dir.path().join("public/index.html.gz")).unwrap();
+    let mut back = String::new();
+    flate2::read::GzDecoder::new(small.as_slice()).read_to_string(&mut back).unwrap();
+    assert_eq!(back, home);
+    // A second build knows its own files.
+    let (status, said) = begroot(dir.path(), &["build", "--datum", "2026-06-01"]);
+    assert_eq!(status, 0, "{said}");
+}
+
+#[test]
+fn without_a_choice_nothing_is_brought_along() {
+    let dir = site(SITE.split("[publiceren]").next().unwrap());
+    let (status, said) = begroot(dir.path(), &["build", "--datum", "2026-06-01"]);
+    assert_eq!(status, 0, "{said}");
+    for absent in ["_headers", "nginx-voorbeeld.conf", ".htaccess", "index.html.gz"] {
+        assert!(!dir.path().join("public").join(absent).exists(), "{absent}");
+    }
+    assert!(read(dir.path(), "index.html").contains("href=\"begroting-2026/\""));
+}
+
+#[test]
+fn the_archive_holds_every_file_and_the_same_site_gives_the_same_bytes() {
+    let dir = site(SITE);
+    let arguments = |file| ["build", "--datum", "2026-06-01", "--archief", file];
+    let (status, said) = begroot(dir.path(), &arguments("een.zip"));
+    assert!(status == 0 && said.contains("een.zip"), "{said}");
+    begroot(dir.path(), &arguments("twee.zip"));
+    let bytes = std::fs::read(dir.path().join("een.zip")).unwrap();
+    assert_eq!(bytes, std::fs::read(dir.path().join("twee.zip")).unwrap());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap_or_else(|e| panic!("{name}: {e}")).read_to_string(&mut text).unwrap();
+        text
+    };
+    assert_eq!(text("site/index.html"), read(dir.path(), "index.html"));
+    let sums = text("manifest-sha256.txt");
+    assert!(sums.contains("  site/begroting-2026/publicatie.json\n"), "{sums}");
+    let whole = text("metadata/site.informatieobject.mdto.xml");
+    assert!(whole.contains("gemeente Enschede") && whole.contains("gm0153"), "{whole}");
+    roxmltree::Document::parse(&whole).unwrap();
+    roxmltree::Document::parse(&text("metadata/index.html.bestand.mdto.xml")).unwrap();
+}
+
+#[test]
+fn the_list_says_what_is_in_order_and_what_is_left() {
+    let dir = site("titel = \"Begroting\"\n[gemeente]\nnaam = \"Enschede\"\n");
+    let (status, said) = begroot(dir.path(), &["check", "--publiceren", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&said).unwrap_or_else(|e| panic!("{e}: {said}"));
+    let left: Vec<&str> = json["punten"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|p| p["in_orde"] == false)
+        .map(|p| p["punt"].as_str().unwrap())
+        .collect();
+    assert_eq!((status, left), (1, vec!["adres", "contact", "verklaring", "woo"]));
+    let (_, said) = begroot(dir.path(), &["check", "--publiceren"]);
+    assert!(
+        said.contains("✓ Geen fouten in de inhoud") && said.contains("– Contact voor lezers\n  Zet contact"),
+        "{said}"
+    );
+    assert!(said.contains("Nog te doen: 4."), "{said}");
+    // The date of the statement is held against the day of today, so it is the day of today here.
+    let today = jiff::Zoned::now().date().to_string();
+    let dir = site(&SITE.replace("v.example/pad", "v.example").replace("2026-01-10", &today));
+    let (status, said) = begroot(dir.path(), &["check", "--publiceren"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("Alles is in orde"), "{said}");
+}
