@@ -179,7 +179,7 @@ pub struct Build {
     /// Make links that work when you open the site as loose files.
     #[arg(help = say!(help_file_links), long = "bestanden")]
     pub file_links: bool,
-    /// Also keep the whole site in this zip, with checksums and metadata for the archive.
+    /// Also keep the site in this file (.zip), as your archive asks for it.
     #[arg(help = say!(help_archive), long = "archief", value_name = "BESTAND", value_hint = clap::ValueHint::FilePath)]
     pub archive: Option<PathBuf>,
     /// Show how long each step took.

@@ -9,6 +9,9 @@ use crate::error::Error;
 use crate::render::{archive, sitemap};
 use crate::source::{list, read_bytes};
 
+/// The largest file that goes into an archive, in bytes.
+const LARGEST: u64 = 4 * 1024 * 1024 * 1024;
+
 /// A point of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Point {
@@ -41,7 +44,7 @@ impl Project {
         let mut files = Vec::with_capacity(entries.len());
         for entry in entries {
             let bytes =
-                read_bytes(&entry.path, &entry.relative, u64::MAX).map_err(|d| Error::Other(d.message))?;
+                read_bytes(&entry.path, &entry.relative, LARGEST).map_err(|d| Error::Other(d.message))?;
             files.push((entry.relative, bytes));
         }
         files.sort();

@@ -38,35 +38,23 @@ fn headers(folder: &str, fixed: &[String]) -> String {
 }
 
 fn nginx(folder: &str, fixed: &[String]) -> String {
-    let headers: String =
-        common().iter().map(|(name, value)| format!("    add_header {name} \"{value}\" always;\n")).collect();
-    let names: Vec<String> = fixed.iter().map(|path| format!("{folder}{path}").replace('.', "\\.")).collect();
-    let mut out = format!(
-        "charset utf-8;\ncharset_types text/html text/css text/csv application/json application/javascript image/svg+xml application/xml text/plain;\ngzip_static on;\nerror_page 404 {folder}404.html;\n\nlocation {folder} {{\n    try_files $uri $uri/ =404;\n{headers}}}\n"
-    );
-    if !names.is_empty() {
-        out.push_str(&format!(
-            "\nlocation ~ ^({})$ {{\n    add_header Cache-Control \"{FOR_EVER}\";\n{headers}}}\n",
-            names.join("|").replace('*', ".*")
-        ));
-    }
-    out
+    filled(include_str!("server/nginx.conf"), "    add_header ", "\" always;\n", folder, fixed)
 }
 
 fn apache(folder: &str, fixed: &[String]) -> String {
+    filled(include_str!("server/htaccess"), "  Header always set ", "\"\n", folder, fixed)
+}
+
+/// A file with settings: each header between `begin` and `end`, and the files to keep as one pattern.
+fn filled(file: &str, begin: &str, end: &str, folder: &str, fixed: &[String]) -> String {
     let headers: String =
-        common().iter().map(|(name, value)| format!("  Header always set {name} \"{value}\"\n")).collect();
-    let mut out = format!(
-        "AddDefaultCharset utf-8\nAddCharset utf-8 .html .css .csv .js .json .svg .txt .xml\nErrorDocument 404 {folder}404.html\n<IfModule mod_headers.c>\n{headers}"
-    );
-    for path in fixed {
-        out.push_str(&format!(
-            "  Header set Cache-Control \"{FOR_EVER}\" \"expr=%{{REQUEST_URI}} =~ m#^{}$#\"\n",
-            format!("{folder}{path}").replace('.', "\\.").replace('*', ".*")
-        ));
-    }
-    out.push_str("</IfModule>\n");
-    out
+        common().iter().map(|(name, value)| [begin, name, " \"", value.as_str(), end].concat()).collect();
+    let names: Vec<String> =
+        fixed.iter().map(|path| format!("{folder}{path}").replace('.', "\\.").replace('*', ".*")).collect();
+    file.replace("{folder}", folder)
+        .replace("{headers}", &headers)
+        .replace("{fixed}", &names.join("|"))
+        .replace("{for_ever}", FOR_EVER)
 }
 
 /// Whether a file is a text that becomes smaller when it is compressed.
@@ -91,7 +79,7 @@ mod tests {
         assert!(
             nginx("/pad/", &fixed).contains("^(/pad/thema/begroot\\.1a2b3c4d\\.css|/pad/zoeken/1a2b/.*)$")
         );
-        assert!(apache("/pad/", &[]).contains("ErrorDocument 404 /pad/404.html"));
+        assert!(apache("/pad/", &fixed).contains("ErrorDocument 404 /pad/404.html"));
         assert!(is_compressible("a/b.html") && !is_compressible("a.png") && !is_compressible("a.html.gz"));
     }
 }
