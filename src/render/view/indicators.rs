@@ -155,10 +155,10 @@ fn row(
     let (kind, year) = (publication.kind, publication.year);
     let last = explain::indicator::measured(indicator, kind, year);
     let elsewhere = indicator.comparison.as_ref().and_then(|c| {
-        let known = c.values.iter().filter(|p| p.value.number().is_some());
+        let mut known = c.values.iter().filter(|p| p.value.number().is_some());
         // Of the same year where there is one: other years cannot be compared.
         let same = known.clone().find(|p| last.is_some_and(|l| l.year == p.year));
-        let point = same.or_else(|| known.last())?;
+        let point = same.or_else(|| known.next_back())?;
         Some(measured(point, Some(&c.title)))
     });
     let target = indicator.target.filter(|t| t.number().is_some());
