@@ -74,7 +74,7 @@ fn draw(branch: &Branch, level: usize, room: Decimal, y: &mut Decimal, canvas: &
                 text,
                 at + BASE,
                 Anchor::Start,
-                &[item.text.clone()],
+                std::slice::from_ref(&item.text),
             );
         }
     }
