@@ -27,8 +27,9 @@ fn site(extra: &[(&str, &str)]) -> tempfile::TempDir {
 
 fn build(dir: &Path, options: &BuildOptions) -> Vec<String> {
     let built = Project::open(dir).unwrap().build(options, &Silent).unwrap();
-    // What a made-up municipality lacks for the Woo is told in tests/woo.rs.
-    let others = built.diagnostics.iter().filter(|d| !d.code.0.starts_with("B78"));
+    // What a made-up municipality lacks for the Woo is told in tests/woo.rs; headings without a name of their own are
+    // looked at in tests/addresses.rs.
+    let others = built.diagnostics.iter().filter(|d| !d.code.0.starts_with("B78") && d.code.0 != "B721");
     others.map(|d| format!("{} {} {}", d.code, d.place, d.message)).collect()
 }
 

@@ -55,7 +55,8 @@ pub const INDICATORS: &str = "indicatoren";
 pub const SECTIONS: &str = "paragrafen";
 
 /// Names below a publication that pages of its own have: no programme can have them.
-pub(crate) const OWN_NAMES: [&str; 3] = [PROGRESS, INDICATORS, SECTIONS];
+pub(crate) const OWN_NAMES: [&str; 8] =
+    [PROGRESS, INDICATORS, SECTIONS, "taakvelden", "reserves", "downloads", "over-de-cijfers", "alles"];
 
 /// Files that the import leaves beside a publication for the editor: the log as a page and as data, and the answers to
 /// its questions. They are no part of the site.

@@ -37,6 +37,8 @@ pub struct Names {
     taken: HashMap<(&'static str, Id), Place>,
     /// How far the numbers behind a made name have come.
     numbers: HashMap<(&'static str, Id), u32>,
+    /// Headings whose name is made of their title: the class, the name, and whether a number was put behind it.
+    made: Vec<(&'static str, Id, bool, Place)>,
 }
 
 impl Names {
@@ -76,7 +78,23 @@ impl Names {
             }
         };
         self.taken.insert((kind, id.clone()), node.place.clone());
+        self.made.push((kind, id.clone(), *number > 1, node.place.clone()));
         id
+    }
+
+    /// Tells the editor of headings whose address is made of their title, and so changes with it: once, at the first. A
+    /// number behind it changes when such a heading before it comes or goes, which is worse.
+    pub fn tell_made(&self, problems: &mut Vec<Diagnostic>) {
+        let number = self.made.len();
+        let numbered = self.made.iter().find(|(_, _, numbered, _)| *numbered);
+        let Some((kind, id, _, place)) = numbered.or(self.made.first()) else { return };
+        let (place, hint) = (place.clone(), say!(hint_give_the_heading_a_name, id, kind));
+        let message = match numbered {
+            Some(_) => say!(name_made_of_title_with_number, id),
+            None if number == 1 => say!(name_made_of_title).to_owned(),
+            None => say!(names_made_of_titles, number),
+        };
+        problems.push(Diagnostic::tip(codes::MADE_NAME, place, message).hint(hint));
     }
 }
 

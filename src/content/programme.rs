@@ -89,6 +89,7 @@ pub fn read(
     hang::hang(&mut programme.goals, &mut found, problems);
     tables(folder, &mut programme, &found.absent, &mut names, problems);
     duplicate_codes(&programme, problems);
+    names.tell_made(problems);
     if !whole {
         return None;
     }

@@ -75,7 +75,9 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
     let (standing, replaces) = woo::standing(&mut f);
     problems.extend(f.finish());
     let outline = outline::read(source, body, problems);
-    let found = parts(outline.nodes, Under::Publication, &mut Names::default(), problems);
+    let mut names = Names::default();
+    let found = parts(outline.nodes, Under::Publication, &mut names, problems);
+    names.tell_made(problems);
     let (kind, year) = (kind?, year?);
     let title = title.unwrap_or_else(|| default_title(kind, year, edition.as_deref()));
     if !visibility.visible(draft, &format!("«{title}»"), problems) {

@@ -174,6 +174,8 @@ pub const HOUSEHOLD_TOTAL: Code = Code("B710");
 pub const SECTION_TABLE: Code = Code("B711");
 /// Stukken hebben een datum, maar de site heeft geen adres en dus geen feed.
 pub const NO_FEED: Code = Code("B720");
+/// Het adres van een doel, actie of indicator is gemaakt van de titel.
+pub const MADE_NAME: Code = Code("B721");
 /// Een bestand van de huisstijl is er niet, of niet te gebruiken.
 pub const HOUSE_FILE: Code = Code("B730");
 /// Twee kleuren lijken te veel op elkaar.
@@ -788,6 +790,14 @@ pub const RULES: &[Rule] = &[
         why: || say!(no_feed_why),
         example: "site.toml zonder basis_url",
         mend: || say!(no_feed_mend),
+    },
+    Rule {
+        code: MADE_NAME,
+        name: "adres-van-titel",
+        what: || say!(made_name_what),
+        why: || say!(made_name_why),
+        example: "## Minder inbraken {.doel}",
+        mend: || say!(made_name_mend),
     },
     Rule {
         code: HOUSE_FILE,

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    Household, Id, Indicator, LegendEntry, Moment, OldAddress, Programme, Standing, StatutorySection, Text,
-    Woo,
+    BudgetTable, Household, Id, Indicator, LegendEntry, Moment, OldAddress, Programme, Standing,
+    StatutorySection, Text, Woo,
 };
 use crate::amount::Amount;
 use crate::source::Origin;
@@ -110,6 +110,14 @@ pub struct Publication {
     pub standing: Standing,
     /// Where it was read.
     pub origin: Origin,
+}
+
+impl Publication {
+    /// Every table: those of the programmes, then those of the statutory sections.
+    pub fn all_tables(&self) -> impl Iterator<Item = &BudgetTable> {
+        let programmes = self.programmes.iter().flat_map(Programme::all_tables);
+        programmes.chain(self.sections.iter().flat_map(|s| s.tables.iter()))
+    }
 }
 
 /// A change to a publication after it came on the site.

@@ -6,11 +6,13 @@ use super::{Publication, PublicationStatus, Site};
 
 impl Site {
     /// The newest publication of the same kind and municipality that came after this one; `None` where this is the newest,
-    /// or where nothing tells for certain. What is not published yet makes nothing older, and an example nothing real.
+    /// or where nothing tells for certain. What is not published yet or was withdrawn makes nothing older, and an example
+    /// nothing real.
     pub fn newest_after(&self, publication: &Publication) -> Option<&Publication> {
         let after = self.publications.iter().filter(|other| {
             !publication.unpublished
                 && !other.unpublished
+                && other.standing.withdrawn.is_none()
                 && other.standing.withdrawn.is_none()
                 && other.organisation == publication.organisation
                 && other.kind == publication.kind

@@ -22,6 +22,7 @@ use crate::render::output::Staging;
 use crate::render::plan::{Job, Output, plan};
 use crate::render::style::HouseStyle;
 use crate::render::templates::Engine;
+use crate::render::view::extra::{self, Extra};
 use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
@@ -99,6 +100,7 @@ pub(super) fn site(
         wording: &wording,
         house: &house,
         gzip: config.publish.gzip,
+        base: config.base_url.as_deref(),
     };
     let sizes: Result<Vec<(String, u64)>, Error> = rest
         .par_iter()
@@ -334,6 +336,8 @@ struct Writer<'a> {
     house: &'a HouseStyle,
     /// Whether each text also comes compressed.
     gzip: bool,
+    /// The site's address, where it is known.
+    base: Option<&'a str>,
 }
 
 impl Writer<'_> {
@@ -351,7 +355,7 @@ impl Writer<'_> {
             Job::Chart(picture) => self.dressed(picture.as_svg(self.site, self.wording)),
             Job::ChartCsv(picture) => picture.as_csv(self.site, self.wording).unwrap_or_default(),
             Job::Redirect(target) => {
-                redirect::page(&output.route, target, link_style(self.options), self.wording)
+                redirect::page(&output.route, target, link_style(self.options), self.base, self.wording)
             }
             Job::Ready(text) => text.clone(),
             Job::Copy(from) => {
@@ -407,6 +411,13 @@ impl Writer<'_> {
                 engine.render("paragraaf.html", &view::section::view(all, p, section))
             }
             Job::Progress(p, filter) => engine.render("stand.html", &view::progress::view(all, p, *filter)),
+            Job::Extra(p, extra) => match extra {
+                Extra::TaskFields => engine.render("taakvelden.html", &extra::task_fields::view(all, p)),
+                Extra::Reserves => engine.render("reserves.html", &extra::reserves::view(all, p)),
+                Extra::Downloads => engine.render("downloads.html", &extra::downloads::view(all, p)),
+                Extra::Figures => engine.render("cijfers.html", &extra::figures::view(all, p)),
+                Extra::Whole => engine.render("alles.html", &extra::whole::view(all, p)),
+            },
             Job::Archive => engine.render("archief.html", &view::archive::view(all)),
             Job::Glossary => match view::glossary::view(all, &known.uses) {
                 Some(view) => engine.render("begrippen.html", &view),

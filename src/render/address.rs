@@ -4,6 +4,7 @@
 //! root itself is the empty route. Links are relative, so that a site works at a domain's root, under a path, and
 //! from a folder that is opened as files.
 
+use super::view::extra::Extra;
 use crate::model::{Goal, Organisation, Programme, Publication, StatutorySection};
 
 /// How a link to a page ends.
@@ -99,6 +100,11 @@ pub fn section(publication: &Publication, section: &StatutorySection) -> String 
 /// The path of a table of a statutory section as a CSV file.
 pub fn section_csv(publication: &Publication, table: &crate::model::Id) -> String {
     format!("{}/{table}.csv", sections(publication))
+}
+
+/// The route of a page beside a publication.
+pub fn extra(publication: &Publication, extra: Extra) -> String {
+    format!("{}/{}", publication.path, extra.name())
 }
 
 /// The path of a table as a CSV file.

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+mod moved;
+
 use super::address;
 use crate::config::Config;
 use crate::content::Asset;
@@ -11,6 +13,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site, StatutorySection};
 use crate::render::view::chart::Picture;
 use crate::render::view::indicators::has_indicators;
+use crate::render::view::extra::Extra;
 use crate::render::view::progress::{Filter, filters};
 use crate::render::wording::Wording;
 use crate::source::{Place, join};
@@ -36,6 +39,8 @@ pub enum Job<'a> {
     Section(&'a Publication, &'a StatutorySection),
     /// The page of a goal.
     Goal(&'a Publication, &'a Programme, &'a Goal),
+    /// A page beside a publication.
+    Extra(&'a Publication, Extra),
     /// All publications by year.
     Archive,
     /// The glossary.
@@ -119,7 +124,7 @@ pub fn plan<'a>(
             Place::file(asset.file.clone()),
         );
     }
-    plan.redirects(config);
+    moved::add(&mut plan, site, config);
     if plan.problems.is_empty() { Ok(plan.outputs.into_values().collect()) } else { Err(plan.problems) }
 }
 
@@ -174,6 +179,10 @@ impl<'a> Plan<'a> {
                 self.add(path, String::new(), Job::Csv(table), table.origin.place());
             }
         }
+        for extra in Extra::ALL.into_iter().filter(|extra| extra.is_of(publication)) {
+            let route = address::extra(publication, extra);
+            self.page(&route, Job::Extra(publication, extra), publication.origin.place());
+        }
         for programme in &publication.programmes {
             let place = programme.origin.place();
             self.page(
@@ -226,54 +235,6 @@ impl<'a> Plan<'a> {
             if numbers {
                 self.add(picture.csv_path(), String::new(), Job::ChartCsv(picture), place.clone());
             }
-        }
-    }
-
-    fn redirects(&mut self, config: &Config) {
-        for (old, new, place) in &config.redirects {
-            let Some(route) = route_of(old) else {
-                self.problems
-                    .push(crate::config::redirect_problem(place, say!(not_an_address_on_this_site, old)));
-                continue;
-            };
-            let target = if new.starts_with("https://") {
-                Some(new.clone())
-            } else {
-                let route = if new == "/" { Some(String::new()) } else { route_of(new) };
-                route.filter(|r| self.outputs.contains_key(&join(r, "index.html").to_lowercase()))
-            };
-            match target {
-                Some(target) => self.page(&route, Job::Redirect(target), place.clone()),
-                None => self
-                    .problems
-                    .push(crate::config::redirect_problem(place, say!(not_a_page_of_this_site, new))),
-            }
-        }
-    }
-}
-
-/// The route of an address such as `/oud/`: safe parts only, and not the root itself.
-fn route_of(address: &str) -> Option<String> {
-    let inner =
-        address.strip_prefix('/')?.trim_end_matches('/').trim_end_matches("index.html").trim_end_matches('/');
-    let fine = |p: &str| {
-        !p.is_empty()
-            && !p.starts_with('.')
-            && p.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    };
-    (!inner.is_empty() && inner.split('/').all(fine)).then(|| inner.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_safe_addresses_can_be_redirected() {
-        assert_eq!(route_of("/oud/plan/").as_deref(), Some("oud/plan"));
-        assert_eq!(route_of("/oud.html").as_deref(), Some("oud.html"));
-        for bad in ["/", "oud", "/../x", "/a//b", "/.git/", "/a b/", "//elders.nl/"] {
-            assert_eq!(route_of(bad), None, "{bad}");
         }
     }
 }

@@ -20,6 +20,8 @@ use crate::model::{BudgetTable, Column, Programme, Publication, Row, RowCells, R
 
 mod notes;
 
+pub(crate) use notes::{has_placed_empty, provenance};
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableView {

@@ -20,6 +20,7 @@ const STYLES: &[&str] = &[
     include_str!("../../themes/standaard/css/40-parts.css"),
     include_str!("../../themes/standaard/css/45-overviews.css"),
     include_str!("../../themes/standaard/css/45-years.css"),
+    include_str!("../../themes/standaard/css/47-whole.css"),
     include_str!("../../themes/standaard/css/50-tables.css"),
     CHARTS,
     include_str!("../../themes/standaard/css/60-tree.css"),

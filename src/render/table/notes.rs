@@ -35,13 +35,13 @@ pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<St
     add(table.unit_inherited, "tabel.eenheid_overgenomen");
     add(table.columns.iter().any(|c| c.unchecked), "tabel.niet_gecontroleerd_uitleg");
     if let Some(provenance) = table.provenance.as_ref().filter(|p| !p.trim().is_empty()) {
-        notes.push(source(provenance, words));
+        notes.push(self::provenance(provenance, words));
     }
     notes
 }
 
 /// Where the figures came from: a line of a file is said in words, and of a path only the file.
-fn source(provenance: &str, words: &Wording) -> String {
+pub(crate) fn provenance(provenance: &str, words: &Wording) -> String {
     let line = provenance
         .rsplit_once(':')
         .filter(|(_, line)| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()));
@@ -55,7 +55,7 @@ fn source(provenance: &str, words: &Wording) -> String {
 }
 
 /// Whether a row with numbers has a cell without.
-fn has_placed_empty(table: &BudgetTable) -> bool {
+pub(crate) fn has_placed_empty(table: &BudgetTable) -> bool {
     table.rows.iter().any(|row| match &row.cells {
         RowCells::Placed(cells) => {
             cells.iter().any(Cell::is_blank) && cells.iter().any(|c| c.value != Value::Empty)

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::{address, feed};
+use super::extra;
 use super::parts::Link;
 use super::standing;
 use super::titles::organisation_title;
@@ -299,6 +300,7 @@ impl PageContext<'_, '_> {
             let links: Vec<Link> = self
                 .download(&address::publication_json(publication), words.text("voet.gegevens_van"))
                 .into_iter()
+                .chain(extra::links(self, publication))
                 .collect();
             if !links.is_empty() {
                 let title = words.text("voet.gegevens").to_owned();

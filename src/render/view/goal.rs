@@ -132,7 +132,7 @@ fn above<'a>(goals: &'a [Goal], wanted: &Goal) -> Option<Vec<&'a Goal>> {
 }
 
 /// "Doel 1.01", or as the municipality calls it; nothing where the source gives neither.
-fn name(goal: &Goal, words: &crate::render::wording::Wording) -> Option<String> {
+pub(crate) fn name(goal: &Goal, words: &crate::render::wording::Wording) -> Option<String> {
     let called = goal.called.as_deref().map(super::titles::capital);
     match (&goal.code, called) {
         (None, called) => called,
@@ -143,7 +143,11 @@ fn name(goal: &Goal, words: &crate::render::wording::Wording) -> Option<String> 
 }
 
 /// What a goal costs. An amount that no sentence can be made of stands as the source prints it.
-fn cost(goal: &Goal, publication: &Publication, words: &crate::render::wording::Wording) -> Option<Plain> {
+pub(crate) fn cost(
+    goal: &Goal,
+    publication: &Publication,
+    words: &crate::render::wording::Wording,
+) -> Option<Plain> {
     let amount = goal.expenditure.as_ref()?;
     if let Some(said) = explain::goal::cost(goal, publication, words) {
         return Some(Plain::composed(said));
@@ -161,9 +165,19 @@ pub(crate) fn actions(
     actions: &[Action],
     legend: &[LegendEntry],
 ) -> Vec<ActionView> {
+    actions_at(page, actions, legend, 3)
+}
+
+/// The actions of a goal or programme whose headings are of this level.
+pub(crate) fn actions_at(
+    page: &mut PageContext<'_, '_>,
+    actions: &[Action],
+    legend: &[LegendEntry],
+    level: u8,
+) -> Vec<ActionView> {
     // All names first: a heading inside the text of one action must not take the name of the next.
     let ids: Vec<String> = actions.iter().map(|a| page.ids.take(a.id.as_str())).collect();
-    actions.iter().zip(ids).map(|(action, id)| action_view(page, action, id, legend)).collect()
+    actions.iter().zip(ids).map(|(action, id)| action_view(page, action, id, legend, level)).collect()
 }
 
 fn action_view(
@@ -171,9 +185,11 @@ fn action_view(
     action: &Action,
     id: String,
     legend: &[LegendEntry],
+    level: u8,
 ) -> ActionView {
     let words = page.words();
-    let mut reasons = reasons(page, &action.statuses, legend, 5);
+    let (inside, deeper) = ((level + 1).min(6), (level + 2).min(6));
+    let mut reasons = reasons(page, &action.statuses, legend, deeper);
     let state = status::overall(&action.statuses, legend).unwrap_or(State::Unknown);
     let troubled = action.statuses.iter().any(|s| {
         let state = meaning(&s.mark, legend).map(|m| m.state);
@@ -192,15 +208,15 @@ fn action_view(
         title: action.title.clone(),
         kind: status::kind(state),
         statuses: status::views(&action.statuses, legend, words),
-        lead_html: page.html_of(&action.lead, 5),
-        text_html: page.html_of(&action.text, 4),
+        lead_html: page.html_of(&action.lead, deeper),
+        text_html: page.html_of(&action.text, inside),
         reasons,
     }
 }
 
 /// What the source says about statuses; headings in it are of this level. Of what does not go as planned it answers
 /// three fixed questions: each by itself where the content does that, or else all together.
-fn reasons(
+pub(crate) fn reasons(
     page: &mut PageContext<'_, '_>,
     statuses: &[Status],
     legend: &[LegendEntry],

@@ -14,6 +14,7 @@
 //! | statutory section | [`section::view`] | `paragraaf.html` |
 //! | how it goes, and each filter of it | [`progress::view`] | `stand.html` |
 //! | archive | [`archive::view`] | `archief.html` |
+//! | task fields, reserves, files, about the figures, all on one page | [`extra`] | `taakvelden.html`, `reserves.html`, `downloads.html`, `cijfers.html`, `alles.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
 //! | search | [`search::view`] | `zoeken.html` |
 //! | style guide, in the preview only | [`style_guide::view`] | `stijlgids.html` |
@@ -28,6 +29,7 @@ pub mod beside;
 pub mod calendar;
 pub mod chart;
 pub mod cycle;
+pub mod extra;
 pub mod frame;
 pub mod glossary;
 mod glossary_finder;
@@ -191,6 +193,12 @@ impl<'a> ViewContext<'a> {
     /// The entry with this name on the glossary page.
     pub(crate) fn glossary_entry(&self, id: &str) -> Option<&glossary::Entry> {
         self.glossary.get(*self.places.get(id)?)
+    }
+
+    /// The paths of files of the site that begin so, in order.
+    pub(crate) fn files_below(&self, start: &str) -> impl Iterator<Item = &'a String> + use<'a> {
+        let start = start.to_owned();
+        self.files.range(start.clone()..).map(|(path, _)| path).take_while(move |p| p.starts_with(&start))
     }
 
     pub(crate) fn titles(&self) -> &titles::Titles {

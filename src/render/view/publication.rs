@@ -15,7 +15,7 @@ use super::ranked::{heads, of_programmes, ranked, waffle};
 use super::sections::{self, SectionCard};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, indicators, progress, status};
+use super::{PageContext, ViewContext, beside, extra, indicators, progress, status};
 use crate::model::{Change, Programme, Publication, PublicationKind, PublicationStatus};
 use crate::render::explain::amount::said;
 use crate::render::explain::flows::{Flows, Money};
@@ -149,10 +149,14 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         changes,
         calendar,
         participation_html,
-        facts: [downloads(&page, publication), beside::source(&page, publication)]
-            .into_iter()
-            .flatten()
-            .collect(),
+        facts: [
+            extra::fact(&page, publication),
+            downloads(&page, publication),
+            beside::source(&page, publication),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
 }
 

@@ -119,6 +119,32 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
             let view = progress::view(&all, p, filter);
             add(&mut pages, &all, &engine, address::progress(p, &filter), "stand.html", &view);
         }
+        for extra in extra::Extra::ALL.into_iter().filter(|extra| extra.is_of(p)) {
+            use extra::Extra;
+            let route = address::extra(p, extra);
+            match extra {
+                Extra::TaskFields => {
+                    let view = extra::task_fields::view(&all, p);
+                    add(&mut pages, &all, &engine, route, "taakvelden.html", &view);
+                }
+                Extra::Reserves => {
+                    let view = extra::reserves::view(&all, p);
+                    add(&mut pages, &all, &engine, route, "reserves.html", &view);
+                }
+                Extra::Downloads => {
+                    let view = extra::downloads::view(&all, p);
+                    add(&mut pages, &all, &engine, route, "downloads.html", &view);
+                }
+                Extra::Figures => {
+                    let view = extra::figures::view(&all, p);
+                    add(&mut pages, &all, &engine, route, "cijfers.html", &view);
+                }
+                Extra::Whole => {
+                    let view = extra::whole::view(&all, p);
+                    add(&mut pages, &all, &engine, route, "alles.html", &view);
+                }
+            }
+        }
         for programme in &p.programmes {
             let view = programme::view(&all, p, programme);
             add(&mut pages, &all, &engine, address::programme(p, programme), "programma.html", &view);
@@ -146,6 +172,9 @@ fn pages_look_as_they_did() {
         ("begrippen", "begrippen"),
         ("zoeken", "zoeken"),
         ("archief", "archief"),
+        ("downloads", "lindewaard/begroting-2026/downloads"),
+        ("over_de_cijfers", "lindewaard/begroting-2026/over-de-cijfers"),
+        ("alles", "lindewaard/begroting-2026/alles"),
         ("gemeente", "lindewaard"),
         ("pagina", "over"),
         ("publicatie", "lindewaard/begroting-2026"),

@@ -178,6 +178,21 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// The euros of a cell in the convention of the site, also of a balance and with a unit that was taken over; `None`
+    /// where the sign is not certain.
+    pub(crate) fn euros(&self, row: usize, column: usize) -> Option<Decimal> {
+        let number = self.number(row, column)?;
+        let flow = self.flow(row, column);
+        let about_column = self.table.columns.get(column).is_some_and(|c| column_flow(c) != Flow::Other);
+        let convention = if about_column { self.columns } else { self.table.sign };
+        let balance = flow == Flow::Balance;
+        if convention == SignConvention::Unknown && (balance || self.minus) {
+            return None;
+        }
+        let euros = self.table.unit.in_euros(shown(number, flow, convention))?;
+        (balance || !euros.is_sign_negative() || euros.is_zero()).then_some(euros)
+    }
+
     /// Whether rows hold money at all.
     pub(crate) fn is_money(&self) -> bool {
         matches!(self.table.unit, Unit::Euro { .. })

@@ -47,5 +47,19 @@ pub(crate) fn sentences(
     }
 }
 
+/// What a table says of money into and out of the savings, where that is certain.
+pub(crate) fn savings(table: &BudgetTable, publication: &Publication, words: &Wording) -> Option<String> {
+    // The tables of a report in the year often hold changes, not totals, under the same words.
+    if publication.kind == PublicationKind::Bestuursrapportage {
+        return None;
+    }
+    let rows = crate::render::table::by_sums(table, crate::model::sign::flows(table));
+    let figures = Figures::new(table, &rows);
+    if !figures.is_money() {
+        return None;
+    }
+    reserves::sentence(&figures, publication, words)
+}
+
 #[cfg(test)]
 mod tests;
