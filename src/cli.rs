@@ -196,6 +196,9 @@ pub struct Check {
     /// See how well the texts can be read: hard sentences and words, with a score for each page.
     #[arg(help = say!(help_language), long = "taal")]
     pub language: bool,
+    /// See whether all figures add up, and are the same in every document.
+    #[arg(help = say!(help_figures), long = "cijfers", conflicts_with = "language")]
+    pub figures: bool,
     /// With --taal, name the hard sentences of the official text too.
     #[arg(help = say!(help_all), long = "alles", requires = "language")]
     pub all: bool,

@@ -273,6 +273,7 @@ prop_compose! {
             published: date,
             changes: changes.into_iter().map(|text| Change { date: jiff::civil::date(2026, 2, 3), text }).collect(),
             unpublished: false,
+            accepted: Vec::new(),
             source: source.map(|(title, url)| SourceDocument { title, url }),
             example,
             legend: vec![entry("G", word), entry("ligt-op-schema", None)],

@@ -1,4 +1,5 @@
 //! What an editor should look at: a rule a file. Pages come in as text; nothing here touches the disk.
 
+pub mod arithmetic;
 pub mod links;
 pub mod readability;

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod console;
 mod explain;
+mod figures;
 mod import;
 mod init;
 mod language;

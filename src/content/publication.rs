@@ -7,8 +7,8 @@ use super::{Draft, front, outline, woo};
 use crate::config::{self, fields::Fields};
 use crate::diag::{Diagnostic, codes, did_you_mean};
 use crate::model::{
-    Change, Colour, Id, LegendEntry, Publication, PublicationKind, PublicationStatus, SourceDocument, State,
-    meaning,
+    Accepted, Change, Colour, Id, LegendEntry, Publication, PublicationKind, PublicationStatus,
+    SourceDocument, State, meaning,
 };
 use crate::source::{Origin, Place, SourceText};
 
@@ -69,6 +69,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
     let households = households(&mut f, source);
     let moments = moments(&mut f, source);
     let participation = config::plain(&mut f, "meedoen", source);
+    let accepted = accepted(&mut f, source);
     let visibility = Visibility::read(&mut f);
     let old_addresses = old_addresses(&mut f);
     let woo = woo::read(&mut f);
@@ -94,6 +95,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         published,
         changes,
         unpublished: visibility.is_kept_back(draft),
+        accepted,
         source: document,
         example,
         legend,
@@ -137,6 +139,17 @@ fn changes(f: &mut Fields<'_>, source: &SourceText) -> Vec<Change> {
         let text =
             f.required_quoted("tekst").map(|(markdown, span)| config::text_at(source, span, &markdown));
         Some(Change { date: date?, text: text? })
+    })
+}
+
+/// Reads the blocks `[[verschil]]`.
+fn accepted(f: &mut Fields<'_>, source: &SourceText) -> Vec<Accepted> {
+    f.tables("verschil", |f| {
+        let origin = Origin::at(f.place("naam"));
+        let name = f.required_text("naam");
+        let reason =
+            f.required_quoted("reden").map(|(markdown, span)| config::text_at(source, span, &markdown));
+        Some(Accepted { name: name?, reason: reason?, figures: None, origin })
     })
 }
 

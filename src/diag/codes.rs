@@ -190,6 +190,12 @@ pub const PICTURE_BROKEN: Code = Code("B734");
 pub const PICTURE_HEAVY: Code = Code("B735");
 /// Een plaatje is misschien een plaatje van tekst.
 pub const PICTURE_OF_TEXT: Code = Code("B736");
+/// Cijfers tellen niet op, en afronden verklaart het verschil niet.
+pub const SUM_DIFFERENCE: Code = Code("B750");
+/// Cijfers tellen niet precies op, en dat past bij afronden.
+pub const SUM_ROUNDING: Code = Code("B751");
+/// Een verschil dat is aanvaard, is er niet.
+pub const ACCEPTED_UNKNOWN: Code = Code("B752");
 /// Er is een stuk voor de Woo-lijst, maar het adres van de site is niet bekend.
 pub const WOO_NO_ADDRESS: Code = Code("B780");
 /// De gemeente staat niet in de lijst van de overheid.
@@ -854,6 +860,30 @@ pub const RULES: &[Rule] = &[
         why: || say!(picture_of_text_why),
         example: "![Tabel met de kosten](schermafdruk-1.png)",
         mend: || say!(picture_of_text_mend),
+    },
+    Rule {
+        code: SUM_DIFFERENCE,
+        name: "telt-niet-op",
+        what: || say!(sum_difference_what),
+        why: || say!(sum_difference_why),
+        example: "lasten 42.446, baten 8.228, saldo 35.218",
+        mend: || say!(sum_difference_mend),
+    },
+    Rule {
+        code: SUM_ROUNDING,
+        name: "afronding",
+        what: || say!(sum_rounding_what),
+        why: || say!(sum_rounding_why),
+        example: "saldo 34.218, reserves 740, resultaat 33.479",
+        mend: || say!(sum_rounding_mend),
+    },
+    Rule {
+        code: ACCEPTED_UNKNOWN,
+        name: "aanvaard-verschil-onbekend",
+        what: || say!(accepted_unknown_what),
+        why: || say!(accepted_unknown_why),
+        example: "[[verschil]]\nnaam = \"wonen/kosten/saldo\"\nreden = \"De bron noemt twee bedragen.\"",
+        mend: || say!(accepted_unknown_mend),
     },
     Rule {
         code: WOO_NO_ADDRESS,

@@ -29,7 +29,10 @@ pub use id::Id;
 pub use indicator::{Comparison, Direction, Indicator, Point};
 pub use mandatory::{Mandatory, mandatory};
 pub use organisation::{Organisation, Page, PageLink, Record, Site, Term};
-pub use publication::{Change, KeyFigure, Publication, PublicationKind, PublicationStatus, SourceDocument};
+pub use publication::{
+    Accepted, AcceptedFigures, Change, KeyFigure, Publication, PublicationKind, PublicationStatus,
+    SourceDocument,
+};
 pub use section::{SectionKind, StatutorySection};
 pub use status::{Answers, Colour, LegendEntry, Meaning, State, Status, meaning};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};

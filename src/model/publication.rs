@@ -94,6 +94,8 @@ pub struct Publication {
     pub indicators: Vec<Indicator>,
     /// Its programmes, in order.
     pub programmes: Vec<Programme>,
+    /// Differences between its figures that an editor looked at and left as they are.
+    pub accepted: Vec<Accepted>,
     /// Where its pages stood before.
     pub old_addresses: Vec<OldAddress>,
     /// Its statutory sections, in order.
@@ -127,6 +129,34 @@ pub struct Change {
     pub date: Date,
     /// What changed, in plain Dutch.
     pub text: Text,
+}
+
+/// A difference that an editor accepted, with the reason that the site shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The name that the check gave the difference.
+    pub name: String,
+    /// Why both figures stay.
+    pub reason: Text,
+    /// The two figures, once the check has found them.
+    pub figures: Option<AcceptedFigures>,
+    /// Where it was read.
+    pub origin: Origin,
+}
+
+/// The two figures of an accepted difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptedFigures {
+    /// The programme that they stand in; `None` where they are about the whole publication.
+    pub programme: Option<Id>,
+    /// What the source calls the figure.
+    pub label: String,
+    /// What its parts come to.
+    pub computed: Decimal,
+    /// What the source says.
+    pub stated: Decimal,
+    /// How many euros one of the figures is; `None` where they are no money.
+    pub euros: Option<u32>,
 }
 
 /// The document that a publication was taken from.

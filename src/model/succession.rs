@@ -81,6 +81,7 @@ mod tests {
             published: None,
             changes: Vec::new(),
             unpublished: false,
+            accepted: Vec::new(),
             source: None,
             example: false,
             legend: Vec::new(),

@@ -3,6 +3,7 @@
 
 mod asking;
 mod external;
+mod figures;
 mod house;
 mod importing;
 mod importing_every;
@@ -29,6 +30,7 @@ use crate::render::output::Staging;
 use crate::source::{At, Encoding, read_text};
 
 pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
+pub use figures::{FiguresReport, Sum, Verdict};
 pub use importing::{ImportOptions, ImportOutcome};
 pub use language::{LanguageReport, Measure, Reading, Scores, language_of};
 pub use publish::Point;
@@ -217,6 +219,7 @@ impl Project {
         }
         let draft = Draft { show: options.drafts, today: options.date.unwrap_or_else(today) };
         let mut loaded = content::load(&self.root, &config, &draft)?;
+        figures::fill_accepted(&mut loaded.site);
         loaded.report.extend(problems);
         Ok((config, loaded))
     }

@@ -78,6 +78,7 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         published: None,
         changes: Vec::new(),
         unpublished: false,
+        accepted: Vec::new(),
         source: Some(SourceDocument { title: format!("{} ({})", d.from, d.file_name()), url: None }),
         example: false,
         legend: Vec::new(),

@@ -165,6 +165,7 @@ pub(crate) fn finish(
         published: walk.published,
         changes: Vec::new(),
         unpublished: false,
+        accepted: Vec::new(),
         source: names.first().map(|n| SourceDocument {
             title: names.iter().map(|n| n.rsplit('/').next().unwrap_or(n)).collect::<Vec<_>>().join(", "),
             url: None.filter(|_: &String| n.is_empty()),

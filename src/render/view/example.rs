@@ -249,6 +249,7 @@ pub(crate) fn site() -> Site {
         published: None,
         changes: Vec::new(),
         unpublished: false,
+        accepted: Vec::new(),
         source: Some(SourceDocument {
             title: "Programmabegroting <2026>".into(),
             url: Some("https://voorbeeld.example/?a=1&b=2".into()),

@@ -56,6 +56,7 @@ pub mod status;
 pub mod style_guide;
 pub mod tiles;
 pub mod titles;
+mod unequal;
 pub mod words_used;
 pub mod years;
 

@@ -12,6 +12,7 @@ use super::parts::{ActionView, Fact, GoalCard, Link, Official, Onward, Ranked, S
 use super::ranked::{Heads, differences, heads_of_goals, of_goals, ranked};
 use super::tiles::tiles;
 use super::titles::{goal_title, programme_name, programme_title, with_publication};
+use super::unequal::{self, DifferenceNote};
 use super::{PageContext, ViewContext, beside, goal, progress, status};
 use crate::model::{Action, Goal, Organisation, Programme, Publication, Question};
 use crate::render::explain::{self, Plain, flows};
@@ -45,6 +46,8 @@ pub struct ProgrammeView {
     /// Plan against result, product by product.
     differences: Option<Ranked>,
     tables: Vec<TableView>,
+    /// Figures that do not add up, with the reason.
+    unequal: Vec<DifferenceNote>,
     nothing_costed: Option<String>,
     /// What it costs and what comes in, as far as the lead does not say it.
     money: Vec<String>,
@@ -156,6 +159,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         ranked,
         differences,
         tables,
+        unequal: unequal::of(&mut page, publication, Some(&programme.id)),
         money: said_of_money,
         nothing_costed: nothing_costed.then(|| words.text("programma.geen_bedragen").to_owned()),
         indicators,

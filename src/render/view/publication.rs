@@ -15,6 +15,7 @@ use super::ranked::{heads, of_programmes, ranked, waffle};
 use super::sections::{self, SectionCard};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
+use super::unequal::{self, DifferenceNote};
 use super::{PageContext, ViewContext, beside, extra, indicators, progress, status};
 use crate::model::{Change, Programme, Publication, PublicationKind, PublicationStatus};
 use crate::render::explain::amount::said;
@@ -48,6 +49,8 @@ pub struct PublicationView {
     /// The page with all indicators.
     all_indicators: Option<String>,
     official: Option<Official>,
+    /// Figures of the whole that do not add up, with the reason.
+    unequal: Vec<DifferenceNote>,
     changes: Vec<ChangeView>,
     calendar: Vec<CalendarItem>,
     /// Safe HTML: how people can take part.
@@ -146,6 +149,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         all_indicators: indicators::has_indicators(publication)
             .then(|| page.href(&address::indicators(publication))),
         official,
+        unequal: unequal::of(&mut page, publication, None),
         changes,
         calendar,
         participation_html,

@@ -329,6 +329,7 @@ pub(crate) const USED: &[&str] = &[
     "toegankelijk.van",
     "verhuisd.link",
     "verhuisd.titel",
+    "verschil.zin",
     "voet.begrippen",
     "voet.contact",
     "voet.gegevens",
