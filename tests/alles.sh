@@ -32,7 +32,14 @@ step() {
 }
 
 # A full disk fails in odd places: better to say so first. What is built takes about 6 GB.
-enough_room() {
+enough_# The own site and those of the seeds, where they were made.
+open_data() {
+  local sites=("$site")
+  [ -d "$imported" ] && sites+=("$imported")
+  bash tests/scripts/open-data.sh "${sites[@]}"
+}
+
+room() {
   local free
   free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1024 / 1024) }')
   if [ "$free" -lt "$2" ]; then
@@ -90,6 +97,7 @@ step "documentation" 10 docs
 step "Rust tests" 40 cargo test --all-features --no-fail-fast
 step "own site" 10 build_site
 step "acceptance" 10 env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
+step "open data" 10 open_data
 step "browser tests" 20 browser
 step "imported sites" 20 browser_imported
 

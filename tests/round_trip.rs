@@ -275,6 +275,7 @@ prop_compose! {
             unpublished: false,
             accepted: Vec::new(),
             source: source.map(|(title, url)| SourceDocument { title, url }),
+            licence: example.then(|| "https://creativecommons.org/licenses/by/4.0/".to_owned()),
             example,
             legend: vec![entry("G", word), entry("ligt-op-schema", None)],
             key_figures: Vec::new(),

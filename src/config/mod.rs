@@ -11,7 +11,7 @@ pub mod statement;
 use std::path::Path;
 
 use crate::diag::{Diagnostic, codes};
-use crate::model::{Id, Organisation, Text, tooi};
+use crate::model::{Id, Organisation, Text, licence, tooi};
 use crate::source::{Encoding, Origin, Place, SourceText, read_text};
 use fields::Fields;
 pub use house::{COLOURS, House, Said};
@@ -38,6 +38,8 @@ pub struct Config {
     pub theme: String,
     /// Contact for readers: an e-mail address or a web address.
     pub contact: Option<String>,
+    /// The address of the licence of the figures.
+    pub licence: Option<String>,
     /// The accessibility statement in the official register.
     pub accessibility_statement: Option<String>,
     /// The colours, the logo and the letters of the municipality.
@@ -62,6 +64,7 @@ impl Default for Config {
             output: "public".into(),
             theme: "standaard".into(),
             contact: None,
+            licence: None,
             accessibility_statement: None,
             house: House::default(),
             publish: publish::Publish::default(),
@@ -129,6 +132,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
         }
     }
     config.contact = f.text("contact");
+    config.licence = licence(&mut f);
     config.accessibility_statement = f.text("toegankelijkheidsverklaring");
     config.house = f.table("huisstijl", house::read).unwrap_or_default();
     config.publish = f.table("publiceren", publish::read).unwrap_or_default();
@@ -180,6 +184,18 @@ pub fn organisation(f: &mut Fields<'_>, source: &SourceText) -> Option<Organisat
 /// Whether a text has the form of a code in the register of organisations: `gm0153`.
 fn is_municipality_code(code: &str) -> bool {
     code.strip_prefix("gm").is_some_and(|n| n.len() == 4 && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The address of a licence: the key `licentie`. What is no address with https gets the licence that it resembles.
+pub fn licence(f: &mut Fields<'_>) -> Option<String> {
+    let text = f.text("licentie")?;
+    if licence::is_address(&text) {
+        return Some(text);
+    }
+    let near = licence::nearest(&text);
+    let hint = say!(hint_write_the_address_of_the_licence, name = near.name, url = near.url);
+    f.wrong("licentie", say!(licence_is_not_an_address, text), hint);
+    None
 }
 
 /// The plain-language lead of a page: the key `kort`.
@@ -270,6 +286,27 @@ mod tests {
             "B102 site.toml:4:2 de sleutel «gemente» bestaat hier niet",
         ]
         "#);
+    }
+
+    #[test]
+    fn a_licence_is_an_address_and_else_the_nearest_one_is_named() {
+        let (config, problems) =
+            read("titel = \"x\"\nlicentie = \"https://creativecommons.org/licenses/by/4.0/\"\n");
+        assert_eq!(
+            (config.licence.as_deref(), problems.len()),
+            (Some("https://creativecommons.org/licenses/by/4.0/"), 0)
+        );
+        for wrong in ["CC-BY", "http://creativecommons.org/licenses/by/4.0/", "cc by 4.0"] {
+            let source = SourceText::new(FILE, format!("titel = \"x\"\nlicentie = \"{wrong}\"\n"));
+            let (config, problems) = parse(&source);
+            assert_eq!((config.licence, problems.len()), (None, 1));
+            assert_eq!(problems[0].place.to_string(), "site.toml:2:12");
+            let hint = problems[0].hint.clone().unwrap_or_default();
+            assert!(
+                hint.contains("CC BY 4.0") && hint.contains("https://creativecommons.org/licenses/by/4.0/"),
+                "{hint}"
+            );
+        }
     }
 
     #[test]

@@ -54,9 +54,12 @@ pub const INDICATORS: &str = "indicatoren";
 /// The folder of the statutory sections, below that of a publication, in content and on the site.
 pub const SECTIONS: &str = "paragrafen";
 
+/// The folder of the page with the files of a publication, below that of the publication.
+pub const DATA: &str = "gegevens";
+
 /// Names below a publication that pages of its own have: no programme can have them.
-pub(crate) const OWN_NAMES: [&str; 8] =
-    [PROGRESS, INDICATORS, SECTIONS, "taakvelden", "reserves", "downloads", "over-de-cijfers", "alles"];
+pub(crate) const OWN_NAMES: [&str; 9] =
+    [PROGRESS, INDICATORS, SECTIONS, "taakvelden", "reserves", "downloads", "over-de-cijfers", "alles", DATA];
 
 /// Files that the import leaves beside a publication for the editor: the log as a page and as data, and the answers to
 /// its questions. They are no part of the site.
@@ -124,6 +127,7 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
         loaded.assets.extend(asset(entry, &mut problems));
         loaded.report.extend(problems);
     }
+    loaded.site.licence.clone_from(&config.licence);
     publications::read(&texts, &layout, config, draft, &mut loaded);
     pages::read(&texts, &layout, draft, &mut loaded);
     if loaded.site.publications.is_empty() && !loaded.report.has_errors() {

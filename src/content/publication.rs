@@ -62,6 +62,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         f.wrong("bron_url", say!(not_a_web_address, url), say!(hint_write_address_with_https));
     }
     let document = source_title.map(|title| SourceDocument { title, url });
+    let licence = config::licence(&mut f);
     let example = f.flag("voorbeeld").unwrap_or(false);
     let key_figures = key_figures(&mut f);
     let legend = legend(&mut f);
@@ -97,6 +98,7 @@ pub fn read(source: &SourceText, path: &str, draft: &Draft, problems: &mut Vec<D
         unpublished: visibility.is_kept_back(draft),
         accepted,
         source: document,
+        licence,
         example,
         legend,
         key_figures,

@@ -18,12 +18,20 @@ pub struct Site {
     pub words: WordList,
     /// What the home page says in plain Dutch.
     pub lead: Text,
+    /// The address of the licence of all figures that name no other.
+    pub licence: Option<String>,
 }
 
 impl Site {
     /// The municipality of a publication.
     pub fn organisation_of(&self, publication: &Publication) -> Option<&Organisation> {
         self.organisations.iter().find(|o| o.id == publication.organisation)
+    }
+
+    /// The address of the licence of a publication's figures: its own, that of the site, or that everybody may do
+    /// everything with them.
+    pub fn licence_of<'a>(&'a self, publication: &'a Publication) -> &'a str {
+        publication.licence.as_deref().or(self.licence.as_deref()).unwrap_or(super::licence::DEFAULT)
     }
 }
 

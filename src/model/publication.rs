@@ -80,6 +80,8 @@ pub struct Publication {
     pub unpublished: bool,
     /// Where its text and figures came from.
     pub source: Option<SourceDocument>,
+    /// The address of the licence of its figures, where it has one of its own.
+    pub licence: Option<String>,
     /// Whether this is an example and no publication of the municipality itself.
     pub example: bool,
     /// What the signs of statuses mean, in the words of the source. Signs that everybody uses need no entry.

@@ -83,6 +83,7 @@ mod tests {
             unpublished: false,
             accepted: Vec::new(),
             source: None,
+            licence: None,
             example: false,
             legend: Vec::new(),
             key_figures: Vec::new(),

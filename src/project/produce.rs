@@ -16,7 +16,7 @@ use crate::content::texts::pieces;
 use crate::content::{Asset, Loaded};
 use crate::diag::{Diagnostic, codes};
 use crate::error::Error;
-use crate::model::{Site, Text};
+use crate::model::{Organisation, Publication, Site, Text};
 use crate::render::facts::facts;
 use crate::render::output::Staging;
 use crate::render::plan::{Job, Output, plan};
@@ -71,6 +71,7 @@ pub(super) fn site(
         }
     };
     extra(&mut outputs, config, &theme);
+    open_data(&mut outputs, &loaded.site, config, &wording)?;
     made.diagnostics.extend(feeds(&mut outputs, &loaded.site, config, &wording));
     if options.style_guide && !outputs.iter().any(|o| o.route == address::STYLE_GUIDE) {
         let (path, route) = (join(address::STYLE_GUIDE, "index.html"), address::STYLE_GUIDE.to_owned());
@@ -252,6 +253,11 @@ fn is_page(job: &Job<'_>) -> bool {
     !matches!(
         job,
         Job::Json(_)
+            | Job::Figures(_)
+            | Job::Xlsx(_)
+            | Job::Ods(_)
+            | Job::DataPackage(_)
+            | Job::Dataset(_)
             | Job::Csv(_)
             | Job::Chart(_)
             | Job::ChartCsv(_)
@@ -301,6 +307,34 @@ fn server_files(config: &Config, theme: &asset::ThemeFiles, index: &str) -> Vec<
     config.publish.servers.iter().map(|s| server::settings(*s, &folder, &fixed)).collect()
 }
 
+/// What tells programs where the data of the site are: `llms.txt`, and the catalogue of a site with an address.
+fn open_data(
+    outputs: &mut Vec<Output<'_>>,
+    site: &Site,
+    config: &Config,
+    words: &Wording,
+) -> Result<(), Error> {
+    let base = config.base_url.as_deref();
+    let mut files = Vec::new();
+    if !site.publications.is_empty() {
+        files.push(("llms.txt", data::llms::text(site, &config.title, base, words)));
+    }
+    let contact = config.contact.as_deref();
+    let catalogue = base.and_then(|b| data::dcat::catalogue(site, &config.title, b, contact, words));
+    if let Some((turtle, json)) = catalogue {
+        files.push((data::dcat::TURTLE, turtle));
+        files.push((data::dcat::JSONLD, json_text(&json)?));
+    }
+    for (path, text) in files {
+        // A file that an editor put there stays.
+        if !outputs.iter().any(|o| o.path == path) {
+            let (route, place) = (String::new(), Place::file(path));
+            outputs.push(Output { path: path.to_owned(), route, job: Job::Ready(text), place });
+        }
+    }
+    Ok(())
+}
+
 /// The feeds of a site with an address; where there is none, the tip that says so.
 fn feeds(outputs: &mut Vec<Output<'_>>, site: &Site, config: &Config, words: &Wording) -> Option<Diagnostic> {
     let Some(base) = config.base_url.as_deref() else {
@@ -340,16 +374,30 @@ struct Writer<'a> {
     base: Option<&'a str>,
 }
 
+fn json_text(json: &serde_json::Value) -> Result<String, Error> {
+    let mut text = serde_json::to_string_pretty(json).map_err(|e| Error::Other(format!("json: {e}")))?;
+    text.push('\n');
+    Ok(text)
+}
+
 impl Writer<'_> {
     /// Makes a file that is no page, and gives its size in bytes.
     fn other(&self, output: &Output<'_>) -> Result<u64, Error> {
         let text = match &output.job {
-            Job::Json(publication) => {
-                let json = data::json::publication(publication, self.site.organisation_of(publication));
-                let mut text = serde_json::to_string_pretty(&json)
-                    .map_err(|e| Error::Other(format!("publicatie.json: {e}")))?;
-                text.push('\n');
-                text
+            Job::Json(p) => {
+                let (organisation, licence) = self.about(p);
+                json_text(&data::json::publication(p, organisation, &licence))?
+            }
+            Job::Figures(p) => data::figures::csv(p, self.site.organisation_of(p)),
+            Job::Xlsx(p) => return self.bytes(&output.path, &data::sheet::xlsx(&self.book(p))?),
+            Job::Ods(p) => return self.bytes(&output.path, &data::sheet::ods(&self.book(p))?),
+            Job::DataPackage(p) => {
+                let (organisation, licence) = self.about(p);
+                json_text(&data::package::package(p, organisation, &licence, self.base, self.wording))?
+            }
+            Job::Dataset(p) => {
+                let (organisation, licence) = self.about(p);
+                json_text(&data::dataset::dataset(p, organisation, &licence, self.base, self.wording))?
             }
             Job::Csv(table) => data::csv::table(table),
             Job::Chart(picture) => self.dressed(picture.as_svg(self.site, self.wording)),
@@ -366,8 +414,23 @@ impl Writer<'_> {
             }
             _ => return Ok(0),
         };
-        self.write(&output.path, text.as_bytes())?;
-        Ok(text.len() as u64)
+        self.bytes(&output.path, text.as_bytes())
+    }
+
+    /// Writes a file, and gives its size in bytes.
+    fn bytes(&self, path: &str, bytes: &[u8]) -> Result<u64, Error> {
+        self.write(path, bytes)?;
+        Ok(bytes.len() as u64)
+    }
+
+    /// Whose a publication is, and what may be done with its figures.
+    fn about(&self, publication: &'_ Publication) -> (Option<&Organisation>, String) {
+        (self.site.organisation_of(publication), self.site.licence_of(publication).to_owned())
+    }
+
+    fn book(&self, publication: &Publication) -> data::sheet::Workbook {
+        let (organisation, licence) = self.about(publication);
+        data::sheet::book::of(publication, organisation, &licence, self.wording)
     }
 
     /// A chart in the house style of the site.
@@ -418,6 +481,7 @@ impl Writer<'_> {
                 Extra::Figures => engine.render("cijfers.html", &extra::figures::view(all, p)),
                 Extra::Whole => engine.render("alles.html", &extra::whole::view(all, p)),
             },
+            Job::Data(p) => engine.render("gegevens.html", &view::data::view(all, p)),
             Job::Archive => engine.render("archief.html", &view::archive::view(all)),
             Job::Glossary => match view::glossary::view(all, &known.uses) {
                 Some(view) => engine.render("begrippen.html", &view),

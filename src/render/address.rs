@@ -112,6 +112,45 @@ pub fn table_csv(publication: &Publication, programme: &Programme, table: &crate
     format!("{}/{}/{table}.csv", publication.path, programme.id)
 }
 
+/// The route of the page with the files of a publication.
+pub fn data(publication: &Publication) -> String {
+    format!("{}/{}", publication.path, crate::content::DATA)
+}
+
+/// The path of all figures of a publication below each other.
+pub fn figures_csv(publication: &Publication) -> String {
+    named(publication, "csv")
+}
+
+/// The path of a publication as a spreadsheet for Excel.
+pub fn xlsx(publication: &Publication) -> String {
+    named(publication, "xlsx")
+}
+
+/// The path of a publication as an OpenDocument spreadsheet.
+pub fn ods(publication: &Publication) -> String {
+    named(publication, "ods")
+}
+
+/// The path of what says what the data of a publication are, for programs.
+pub fn data_package(publication: &Publication) -> String {
+    format!("{}/datapackage.json", publication.path)
+}
+
+/// The path of the description of a publication's data for search engines (schema.org).
+pub fn dataset(publication: &Publication) -> String {
+    format!("{}/dataset.jsonld", publication.path)
+}
+
+/// The path of the JSON Schema of every `publicatie.json`.
+pub const SCHEMA: &str = "schema/publicatie-1.json";
+
+/// A file with the name of its publication: somebody who saves files of several can tell them apart.
+fn named(publication: &Publication, ending: &str) -> String {
+    let name = publication.path.rsplit('/').next().unwrap_or(&publication.path);
+    format!("{}/{name}.{ending}", publication.path)
+}
+
 /// The path of a publication as data.
 pub fn publication_json(publication: &Publication) -> String {
     format!("{}/publicatie.json", publication.path)

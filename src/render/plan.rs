@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::content::Asset;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site, StatutorySection};
+use crate::render::data::{Placed, SCHEMA, tables};
 use crate::render::view::chart::Picture;
 use crate::render::view::extra::Extra;
 use crate::render::view::indicators::has_indicators;
@@ -57,6 +58,18 @@ pub enum Job<'a> {
     NotFound,
     /// A publication as data.
     Json(&'a Publication),
+    /// The page with all files of a publication.
+    Data(&'a Publication),
+    /// All figures of a publication below each other.
+    Figures(&'a Publication),
+    /// A publication as a spreadsheet for Excel.
+    Xlsx(&'a Publication),
+    /// A publication as an OpenDocument spreadsheet.
+    Ods(&'a Publication),
+    /// What the data of a publication are, for programs.
+    DataPackage(&'a Publication),
+    /// What the data of a publication are, for search engines.
+    Dataset(&'a Publication),
     /// A table as data.
     Csv(&'a BudgetTable),
     /// A chart.
@@ -103,6 +116,10 @@ pub fn plan<'a>(
     }
     for publication in &site.publications {
         plan.publication(site, publication, wording);
+    }
+    if !site.publications.is_empty() {
+        let job = Job::Ready(SCHEMA.to_owned());
+        plan.add(address::SCHEMA.to_owned(), String::new(), job, Place::file("content"));
     }
     for page in &site.pages {
         plan.page(&page.path, Job::Page(page), page.origin.place());
@@ -155,7 +172,19 @@ impl<'a> Plan<'a> {
     fn publication(&mut self, site: &Site, publication: &'a Publication, wording: &Wording) {
         let place = publication.origin.place();
         self.page(&address::publication(publication), Job::Publication(publication), place.clone());
-        self.add(address::publication_json(publication), String::new(), Job::Json(publication), place);
+        self.page(&address::data(publication), Job::Data(publication), place.clone());
+        let mut file = |path, job| self.add(path, String::new(), job, place.clone());
+        file(address::publication_json(publication), Job::Json(publication));
+        file(address::figures_csv(publication), Job::Figures(publication));
+        file(address::data_package(publication), Job::DataPackage(publication));
+        file(address::dataset(publication), Job::Dataset(publication));
+        if !tables(publication).is_empty() {
+            file(address::xlsx(publication), Job::Xlsx(publication));
+            file(address::ods(publication), Job::Ods(publication));
+        }
+        for Placed { table, path, .. } in tables(publication) {
+            self.add(path, String::new(), Job::Csv(table), table.origin.place());
+        }
         self.pictures(Picture::of_publication(publication), site, wording, &publication.origin.place());
         for filter in filters(publication) {
             let route = address::progress(publication, &filter);
@@ -174,10 +203,6 @@ impl<'a> Plan<'a> {
             self.page(&route, Job::Section(publication, section), section.origin.place());
             let pictures = Picture::of_section(publication, section);
             self.pictures(pictures, site, wording, &section.origin.place());
-            for table in &section.tables {
-                let path = address::section_csv(publication, &table.id);
-                self.add(path, String::new(), Job::Csv(table), table.origin.place());
-            }
         }
         for extra in Extra::ALL.into_iter().filter(|extra| extra.is_of(publication)) {
             let route = address::extra(publication, extra);
@@ -192,10 +217,6 @@ impl<'a> Plan<'a> {
             );
             let pictures = Picture::of_programme(publication, programme);
             self.pictures(pictures, site, wording, &programme.origin.place());
-            for table in programme.all_tables() {
-                let path = address::table_csv(publication, programme, &table.id);
-                self.add(path, String::new(), Job::Csv(table), table.origin.place());
-            }
             for goal in &programme.goals {
                 self.goal(site, publication, programme, goal, wording);
             }

@@ -17,6 +17,7 @@ use crate::amount::write::{cell_page, exact};
 use crate::amount::{Cell, Unit, Value};
 use crate::model::sign::{Flow, SignConvention, flow_of, flows, shown};
 use crate::model::{BudgetTable, Column, Programme, Publication, Row, RowCells, RowKind};
+use crate::source::Origin;
 
 mod notes;
 
@@ -50,8 +51,33 @@ pub struct TableView {
     pub(crate) sparks: Option<String>,
     /// The small lines as a file.
     pub(crate) files: Vec<Link>,
+    /// Where its figures came from, in lines.
+    pub(crate) origin: Vec<String>,
+    /// The page that says it of each figure.
+    pub(crate) origin_link: Option<Link>,
     /// Plan and result, in a document that looks back.
     pub(crate) chart: Option<ChartView>,
+}
+
+impl TableView {
+    /// The table with the file that its figures stand in.
+    pub(crate) fn from(
+        self,
+        page: &PageContext<'_, '_>,
+        publication: &Publication,
+        origin: &Origin,
+    ) -> TableView {
+        let origin = notes::file(origin, page.words()).into_iter().collect();
+        TableView { origin, origin_link: Some(origin_link(page, publication)), ..self }
+    }
+}
+
+/// The way to what says of each figure where it came from.
+fn origin_link(page: &PageContext<'_, '_>, publication: &Publication) -> Link {
+    Link {
+        href: page.href(&super::address::data(publication)),
+        label: page.words().text("tabel.waar_meer").to_owned(),
+    }
 }
 
 /// The head of a column.
@@ -166,6 +192,8 @@ pub(crate) fn view(
         sparks,
         files: Picture::Years(publication, of, table).files(page),
         notes: notes::of(table, &flows, words),
+        origin: notes::origin(table, publication, words),
+        origin_link: Some(origin_link(page, publication)),
         groups,
         csv,
         chart: Picture::Result(publication, of, table).view(page),

@@ -35,6 +35,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "cijfers.html",
     "doel.html",
     "downloads.html",
+    "gegevens.html",
     "gemeente.html",
     "indicatoren.html",
     "onderdelen/acties.html",

@@ -80,6 +80,7 @@ pub(super) fn build(mut d: Delivery, name: &str) -> Result<Imported, Vec<Diagnos
         unpublished: false,
         accepted: Vec::new(),
         source: Some(SourceDocument { title: format!("{} ({})", d.from, d.file_name()), url: None }),
+        licence: None,
         example: false,
         legend: Vec::new(),
         key_figures: if empty { Vec::new() } else { figures(d.period, sum(false)) },

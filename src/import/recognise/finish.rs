@@ -170,6 +170,7 @@ pub(crate) fn finish(
             title: names.iter().map(|n| n.rsplit('/').next().unwrap_or(n)).collect::<Vec<_>>().join(", "),
             url: None.filter(|_: &String| n.is_empty()),
         }),
+        licence: None,
         example: false,
         legend,
         key_figures: figures,

@@ -73,6 +73,7 @@ fn main(p: &Publication, municipality: Option<&str>) -> String {
         front.text("bron", &source.title);
         front.option("bron_url", source.url.as_deref());
     }
+    front.option("licentie", p.licence.as_deref());
     if p.example {
         front.raw("voorbeeld", "true");
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::place::json as place;
 use crate::amount::write::{mark, plain};
 use crate::amount::{Amount, Cell, Unit, Value};
 use crate::model::{
@@ -9,12 +10,14 @@ use crate::model::{
     LegendEntry, Moment, Organisation, Point, Programme, Publication, PublicationStatus, Row, RowCells,
     Status, StatutorySection, meaning,
 };
+use crate::render::address;
 
-/// The version of the shape; it goes up when a key changes its meaning.
-pub const VERSION: &str = "1.0";
+/// The version of the shape: the first number goes up when a key changes its meaning or goes, the second when one is
+/// new. `docs/schema/publicatie-1.json` describes it.
+pub const VERSION: &str = "1.1";
 
-/// The publication as one JSON object.
-pub fn publication(publication: &Publication, organisation: Option<&Organisation>) -> Json {
+/// The publication as one JSON object; `licence` is the address of what may be done with it.
+pub fn publication(publication: &Publication, organisation: Option<&Organisation>, licence: &str) -> Json {
     let p = publication;
     let (status, date) = match p.status {
         PublicationStatus::Concept(date) => (json!("concept"), date),
@@ -22,6 +25,7 @@ pub fn publication(publication: &Publication, organisation: Option<&Organisation
         PublicationStatus::Unknown => (Json::Null, None),
     };
     json!({
+        "$schema": address::file(&address::to_root(&p.path), address::SCHEMA),
         "versie": VERSION,
         "gemeente": organisation.map(|o| &o.name),
         "inwoners": organisation.and_then(|o| o.inhabitants),
@@ -34,7 +38,9 @@ pub fn publication(publication: &Publication, organisation: Option<&Organisation
         "publicatiedatum": p.published.map(|d| d.to_string()),
         "wijzigingen": p.changes.iter().map(|c| json!({ "datum": c.date.to_string(), "tekst": c.text.markdown })).collect::<Vec<_>>(),
         "bron": p.source.as_ref().map(|s| json!({ "titel": s.title, "url": s.url })),
+        "licentie": licence,
         "voorbeeld": p.example,
+        "vindplaats": place(&p.origin),
         "kort": p.lead.markdown,
         "tekst": p.text.markdown,
         "legenda": p.legend.iter().map(legend).collect::<Vec<_>>(),
@@ -63,6 +69,7 @@ fn section(s: &StatutorySection) -> Json {
         "indicatoren": s.indicators.iter().map(indicator).collect::<Vec<_>>(),
         "tabellen": s.tables.iter().map(table).collect::<Vec<_>>(),
         "verbonden_partijen": s.parties.iter().map(party).collect::<Vec<_>>(),
+        "vindplaats": place(&s.origin),
     })
 }
 
@@ -103,6 +110,7 @@ fn programme(p: &Programme, legend: &[LegendEntry]) -> Json {
         "tabellen": p.tables.iter().map(table).collect::<Vec<_>>(),
         "verbonden_partijen": p.parties.iter().map(party).collect::<Vec<_>>(),
         "beleidsstukken": p.papers.iter().map(|x| json!({ "titel": x.title, "adres": x.url })).collect::<Vec<_>>(),
+        "vindplaats": place(&p.origin),
     })
 }
 
@@ -122,11 +130,12 @@ fn goal(g: &Goal, legend: &[LegendEntry]) -> Json {
         "indicatoren": g.indicators.iter().map(indicator).collect::<Vec<_>>(),
         "tabellen": g.tables.iter().map(table).collect::<Vec<_>>(),
         "verbonden_partijen": g.parties.iter().map(party).collect::<Vec<_>>(),
+        "vindplaats": place(&g.origin),
     })
 }
 
 fn action(a: &Action, legend: &[LegendEntry]) -> Json {
-    json!({ "id": a.id.as_str(), "code": a.code, "titel": a.title, "kort": a.lead.markdown, "tekst": a.text.markdown, "status": statuses(&a.statuses, legend) })
+    json!({ "id": a.id.as_str(), "code": a.code, "titel": a.title, "kort": a.lead.markdown, "tekst": a.text.markdown, "status": statuses(&a.statuses, legend), "vindplaats": place(&a.origin) })
 }
 
 fn statuses(list: &[Status], legend: &[LegendEntry]) -> Vec<Json> {
@@ -141,7 +150,7 @@ fn statuses(list: &[Status], legend: &[LegendEntry]) -> Vec<Json> {
                 "woord": m.and_then(|m| m.word),
                 "toelichting": s.explanation.markdown,
                 "waardoor": s.answers.cause.markdown,
-                "betekenis": s.answers.effect.markdown,
+                "gevolg": s.answers.effect.markdown,
                 "aanpak": s.answers.measures.markdown,
             })
         })
@@ -167,6 +176,7 @@ fn indicator(i: &Indicator) -> Json {
             json!({ "titel": c.title, "waarden": c.values.iter().map(point).collect::<Vec<_>>() })
         }),
         "tekst": i.text.markdown,
+        "vindplaats": place(&i.origin),
     })
 }
 
@@ -215,6 +225,7 @@ fn table(t: &BudgetTable) -> Json {
     out.insert("kolombeschrijving".into(), json!(described));
     out.insert("rijen".into(), t.rows.iter().map(row).collect());
     out.insert("bron".into(), json!(t.provenance));
+    out.insert("vindplaats".into(), place(&t.origin));
     Json::Object(out)
 }
 
@@ -235,6 +246,7 @@ fn row(r: &Row) -> Json {
         "soort": r.kind.key(),
         "waarden": placed,
         "losse_waarden": loose,
+        "vindplaats": place(&r.origin),
     });
     if notes.iter().any(Option::is_some) {
         out["tekens_achter"] = json!(notes);

@@ -2,8 +2,9 @@
 
 use crate::amount::{Cell, Unit, Value};
 use crate::model::sign::{Flow, SignConvention, flow_of, shown};
-use crate::model::{BudgetTable, RowCells};
+use crate::model::{BudgetTable, Publication, RowCells};
 use crate::render::wording::Wording;
+use crate::source::Origin;
 
 /// The notes under a table, only for signs that stand in it.
 pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<String> {
@@ -34,10 +35,32 @@ pub(super) fn of(table: &BudgetTable, flows: &[Flow], words: &Wording) -> Vec<St
     add(table.rows.iter().any(|r| matches!(r.cells, RowCells::Loose(_))), "tabel.los");
     add(table.unit_inherited, "tabel.eenheid_overgenomen");
     add(table.columns.iter().any(|c| c.unchecked), "tabel.niet_gecontroleerd_uitleg");
-    if let Some(provenance) = table.provenance.as_ref().filter(|p| !p.trim().is_empty()) {
-        notes.push(self::provenance(provenance, words));
-    }
     notes
+}
+
+/// Where the figures of a table came from: the document with the place in it, and the file of the site.
+pub(super) fn origin(table: &BudgetTable, publication: &Publication, words: &Wording) -> Vec<String> {
+    let mut out = Vec::new();
+    let own = table.provenance.as_ref().filter(|p| !p.trim().is_empty());
+    match (own, &publication.source) {
+        (Some(own), _) => out.push(provenance(own, words)),
+        (None, Some(document)) => out.push(words.fill("tabel.bron", &[("bron", &document.title)])),
+        (None, None) => {}
+    }
+    if let Some(said) = file(&table.origin, words) {
+        out.push(said);
+        // The lines of a text file are those that a spreadsheet counts too.
+        if table.rows.iter().any(|r| r.origin.0.as_ref().is_some_and(|p| p.line_number().is_some())) {
+            out.push(words.text("tabel.waar_rij").to_owned());
+        }
+    }
+    out
+}
+
+/// The file of the site that figures stand in.
+pub(super) fn file(origin: &Origin, words: &Wording) -> Option<String> {
+    let place = origin.0.as_ref()?;
+    Some(words.fill("tabel.waar_bestand", &[("bestand", &place.file)]))
 }
 
 /// Where the figures came from: a line of a file is said in words, and of a path only the file.

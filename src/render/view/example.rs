@@ -254,6 +254,7 @@ pub(crate) fn site() -> Site {
             title: "Programmabegroting <2026>".into(),
             url: Some("https://voorbeeld.example/?a=1&b=2".into()),
         }),
+        licence: None,
         example: true,
         legend: vec![
             LegendEntry {
@@ -329,5 +330,6 @@ pub(crate) fn site() -> Site {
         ],
         words: WordList::default(),
         lead: Text::default(),
+        licence: None,
     }
 }

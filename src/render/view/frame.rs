@@ -297,15 +297,14 @@ impl PageContext<'_, '_> {
             blocks.push(FooterBlock { title, text_html: None, links: help });
         }
         if let Some(publication) = publication {
-            let links: Vec<Link> = self
-                .download(&address::publication_json(publication), words.text("voet.gegevens_van"))
-                .into_iter()
+            let json =
+                self.download(&address::publication_json(publication), words.text("voet.gegevens_van"));
+            let links = std::iter::once(super::data::link(self, publication))
+                .chain(json)
                 .chain(extra::links(self, publication))
                 .collect();
-            if !links.is_empty() {
-                let title = words.text("voet.gegevens").to_owned();
-                blocks.push(FooterBlock { title, text_html: None, links });
-            }
+            let title = words.text("voet.gegevens").to_owned();
+            blocks.push(FooterBlock { title, text_html: None, links });
         }
         Footer { blocks }
     }

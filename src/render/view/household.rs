@@ -137,6 +137,8 @@ fn table(id: String, publication: &Publication, household: &Household, words: &W
         bar_column: None,
         sparks: None,
         files: Vec::new(),
+        origin: Vec::new(),
+        origin_link: None,
         chart: None,
     }
 }

@@ -76,7 +76,8 @@ pub(crate) fn of(
         sentence: explain::indicator::sentences(indicator, kind, year, words).join(" "),
         spark: spark(indicator),
         chart: picture.view(page),
-        table: table(page, indicator, picture, &id),
+        table: table(page, indicator, picture, &id)
+            .map(|t| t.from(page, picture.publication(), &indicator.origin)),
         source: source.map(|s| words.fill("indicator.bron", &[("bron", s)])),
         text_html: page.html_of(&indicator.text, 4),
         id,

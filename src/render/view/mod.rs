@@ -13,6 +13,7 @@
 //! | statutory sections together | [`sections::view`] | `paragrafen.html` |
 //! | statutory section | [`section::view`] | `paragraaf.html` |
 //! | how it goes, and each filter of it | [`progress::view`] | `stand.html` |
+//! | the files of a publication | [`data::view`] | `gegevens.html` |
 //! | archive | [`archive::view`] | `archief.html` |
 //! | task fields, reserves, files, about the figures, all on one page | [`extra`] | `taakvelden.html`, `reserves.html`, `downloads.html`, `cijfers.html`, `alles.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
@@ -29,6 +30,7 @@ pub mod beside;
 pub mod calendar;
 pub mod chart;
 pub mod cycle;
+pub mod data;
 pub mod extra;
 pub mod frame;
 pub mod glossary;

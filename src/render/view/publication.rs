@@ -249,7 +249,8 @@ fn card(page: &PageContext<'_, '_>, publication: &Publication, programme: &Progr
 
 fn downloads(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fact> {
     let words = page.words();
-    let link = page.download(&address::publication_json(publication), words.text("ernaast.alle_gegevens"))?;
-    let items = vec![FactItem { label: link.label, href: Some(link.href), note: None }];
+    let json = page.download(&address::publication_json(publication), words.text("ernaast.alle_gegevens"));
+    let links = std::iter::once(super::data::link(page, publication)).chain(json);
+    let items = links.map(|link| FactItem { label: link.label, href: Some(link.href), note: None }).collect();
     Some(Fact { title: words.text("ernaast.bestanden").to_owned(), text_html: None, own: false, items })
 }

@@ -115,6 +115,7 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
             let view = section::view(&all, p, s);
             add(&mut pages, &all, &engine, address::section(p, s), "paragraaf.html", &view);
         }
+        add(&mut pages, &all, &engine, address::data(p), "gegevens.html", &data::view(&all, p));
         for filter in progress::filters(p) {
             let view = progress::view(&all, p, filter);
             add(&mut pages, &all, &engine, address::progress(p, &filter), "stand.html", &view);
@@ -185,6 +186,7 @@ fn pages_look_as_they_did() {
         ("paragrafen", "lindewaard/begroting-2026/paragrafen"),
         ("paragraaf", "lindewaard/begroting-2026/paragrafen/weerstandsvermogen"),
         ("paragraaf_eigen", "lindewaard/begroting-2026/paragrafen/kust"),
+        ("gegevens", "lindewaard/begroting-2026/gegevens"),
         ("stand", "lindewaard/begroting-2026/stand"),
         ("stand_aandacht", "lindewaard/begroting-2026/stand/vraagt-aandacht"),
         ("programma_vijandig", "lindewaard/begroting-2026/vijandig"),

@@ -51,7 +51,8 @@ fn a_budget_is_a_document_with_its_tables_and_all_that_the_standard_demands() {
     let locs = texts(&map, "loc");
     assert!(locs[0].ends_with("/begroting-2026/index.html") && locs.len() > 1, "{locs:?}");
     assert!(locs.iter().all(|l| l.starts_with(BASE)));
-    assert!(locs[1..].iter().all(|l| l.ends_with(".csv")), "{locs:?}");
+    let figures = |l: &str| [".csv", ".xlsx", ".ods"].iter().any(|ending| l.ends_with(ending));
+    assert!(locs[1..].iter().all(|l| figures(l)), "{locs:?}");
     let unique: std::collections::BTreeSet<&&str> = locs.iter().collect();
     assert_eq!(unique.len(), locs.len());
     for url in map.root_element().children().filter(Node::is_element) {

@@ -102,6 +102,8 @@ impl Numbers {
             notes: Vec::new(),
             csv: None,
             files: Vec::new(),
+            origin: Vec::new(),
+            origin_link: None,
             chart: None,
         }
     }
