@@ -29,7 +29,7 @@ fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
 fn read(dir: &Path, path: &str) -> String {
     let text =
         std::fs::read_to_string(dir.join("public").join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
-    text.replace('\u{ad}', "").replace('\u{2060}', "")
+    text.replace(['\u{ad}', '\u{2060}'], "")
 }
 
 /// The text of a page from its first heading on, without markup.
