@@ -14,8 +14,7 @@ fn site(house: &str, files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let settings =
         format!("titel = \"Begroting\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\n[huisstijl]\n{house}");
-    let indicator =
-        "+++\ntitel = \"Veilig\"\n+++\n\n### Inbraak {.indicator}\n\n- 2023: 3\n- 2024: 4\n- 2025: 2\n";
+    let indicator = "+++\ntitel = \"Veilig\"\n+++\n\n### Inbraak {#inbraak .indicator}\n\n- 2023: 3\n- 2024: 4\n- 2025: 2\n";
     let base: [(&str, &[u8]); 3] = [
         ("site.toml", settings.as_bytes()),
         ("content/begroting-2026/publicatie.md", b"+++\nsoort = \"begroting\"\njaar = 2026\n+++\n"),

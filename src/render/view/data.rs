@@ -119,9 +119,9 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DataView {
     }
 }
 
-fn whole(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<FileView> {
-    let words = page.words();
-    let files = [
+/// The files of the whole publication: path, name and what it is for.
+fn files_of_whole(publication: &Publication) -> [(String, &'static str, &'static str); 7] {
+    [
         (address::xlsx(publication), "gegevens.xlsx", "gegevens.xlsx_uitleg"),
         (address::ods(publication), "gegevens.ods", "gegevens.ods_uitleg"),
         (address::figures_csv(publication), "gegevens.cijfers", "gegevens.cijfers_uitleg"),
@@ -129,12 +129,25 @@ fn whole(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<FileView>
         (address::data_package(publication), "gegevens.pakket", "gegevens.pakket_uitleg"),
         (address::SCHEMA.to_owned(), "gegevens.schema", "gegevens.schema_uitleg"),
         (address::dataset(publication), "gegevens.beschrijving", "gegevens.beschrijving_uitleg"),
-    ];
+    ]
+}
+
+/// The files of the whole publication that are there, each with its path, for a list of all files.
+pub(super) fn links_of_whole(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<(String, Link)> {
+    let file = |(path, label, _): (String, &'static str, &'static str)| {
+        let link = page.download(&path, page.words().text(label))?;
+        Some((path, link))
+    };
+    files_of_whole(publication).into_iter().filter_map(file).collect()
+}
+
+fn whole(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<FileView> {
+    let words = page.words();
     let file = |(path, label, what): (String, &'static str, &'static str)| {
         let link = page.download(&path, words.text(label))?;
         Some(FileView { href: link.href, label: link.label, what: words.text(what).to_owned() })
     };
-    files.into_iter().filter_map(file).collect()
+    files_of_whole(publication).into_iter().filter_map(file).collect()
 }
 
 fn licence_view(page: &PageContext<'_, '_>, publication: &Publication) -> LicenceView {

@@ -70,6 +70,7 @@ pub(crate) const USED: &[&str] = &[
     "downloads.doelenboom",
     "downloads.stand",
     "downloads.titel",
+    "downloads.uitgelegd",
     "downloads.uitleg",
     "ernaast.alle_gegevens",
     "ernaast.beleid",

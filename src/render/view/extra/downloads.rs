@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::chart::Picture;
+use super::super::data::links_of_whole;
 use super::super::frame::Frame;
 use super::super::parts::Link;
 use super::super::titles::{goal_title, programme_title};
@@ -18,6 +19,8 @@ pub struct DownloadsView {
     title: String,
     lead: String,
     whole: Vec<Link>,
+    /// The page that explains the files.
+    explained: Link,
     /// Safe HTML: the document that the publication was taken from.
     source_html: Option<String>,
     groups: Vec<Group>,
@@ -38,9 +41,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DownloadsView {
     let words = all.wording();
     let (mut page, frame, title) = start(all, publication, Extra::Downloads, "downloads.uitleg");
     let mut groups: Vec<Group> = Vec::new();
-    let mut told: Vec<String> = vec![address::publication_json(publication)];
-    let json = page.download(&address::publication_json(publication), words.text("ernaast.alle_gegevens"));
-    let mut whole: Vec<Link> = json.into_iter().collect();
+    let (mut told, mut whole): (Vec<String>, Vec<Link>) =
+        links_of_whole(&page, publication).into_iter().unzip();
     whole.extend(pictures(&page, Picture::of_publication(publication), None, &mut told));
     for programme in &publication.programmes {
         groups.push(group(&mut page, publication, programme, &mut told));
@@ -83,6 +85,10 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DownloadsView {
         title,
         lead: words.text("downloads.uitleg").to_owned(),
         whole,
+        explained: Link {
+            href: page.href(&address::data(publication)),
+            label: words.text("downloads.uitgelegd").to_owned(),
+        },
         source_html: beside::source(&page, publication).and_then(|fact| fact.text_html),
         groups,
     }
