@@ -28,6 +28,8 @@ pub(crate) use notes::{has_placed_empty, provenance};
 pub struct TableView {
     /// Its place on the page; `{id}_titel` is the place of its caption.
     pub(crate) id: String,
+    /// The place of the heading above it, where a page may have more tables with this title.
+    pub(crate) within: Option<String>,
     pub(crate) title: String,
     pub(crate) unit: String,
     pub(crate) label_column: String,
@@ -173,6 +175,7 @@ pub(crate) fn view(
     let id = page.ids.take(table.id.as_str());
     let csv = page.download(&of.csv_path(publication, table), words.text("tabel.als_bestand"));
     TableView {
+        within: None,
         id,
         title: table.title.clone(),
         own_title: true,

@@ -53,12 +53,15 @@ test('the site has terms, each once on a page, and each in the list at its end a
   }
 });
 
+// Pages with a text of their own; overviews say again what stands there.
+const WITH_TEXT = new Set(['gemeente', 'publicatie', 'programma', 'doel', 'paragraaf', 'pagina', 'toegankelijkheid']);
+
 test('the glossary tells where a term stands, at most five pages and the number of the others', { skip }, async () => {
   const glossary = pages.find(p => p.kind === 'begrippen').html;
   for (const id of new Set(pages.flatMap(p => [...p.html.matchAll(/class="term" id="bij_([^"]+)"/g)].map(m => m[1])))) {
     const entry = glossary.split(`<div id="${id}">`)[1].split('</div>')[0];
     const links = [...entry.matchAll(/<li><a href="([^"]+)"/g)].map(m => new URL(m[1], 'http://x/begrippen/').pathname.slice(1).replace(/index\.html$/, ''));
-    const uses = pages.filter(p => p.html.includes(`id="bij_${id}"`) && p.kind !== 'site' && p.kind !== 'niet-gevonden').map(p => p.path);
+    const uses = pages.filter(p => p.html.includes(`id="bij_${id}"`) && WITH_TEXT.has(p.kind)).map(p => p.path);
     assert.equal(links.length, Math.min(5, uses.length), id);
     for (const link of links) assert.ok(uses.includes(link), `${id} does not stand on ${link}`);
     const more = entry.match(/en op nog (\d+) pagina/);

@@ -193,7 +193,7 @@ async function textOf(address, fragment, isFound) {
   const answer = await fetch(address);
   if (!answer.ok) return '';
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  page.querySelectorAll('svg, nav, .term-note, .words, .also, .uses, .eyebrow').forEach(e => e.remove());
+  page.querySelectorAll('svg, nav, .tree, .term-note, .words, .also, .uses, .eyebrow').forEach(e => e.remove());
   const root = (fragment && page.getElementById(fragment)) || page.querySelector('main') || page.body;
   let best = '', most = -1;
   for (const block of root.querySelectorAll('p, li, dd, td, caption, h2, h3, h4')) {

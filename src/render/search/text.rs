@@ -41,6 +41,10 @@ pub fn read(html: &str) -> PageWords {
             rest = tail.find(end).and_then(|i| tail.get(i + end.len()..)).unwrap_or_default();
             continue;
         }
+        if !closing && name == "div" && inside.contains("class=\"tree") {
+            rest = behind_box(tail);
+            continue;
+        }
         if INLINE.contains(&name) {
             continue;
         }
@@ -61,6 +65,21 @@ pub fn read(html: &str) -> PageWords {
     run.push_str(rest);
     words.add(&run, weight);
     words.finish()
+}
+
+/// What comes behind a box whose start was read. A goal tree says again what its pages say.
+fn behind_box(html: &str) -> &str {
+    let (mut depth, mut rest) = (1_usize, html);
+    while depth > 0 {
+        let Some((_, after)) = rest.split_once('<') else { return "" };
+        depth = if after.starts_with("div") {
+            depth + 1
+        } else {
+            depth - usize::from(after.starts_with("/div>"))
+        };
+        rest = after;
+    }
+    rest.split_once('>').map_or("", |(_, behind)| behind)
 }
 
 /// Where the text goes on behind an element of which nothing is read.
@@ -165,5 +184,14 @@ mod tests {
         for odd in ["", "<", "<main", "<main>", "<main><svg>", "<main><p", "geen main"] {
             read(odd);
         }
+    }
+
+    #[test]
+    fn a_goal_tree_says_again_what_its_pages_say() {
+        let html = "<main><p>eerst</p><div class=\"tree tree--wide\"><div><p>boom</p></div><ul><li>tak</li></ul></div><p>fietspad</p></main>";
+        let words = read(html);
+        let has = |w: &str| words.iter().any(|(word, _)| &**word == w);
+        assert!(has("eerst") && has("fietspad") && !has("boom") && !has("tak"), "{words:?}");
+        assert!(read("<main><div class=\"tree\"><div>").is_empty());
     }
 }

@@ -139,6 +139,7 @@ fn table(id: String, publication: &Publication, household: &Household, words: &W
         files: Vec::new(),
         origin: Vec::new(),
         origin_link: None,
+        within: None,
         chart: None,
     }
 }

@@ -210,7 +210,7 @@ fn every_page_is_whole() {
         let ids = attributes(&html, "id");
         let unique: BTreeSet<&&str> = ids.iter().collect();
         assert_eq!(ids.len(), unique.len(), "{route}: {ids:?}");
-        for label in attributes(&html, "aria-labelledby") {
+        for label in attributes(&html, "aria-labelledby").into_iter().flat_map(str::split_whitespace) {
             assert!(ids.contains(&label), "{route}: nothing is called {label}");
         }
         let mut last = 0;

@@ -21,8 +21,8 @@ export async function layout({ page, seen, spacing }) {
     }
     let n = cells.length;
     for (const node of textNodes(document.body)) {
-      // In "2018-2022" the hyphen is no sign: those are two numbers.
-      for (const m of node.data.matchAll(/(?:(?<!\d)[-−–+])?(?:€\s?)?(?:(?<!\d)[-−])?\d(?:[\d.,]*\d)?(?:\s?%)?/g)) {
+      // In "2018-2022" and "begroting-2026" the hyphen is no sign.
+      for (const m of node.data.matchAll(/(?:(?<![\d\p{L}])[-−–+])?(?:€\s?)?(?:(?<![\d\p{L}])[-−])?\d(?:[\d.,]*\d)?(?:\s?%)?/gu)) {
         if (m[0].length < 3) continue;
         n++;
         if (lines(rects(node, m.index, m.index + m[0].length)) > 1) found.push({ selector: selector(node.parentElement), message: `the number "${m[0]}" breaks over two lines${tail}` });

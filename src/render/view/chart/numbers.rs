@@ -104,6 +104,7 @@ impl Numbers {
             files: Vec::new(),
             origin: Vec::new(),
             origin_link: None,
+            within: None,
             chart: None,
         }
     }

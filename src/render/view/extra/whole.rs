@@ -178,6 +178,7 @@ fn of_programme(
             .tables
             .iter()
             .map(|t| table::view(page, publication, TableOf::Programme(programme), t))
+            .map(|t| below(t, entry))
             .collect(),
         goals,
     }
@@ -216,6 +217,7 @@ fn of_goal(
             .tables
             .iter()
             .map(|t| table::view(page, publication, TableOf::Programme(programme), t))
+            .map(|t| below(t, entry))
             .collect(),
         goals: goal
             .goals
@@ -253,7 +255,12 @@ fn of_section(
         texts: official(page, None, &section.text, 4).into_iter().collect(),
         actions: Vec::new(),
         indicators,
-        tables: section.tables.iter().map(|t| table::view(page, publication, of, t)).collect(),
+        tables: section
+            .tables
+            .iter()
+            .map(|t| table::view(page, publication, of, t))
+            .map(|t| below(t, entry))
+            .collect(),
         goals: Vec::new(),
     }
 }
@@ -265,6 +272,11 @@ fn official(
     level: u8,
 ) -> Option<OfficialPart> {
     page.html_of(text, level.min(DEEPEST)).map(|html| OfficialPart { title, html })
+}
+
+/// A table that is known by its heading too: two programmes may have a table with the same title.
+fn below(table: TableView, entry: &Entry) -> TableView {
+    TableView { within: Some(entry.id.clone()), ..table }
 }
 
 /// Indicators without their drawing: the table says the same, and paper has no room for both.
