@@ -98,8 +98,8 @@ step "Rust tests" 40 cargo test --all-features --no-fail-fast
 step "own site" 10 build_site
 step "acceptance" 10 env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
 step "open data" 10 open_data
-step "browser tests" 20 browser
-step "imported sites" 20 browser_imported
+step "browser tests" 30 browser
+step "imported sites" 25 browser_imported
 
 printf '\n%-16s %-8s %s\n' step result seconds
 for i in "${!names[@]}"; do printf '%-16s %-8s %7s\n' "${names[i]}" "${results[i]}" "${times[i]}"; done
