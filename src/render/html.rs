@@ -138,12 +138,30 @@ pub fn first_sentence(markdown: &str, limit: usize) -> String {
             _ => {}
         }
     }
+    cut_at_word(sentence_of(&text), limit)
+}
+
+/// As [`first_sentence`], but not a question that the text answers itself: "Waardoor komt dat? Door het weer."
+pub fn first_statement(markdown: &str, limit: usize) -> String {
+    let text = plain_text(markdown);
+    let mut rest = text.trim();
+    loop {
+        let sentence = sentence_of(rest);
+        let behind = rest.get(sentence.len()..).unwrap_or("").trim_start();
+        if !sentence.ends_with('?') || behind.is_empty() {
+            return cut_at_word(sentence, limit);
+        }
+        rest = behind;
+    }
+}
+
+/// The first sentence of a text on one line.
+fn sentence_of(text: &str) -> &str {
     let end = text.match_indices(['.', '!', '?']).find(|(i, _)| {
         let after = text.get(i + 1..).unwrap_or("");
         after.is_empty() || after.starts_with(' ') && after.trim_start().starts_with(char::is_uppercase)
     });
-    let sentence = end.and_then(|(i, _)| text.get(..=i)).unwrap_or(&text);
-    cut_at_word(sentence, limit)
+    end.and_then(|(i, _)| text.get(..=i)).unwrap_or(text)
 }
 
 /// Markdown as plain text on one line: words only, of all its paragraphs.

@@ -87,3 +87,11 @@ fn each_place_on_a_page_has_a_name_of_its_own() {
     let mut ids = PageIds::default();
     assert_eq!((ids.take("a"), ids.take("a"), ids.take("a")), ("a".into(), "a-2".into(), "a-3".into()));
 }
+
+#[test]
+fn a_question_that_a_text_answers_is_no_statement() {
+    assert_eq!(first_statement("**Waardoor komt dat?** Door het weer. Het regent.", 90), "Door het weer.");
+    assert_eq!(first_statement("Waarom? Hoe?\n\nZo is het.", 90), "Zo is het.");
+    assert_eq!(first_statement("Waarom?", 90), "Waarom?");
+    assert_eq!(first_statement("", 90), "");
+}

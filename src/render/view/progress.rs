@@ -476,7 +476,7 @@ fn line(statuses: &[Status], silent: bool, without: bool, legend: &[LegendEntry]
         .iter()
         .filter(|s| !fine(s))
         .map(|s| if s.explanation.is_empty() { &s.answers.cause } else { &s.explanation })
-        .map(|said| html::first_sentence(&said.markdown, REASON))
+        .map(|said| html::first_statement(&said.markdown, REASON))
         .filter(|said| !said.is_empty())
         .collect();
     let troubled = statuses.iter().any(|s| matches!(state(s), State::Attention | State::OffTrack));
