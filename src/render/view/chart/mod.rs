@@ -1,16 +1,16 @@
 //! Charts: what each says and draws, on a page and as a file of its own.
 //!
-//! A [`Picture`] is a chart of something on the site. What is told with it ([`Told`]) is made once, from the figures: the
+//! A [`Picture`] is a chart of something on the site. What is told with it (`Told`) is made once, from the figures: the
 //! message, what is measured, where and when, the drawing and the numbers. From that come the drawing on the page for a
 //! small and for a large screen, the SVG file to download and to embed, the table and the CSV: they cannot differ.
 //!
 //! | pictures of | module |
 //! |---|---|
-//! | the money of a publication: ranked, of a hundred euros, two years, flow, parts | [`money`], [`ranked`] |
-//! | plan against result, and the years of a table | [`result`], [`years`] |
-//! | an indicator | [`indicator`] |
-//! | how actions go | [`statuses`] |
-//! | the goal tree | [`tree`] |
+//! | the money of a publication: ranked, of a hundred euros, two years, flow, parts | `money`, `ranked` |
+//! | plan against result, and the years of a table | `result`, `years` |
+//! | an indicator | `indicator` |
+//! | how actions go | `statuses` |
+//! | the goal tree | `tree` |
 
 pub(crate) mod indicator;
 pub(crate) mod money;
