@@ -126,6 +126,15 @@ fn every_message_is_plain_dutch() {
 }
 
 #[test]
+fn no_message_shows_the_sign_of_a_new_line() {
+    for code in ["nl", "en", "fy"] {
+        let texts = texts(code);
+        let wrong: Vec<_> = texts.values().flatten().filter(|(_, text)| text.contains('\\')).collect();
+        assert!(wrong.is_empty(), "{code}.toml: {wrong:?}");
+    }
+}
+
+#[test]
 fn no_language_is_a_copy_of_the_dutch() {
     let dutch = texts("nl");
     let filled = regex::Regex::new(r"\{[^}]*\}").unwrap();
