@@ -110,13 +110,19 @@ fn every_public_document_is_in_the_sitemap_of_its_category_and_robots_find_it() 
         plans,
         [
             "begroting-2026/begroting-2026.pdf",
+            "begroting-2026/begroting-2026.csv",
+            "begroting-2026/begroting-2026.ods",
+            "begroting-2026/begroting-2026.xlsx",
             "begroting-2026/veilig/kosten.csv",
             "begroting-2026-concept/index.html",
+            "begroting-2026-concept/begroting-2026-concept.csv",
             "kadernota-2027/index.html",
+            "kadernota-2027/kadernota-2027.csv",
         ]
     );
     let council = addresses(&read(dir.path(), "sitemap-diwoo-infocat008-1.xml"));
-    assert_eq!(council.len(), 1);
+    // Its page, and its figures as one file.
+    assert_eq!(council.len(), 2);
     for address in plans {
         assert!(dir.path().join("public").join(address).is_file(), "{address}");
     }
