@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{BudgetTable, Row, RowKind};
+use super::{BudgetTable, KeyFigure, Row, RowKind};
 
 /// How a source uses plus and minus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -112,6 +112,13 @@ pub fn flow_of(label: &str) -> Flow {
     }
 }
 
+/// The one large figure about a flow; `None` where there is none, or more than one.
+pub fn only_figure(figures: &[KeyFigure], flow: Flow) -> Option<&KeyFigure> {
+    let mut fitting = figures.iter().filter(|f| flow_of(&f.title) == flow);
+    let only = fitting.next()?;
+    fitting.next().is_none().then_some(only)
+}
+
 /// The convention that a table uses: the one whose equation holds on every column that has an expenditure, an
 /// income and a balance, each different from zero. The difference may be what rounding of three terms explains.
 pub fn detect(table: &BudgetTable) -> SignConvention {
@@ -158,6 +165,25 @@ pub fn by_equations(triples: &[[Decimal; 3]]) -> SignConvention {
     let mut found = SignConvention::ALL.into_iter().zip(fits).filter(|(_, fits)| *fits);
     match (tried, found.next(), found.next()) {
         (1.., Some((convention, _)), None) => convention,
+        _ => SignConvention::Unknown,
+    }
+}
+
+/// The convention that most of the equations show, where no other does as well: one wrong figure must not hide how the
+/// others are written.
+pub fn by_most_equations(triples: impl IntoIterator<Item = [Decimal; 3]>) -> SignConvention {
+    let mut counts = [0_usize; 4];
+    for triple in triples {
+        let found = by_equations(&[triple]);
+        let at = SignConvention::ALL.iter().take(4).position(|s| *s == found);
+        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
+            *count += 1;
+        }
+    }
+    let best = counts.iter().copied().max().unwrap_or(0);
+    let mut fitting = SignConvention::ALL.into_iter().zip(counts).filter(|(_, n)| *n == best);
+    match (best, fitting.next(), fitting.next()) {
+        (1.., Some((sign, _)), None) => sign,
         _ => SignConvention::Unknown,
     }
 }

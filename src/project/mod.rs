@@ -136,7 +136,7 @@ impl Project {
     pub fn build(&self, options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
         let mut clock = Clock::default();
         progress.step(say!(reading_content_start), None);
-        let (config, loaded) = self.load(options)?;
+        let (config, loaded) = self.load_for_pages(options)?;
         let output = options.output.clone().unwrap_or_else(|| self.root.join(&config.output));
         clock.lap(say!(reading_content));
         let mut built = Built {
@@ -190,7 +190,7 @@ impl Project {
     /// [`Error::Io`] when the content cannot be read at all.
     pub fn check(&self, options: &CheckOptions, progress: &dyn Progress) -> Result<Vec<Diagnostic>, Error> {
         progress.step(say!(reading_content_start), None);
-        let (config, loaded) = self.load(&options.build)?;
+        let (config, loaded) = self.load_for_pages(&options.build)?;
         // Pages are only made of content that is whole: otherwise each mistake would be told twice.
         let broken = loaded.report.has_errors();
         let links = if broken { produce::links_of_broken(&config, &loaded) } else { Vec::new() };
@@ -211,6 +211,13 @@ impl Project {
         Ok(self.finish(report))
     }
 
+    /// The content with what pages show of its checks.
+    fn load_for_pages(&self, options: &BuildOptions) -> Result<(Config, Loaded), Error> {
+        let (config, mut loaded) = self.load(options)?;
+        figures::fill_accepted(&mut loaded.site);
+        Ok((config, loaded))
+    }
+
     fn load(&self, options: &BuildOptions) -> Result<(Config, Loaded), Error> {
         let (mut config, problems) = config::load(&self.root);
         if let Some(url) = &options.base_url {
@@ -219,7 +226,6 @@ impl Project {
         }
         let draft = Draft { show: options.drafts, today: options.date.unwrap_or_else(today) };
         let mut loaded = content::load(&self.root, &config, &draft)?;
-        figures::fill_accepted(&mut loaded.site);
         loaded.report.extend(problems);
         Ok((config, loaded))
     }

@@ -30,7 +30,7 @@ impl Project {
     /// As [`Project::check`].
     pub fn checklist(&self, options: &CheckOptions, progress: &dyn Progress) -> Result<Vec<Point>, Error> {
         let found = self.check(options, progress)?;
-        let (config, loaded) = self.load(&options.build)?;
+        let (config, loaded) = self.load_for_pages(&options.build)?;
         Ok(points(&config, &loaded, &found))
     }
 
@@ -39,7 +39,7 @@ impl Project {
     /// # Errors
     /// [`Error`] when a file cannot be read.
     pub fn archive(&self, built: &Built, options: &BuildOptions) -> Result<Vec<u8>, Error> {
-        let (config, loaded) = self.load(options)?;
+        let (config, loaded) = self.load_for_pages(options)?;
         let (entries, _) = list(&built.output, "")?;
         let mut files = Vec::with_capacity(entries.len());
         for entry in entries {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::rows::TableView;
 use super::{Draft, Rule, Sums};
-use crate::model::sign::{Flow, SignConvention, by_equations, flow_of};
+use crate::model::sign::{Flow, SignConvention, by_most_equations, flow_of};
 use crate::model::{BudgetTable, RowKind};
 
 pub(super) fn check(sums: &mut Sums<'_>, table: &BudgetTable) {
@@ -15,7 +15,7 @@ pub(super) fn check(sums: &mut Sums<'_>, table: &BudgetTable) {
             .filter(|row| table.rows.get(*row).is_some_and(|r| r.kind != RowKind::Group))
             .filter_map(|row| Some((row, [cell(row, out)?, cell(row, into)?, cell(row, balance)?])))
             .collect();
-        let Some(sign) = convention(&filled) else { continue };
+        let sign = by_most_equations(filled.iter().map(|(_, triple)| *triple));
         let Some(head) = table.columns.get(balance) else { continue };
         for (row, [e, i, b]) in filled {
             let (e, i, b) = match sign {
@@ -43,24 +43,6 @@ pub(super) fn check(sums: &mut Sums<'_>, table: &BudgetTable) {
                 places: [view.place(row), view.place(row)],
             });
         }
-    }
-}
-
-/// The convention that most rows show, where no other does as well.
-fn convention(rows: &[(usize, [Decimal; 3])]) -> Option<SignConvention> {
-    let mut counts = [0_usize; 4];
-    for (_, triple) in rows {
-        let found = by_equations(std::slice::from_ref(triple));
-        let at = SignConvention::ALL.iter().take(4).position(|s| *s == found);
-        if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
-            *count += 1;
-        }
-    }
-    let best = counts.iter().copied().max().unwrap_or(0);
-    let mut fitting = SignConvention::ALL.into_iter().zip(counts).filter(|(_, n)| *n == best);
-    match (fitting.next(), fitting.next()) {
-        (Some((sign, _)), None) if best > 0 => Some(sign),
-        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::rows::TableView;
 use super::{Draft, Rule, Sums, Term, half};
 use crate::amount::Unit;
-use crate::model::sign::{Flow, SignConvention, flow_of};
+use crate::model::sign::{Flow, SignConvention, flow_of, only_figure};
 use crate::model::{BudgetTable, Goal, KeyFigure, Programme, PublicationKind, Row, RowKind};
 use crate::source::Place;
 
@@ -156,7 +156,7 @@ fn spending(sums: &Sums<'_>, programme: &Programme) -> Option<Spending> {
         })
     });
     of_table.or_else(|| {
-        let figure = figure(&programme.key_figures, Flow::Expenditure)?;
+        let figure = only_figure(&programme.key_figures, Flow::Expenditure)?;
         Some(Spending {
             euros: figure.amount.in_euros()?.abs(),
             half: half_of(figure)?,
@@ -164,12 +164,6 @@ fn spending(sums: &Sums<'_>, programme: &Programme) -> Option<Spending> {
             place: programme.origin.place(),
         })
     })
-}
-
-fn figure(figures: &[KeyFigure], flow: Flow) -> Option<&KeyFigure> {
-    let mut fitting = figures.iter().filter(|f| flow_of(&f.title) == flow);
-    let only = fitting.next()?;
-    fitting.next().is_none().then_some(only)
 }
 
 /// Half of the last printed unit of a large figure, in euros.

@@ -33,28 +33,14 @@ impl<'a> TableView<'a> {
         view
     }
 
-    /// The convention that fits most columns, where no convention fits all of them: one wrong figure must not hide
-    /// how the others are written.
+    /// The convention that most columns show, where none fits all of them.
     fn likely_sign(&self) -> SignConvention {
-        let Some([out, into, balance]) = self.main_rows() else { return SignConvention::Unknown };
-        let mut counts = [0_usize; 5];
-        for column in 0..self.table.columns.len() {
-            let cell = |row| self.number(row, column);
-            if let (Some(e), Some(i), Some(b)) = (cell(out), cell(into), cell(balance)) {
-                let found = sign::by_equations(&[[e, i, b]]);
-                if let Some(n) =
-                    SignConvention::ALL.iter().position(|s| *s == found).and_then(|n| counts.get_mut(n))
-                {
-                    *n += 1;
-                }
-            }
-        }
-        let best = counts.iter().take(4).copied().max().unwrap_or(0);
-        let mut fitting = SignConvention::ALL.into_iter().zip(counts).take(4).filter(|(_, n)| *n == best);
-        match (best, fitting.next(), fitting.next()) {
-            (1.., Some((sign, _)), None) => sign,
-            _ => SignConvention::Unknown,
-        }
+        let Some(rows) = self.main_rows() else { return SignConvention::Unknown };
+        let triple = |column| {
+            let [e, i, b] = rows.map(|row| self.number(row, column));
+            Some([e?, i?, b?])
+        };
+        sign::by_most_equations((0..self.table.columns.len()).filter_map(triple))
     }
 
     /// The number of a cell as it counts in a sum.

@@ -3,13 +3,13 @@
 use super::programme::half_of;
 use super::{Draft, Rule, Sums, Term};
 use crate::amount::Unit;
-use crate::model::sign::{Flow, flow_of};
-use crate::model::{KeyFigure, Programme};
+use crate::model::Programme;
+use crate::model::sign::{Flow, only_figure};
 
 pub(super) fn check(sums: &mut Sums<'_>) {
     let publication = sums.publication;
     for flow in [Flow::Expenditure, Flow::Income] {
-        let Some(whole) = only(&publication.key_figures, flow) else { continue };
+        let Some(whole) = only_figure(&publication.key_figures, flow) else { continue };
         let (Some(euros), Some(half)) = (whole.amount.in_euros(), half_of(whole)) else { continue };
         let terms: Option<Vec<Term>> = publication.programmes.iter().map(|p| term(p, flow)).collect();
         let Some(terms) = terms.filter(|t| t.len() > 1) else { continue };
@@ -31,14 +31,8 @@ pub(super) fn check(sums: &mut Sums<'_>) {
     }
 }
 
-fn only(figures: &[KeyFigure], flow: Flow) -> Option<&KeyFigure> {
-    let mut fitting = figures.iter().filter(|f| flow_of(&f.title) == flow);
-    let only = fitting.next()?;
-    fitting.next().is_none().then_some(only)
-}
-
 fn term(programme: &Programme, flow: Flow) -> Option<Term> {
-    let figure = only(&programme.key_figures, flow)?;
+    let figure = only_figure(&programme.key_figures, flow)?;
     let number = figure.amount.in_euros()?.abs();
     Some(Term { label: programme.title.clone(), number, half: half_of(figure)?, minus: false })
 }

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 
 use super::table::figures::{plan_column, year_column};
-use crate::model::sign::{Flow, SignConvention, by_equations, flow_of, shown};
+use crate::model::sign::{Flow, SignConvention, by_equations, flow_of, only_figure, shown};
 use crate::model::{BudgetTable, KeyFigure, Programme, Publication, PublicationKind, RowKind};
 
 /// Money that goes out and comes in, in euros, neither of them negative.
@@ -78,7 +78,7 @@ struct Usage {
 impl Usage {
     fn of(publication: &Publication) -> Usage {
         let minus = |flow: Flow| {
-            let figures = publication.programmes.iter().filter_map(|p| figure(&p.key_figures, flow));
+            let figures = publication.programmes.iter().filter_map(|p| only_figure(&p.key_figures, flow));
             let numbers: Vec<Decimal> = figures.map(|f| f.amount.number).filter(|n| !n.is_zero()).collect();
             // One programme may receive money back; that all of them do so is a way of printing.
             numbers.len() > 1 && numbers.iter().all(Decimal::is_sign_negative)
@@ -87,17 +87,10 @@ impl Usage {
     }
 }
 
-/// The one large figure about a flow.
-fn figure(figures: &[KeyFigure], flow: Flow) -> Option<&KeyFigure> {
-    let mut fitting = figures.iter().filter(|f| flow_of(&f.title) == flow);
-    let only = fitting.next()?;
-    fitting.next().is_none().then_some(only)
-}
-
 fn from_figures(figures: &[KeyFigure], usage: &Usage) -> Option<Flows> {
     let convention = convention(figures);
     let size = |flow: Flow, minus: SignConvention, usual: bool, table: Option<Decimal>| {
-        let euros = figure(figures, flow)?.amount.in_euros()?;
+        let euros = only_figure(figures, flow)?.amount.in_euros()?;
         let shown_so = || table.is_some_and(|t| near(t, euros.abs()) && t > Decimal::from(1000));
         let certain = !negative(euros) || convention == minus || usual || shown_so();
         certain.then(|| euros.abs())
@@ -111,7 +104,7 @@ fn from_figures(figures: &[KeyFigure], usage: &Usage) -> Option<Flows> {
 
 /// How large figures use plus and minus: as their own balance shows.
 fn convention(figures: &[KeyFigure]) -> SignConvention {
-    let of = |flow| figure(figures, flow).map(|f| &f.amount);
+    let of = |flow| only_figure(figures, flow).map(|f| &f.amount);
     let (Some(e), Some(i), Some(b)) = (of(Flow::Expenditure), of(Flow::Income), of(Flow::Balance)) else {
         return SignConvention::Unknown;
     };
