@@ -32,14 +32,7 @@ step() {
 }
 
 # A full disk fails in odd places: better to say so first. What is built takes about 6 GB.
-enough_# The own site and those of the seeds, where they were made.
-open_data() {
-  local sites=("$site")
-  [ -d "$imported" ] && sites+=("$imported")
-  bash tests/scripts/open-data.sh "${sites[@]}"
-}
-
-room() {
+enough_room() {
   local free
   free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1024 / 1024) }')
   if [ "$free" -lt "$2" ]; then
@@ -85,6 +78,13 @@ browser() { (cd tests/browser && SITE=$site SITE_FILES=$as_files BEGROOT=$begroo
 browser_imported() {
   if [ ! -d ../shared/seeds ]; then echo "not run: there is no ../shared with source documents here"; return 77; fi
   (cd tests/browser && SITE=$imported LINKS=server node --test --test-reporter=spec site.test.mjs)
+}
+
+# The own site and those of the seeds, where they were made.
+open_data() {
+  local sites=("$site")
+  [ -d "$imported" ] && sites+=("$imported")
+  bash tests/scripts/open-data.sh "${sites[@]}"
 }
 
 room() { mkdir -p "$target" && enough_room "$target" 8 && enough_room "${TMPDIR:-/tmp}" 1; }
