@@ -1,16 +1,26 @@
 //! Links and places in finished pages: does each link of a page, also those of a template, lead somewhere?
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// What one page offers and asks for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+/// What one page offers and asks for, as far as other pages must be seen to judge it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageLinks {
     /// The path of the page below the root: `a/b/index.html`.
     pub path: String,
-    /// The names of places on the page.
-    pub ids: HashSet<String>,
-    /// Links and files that stay on this site, as written.
-    pub links: Vec<String>,
+    /// The names of places on the page, as [`place`] numbers them, in their order.
+    pub ids: Vec<u64>,
+    /// The pages and files of the site that it links to, as [`place`] numbers their paths, without itself.
+    pub to: Vec<u64>,
+    /// Links to nothing that is on the site, as written.
+    pub nowhere: Vec<String>,
+    /// Links to a place on another page: the path of that page, and the link as written.
+    pub elsewhere: Vec<(String, String)>,
+    /// Links to a place on the page itself that is not there.
+    pub lost: Vec<String>,
 }
 
 /// A link of a page that leads nowhere.
@@ -24,9 +34,25 @@ pub struct DeadLink {
     pub fragment: bool,
 }
 
+/// Where links can lead.
+#[derive(Debug, Clone, Default)]
+pub struct Paths<'a> {
+    /// All paths of files of the site.
+    pub files: HashSet<&'a str>,
+    /// The path under which the site will stand, for links that begin with a slash.
+    pub base: String,
+}
+
+/// The number of a name of a place or of a path: they are long, and every page has dozens.
+pub fn place(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// The places and links of a page.
-pub fn scan(path: &str, html: &str) -> PageLinks {
-    let mut out = PageLinks { path: path.to_owned(), ..PageLinks::default() };
+pub fn scan(path: &str, html: &str, paths: &Paths<'_>) -> PageLinks {
+    let mut found = Found::default();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         rest = rest.get(at + 1..).unwrap_or("");
@@ -34,15 +60,48 @@ pub fn scan(path: &str, html: &str) -> PageLinks {
             rest = after.find("-->").and_then(|i| after.get(i..)).unwrap_or("");
             continue;
         }
-        rest = tag(rest, &mut out);
+        // Most tags have nothing to read.
+        rest = if rest.starts_with('/') { rest } else { tag(rest, &mut found) };
     }
+    found.ids.sort_unstable();
+    found.ids.dedup();
+    let mut out = PageLinks { path: path.to_owned(), ids: found.ids, ..PageLinks::default() };
+    let mut to = String::new();
+    for link in found.links {
+        let link = unescape(link);
+        let (address, fragment) = link.split_once('#').unwrap_or((&link, ""));
+        let address = address.split('?').next().unwrap_or("");
+        if address.is_empty() {
+            let here = fragment.is_empty() || out.ids.binary_search(&place(fragment)).is_ok();
+            if !here {
+                out.lost.push(link.into_owned());
+            }
+        } else if !target(path, address, &paths.base, &mut to) || !paths.files.contains(to.as_str()) {
+            out.nowhere.push(link.into_owned());
+        } else {
+            out.to.extend((to != path).then(|| place(&to)));
+            if !fragment.is_empty() {
+                out.elsewhere.push((to.clone(), link.into_owned()));
+            }
+        }
+    }
+    out.to.sort_unstable();
+    out.to.dedup();
+    out.to.shrink_to_fit();
     out
 }
 
+/// What the tags of a page hold.
+#[derive(Default)]
+struct Found<'h> {
+    ids: Vec<u64>,
+    links: Vec<&'h str>,
+}
+
 /// Reads the attributes of a tag, and gives what comes after it.
-fn tag<'a>(mut rest: &'a str, out: &mut PageLinks) -> &'a str {
+fn tag<'a>(mut rest: &'a str, out: &mut Found<'a>) -> &'a str {
     loop {
-        let Some(at) = rest.find(['>', '=']) else { return "" };
+        let Some(at) = rest.bytes().position(|b| matches!(b, b'>' | b'=')) else { return "" };
         let (before, from) = rest.split_at(at);
         if from.starts_with('>') {
             return from.get(1..).unwrap_or("");
@@ -57,10 +116,8 @@ fn tag<'a>(mut rest: &'a str, out: &mut PageLinks) -> &'a str {
         let Some(end) = value.find(quote) else { return "" };
         let (value, tail) = value.split_at(end);
         match name {
-            "id" => {
-                out.ids.insert(unescape(value));
-            }
-            "href" | "src" if is_local(value) => out.links.push(unescape(value)),
+            "id" => out.ids.push(place(&unescape(value))),
+            "href" | "src" if is_local(value) => out.links.push(value),
             _ => {}
         }
         rest = tail.get(1..).unwrap_or("");
@@ -72,71 +129,76 @@ fn is_local(value: &str) -> bool {
     !scheme && !value.starts_with("//") && !value.is_empty()
 }
 
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    text.replace("&quot;", "\"")
+    let plain = text
+        .replace("&quot;", "\"")
         .replace("&#x27;", "'")
         .replace("&#39;", "'")
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&#x2F;", "/")
-        .replace("&amp;", "&")
+        .replace("&amp;", "&");
+    Cow::Owned(plain)
 }
 
-/// The links that lead nowhere. `files` are all paths of the site; `base` is the path under which it will stand, for
-/// links that begin with a slash.
-pub fn dead(pages: &[PageLinks], files: &HashSet<&str>, base: &str) -> Vec<DeadLink> {
-    let ids: HashMap<&str, &HashSet<String>> = pages.iter().map(|p| (p.path.as_str(), &p.ids)).collect();
+/// The links that lead nowhere.
+pub fn dead<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone) -> Vec<DeadLink> {
+    let asked: HashSet<&str> = pages.clone().flat_map(|p| &p.elsewhere).map(|(to, _)| to.as_str()).collect();
+    let ids: HashMap<&str, &[u64]> = pages
+        .clone()
+        .filter(|p| asked.contains(p.path.as_str()))
+        .map(|p| (p.path.as_str(), p.ids.as_slice()))
+        .collect();
     let mut out = Vec::new();
     for page in pages {
-        for link in &page.links {
-            let (address, fragment) = link.split_once('#').unwrap_or((link, ""));
-            let address = address.split('?').next().unwrap_or("");
-            let target =
-                if address.is_empty() { Some(page.path.clone()) } else { target(&page.path, address, base) };
-            let found = target.filter(|t| files.contains(t.as_str()));
-            let fine = match &found {
-                None => false,
-                Some(t) => {
-                    fragment.is_empty() || ids.get(t.as_str()).is_none_or(|ids| ids.contains(fragment))
-                }
-            };
-            if !fine {
-                out.push(DeadLink { page: page.path.clone(), link: link.clone(), fragment: found.is_some() });
+        let mut add = |link: &str, fragment| {
+            out.push(DeadLink { page: page.path.clone(), link: link.to_owned(), fragment });
+        };
+        page.nowhere.iter().for_each(|link| add(link, false));
+        page.lost.iter().for_each(|link| add(link, true));
+        for (to, link) in &page.elsewhere {
+            let fragment = link.split_once('#').map_or("", |(_, f)| f);
+            // A file that is no page of ours may have any place.
+            if ids.get(to.as_str()).is_some_and(|ids| ids.binary_search(&place(fragment)).is_err()) {
+                add(link, true);
             }
         }
     }
     out
 }
 
-/// The path of the file that an address leads to from a page.
-fn target(page: &str, address: &str, base: &str) -> Option<String> {
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
+/// The path of the file that an address leads to from a page, in `to`; false where it leaves the site.
+fn target(page: &str, address: &str, base: &str, to: &mut String) -> bool {
+    to.clear();
     let mut rest = address;
     if let Some(absolute) = address.strip_prefix('/') {
-        parts.clear();
-        rest = format!("/{absolute}")
-            .strip_prefix(base)
-            .map(str::len)
-            .and_then(|n| address.get(address.len() - n..))?;
+        let base = base.strip_prefix('/').unwrap_or(base);
+        let Some(below) = absolute.strip_prefix(base) else { return false };
+        rest = below;
+    } else {
+        to.push_str(page.rsplit_once('/').map_or("", |(folder, _)| folder));
     }
     let folder = rest.is_empty() || rest.ends_with('/') || rest.ends_with("..") || rest == ".";
     for part in rest.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if to.is_empty() => return false,
+            ".." => to.truncate(to.rfind('/').unwrap_or(0)),
+            part => {
+                if !to.is_empty() {
+                    to.push('/');
+                }
+                to.push_str(part);
             }
-            part => parts.push(part),
         }
     }
     if folder {
-        parts.push("index.html");
+        to.push_str(if to.is_empty() { "index.html" } else { "/index.html" });
     }
-    Some(parts.join("/"))
+    true
 }
 
 #[cfg(test)]
@@ -145,25 +207,27 @@ mod tests {
 
     #[test]
     fn links_and_places_are_followed_from_each_page() {
+        let files = HashSet::from(["a/index.html", "b/index.html", "c.css"]);
+        let paths = Paths { files, base: "/pad/".into() };
         let a = scan(
             "a/index.html",
             "<!-- <a href='weg'> --><h1 id=\"top\">x</h1><a class=\"x\" href=\"../b/#een\">b</a><a href='#top'>t</a><a href=\"../c.css\">c</a><a href=\"https://x.nl/\">x</a><a href=\"/pad/b/\">p</a>",
+            &paths,
         );
         let b = scan(
             "b/index.html",
             "<a href=\"../a/#weg\">x</a><a href=\"../../uit/\">y</a><a href=\"../niet/\">z</a>",
+            &paths,
         );
-        let files = HashSet::from(["a/index.html", "b/index.html", "c.css"]);
-        let found: Vec<_> =
-            dead(&[a, b], &files, "/pad/").into_iter().map(|d| (d.page, d.link, d.fragment)).collect();
+        let found: Vec<_> = dead([a, b].iter()).into_iter().map(|d| (d.page, d.link, d.fragment)).collect();
         let row = |p: &str, l: &str, f| (p.to_owned(), l.to_owned(), f);
         assert_eq!(
             found,
             [
                 row("a/index.html", "../b/#een", true),
-                row("b/index.html", "../a/#weg", true),
                 row("b/index.html", "../../uit/", false),
-                row("b/index.html", "../niet/", false)
+                row("b/index.html", "../niet/", false),
+                row("b/index.html", "../a/#weg", true)
             ]
         );
     }

@@ -7,21 +7,28 @@
 /// The words of a text as search sees them: small letters without accents and apostrophes, parted by everything that is
 /// no letter or digit.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
-    let mut rest = text.chars();
-    std::iter::from_fn(move || {
-        let mut word = String::new();
-        for c in rest.by_ref() {
-            if matches!(c, '\'' | '’' | '\u{ad}' | '\u{2060}') {
-                continue;
-            }
-            if c.is_alphanumeric() {
-                c.to_lowercase().for_each(|small| fold(small, &mut word));
-            } else if !word.is_empty() {
-                return Some(word);
-            }
+    let mut found = Vec::new();
+    each_word(text, |word| found.push(word.to_owned()));
+    found.into_iter()
+}
+
+/// Gives each of the [`words`] of a text in turn, without a copy of its own.
+pub(crate) fn each_word(text: &str, mut with: impl FnMut(&str)) {
+    let mut word = String::new();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if matches!(c, '\'' | '’' | '\u{ad}' | '\u{2060}') {
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            c.to_lowercase().for_each(|small| fold(small, &mut word));
+        } else if !word.is_empty() {
+            with(&word);
+            word.clear();
         }
-        (!word.is_empty()).then_some(word)
-    })
+    }
+    if !word.is_empty() {
+        with(&word);
+    }
 }
 
 /// A letter without its accent. Marks that stand apart from their letter go.

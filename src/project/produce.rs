@@ -138,7 +138,7 @@ pub(super) fn site(
     // The glossary tells where each term stands and search what each page says: they come after the other pages.
     let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
         pages.into_iter().partition(|o| matches!(o.job, Job::Glossary | Job::Search));
-    let make = |outputs: &[&Output<'_>], known: &Known| -> Vec<Result<Option<Page>, Failed>> {
+    let make = |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<Result<Option<Page>, Failed>> {
         let page = |o: &&Output<'_>| {
             let page = writer.page(o, &context, &engine, known);
             progress.advance(1);
@@ -147,7 +147,8 @@ pub(super) fn site(
         outputs.par_iter().map(page).collect()
     };
     let mut scanned = Vec::with_capacity(first.len() + 1);
-    let mut known = Known::default();
+    let (paths, lexicon) = (paths(&outputs, config.base_url.as_deref()), search::Lexicon::default());
+    let mut known = Known { paths: &paths, lexicon: &lexicon, uses: Uses::default(), index: String::new() };
     let mut entries = Vec::new();
     for (result, output) in make(&first, &known).into_iter().zip(&first) {
         if let Some(page) = told(result, &mut made)? {
@@ -169,8 +170,8 @@ pub(super) fn site(
         }
     }
     clock.lap(say!(making_pages));
-    entries.extend(search::terms(&context));
-    let index = search::build(&entries);
+    entries.extend(search::terms(&lexicon, &context));
+    let index = search::build(&lexicon, &entries);
     let write = |file: &search::IndexFile| {
         let path = format!("{}/{}/{}", address::SEARCH, index.folder, file.name);
         writer.write(&path, file.text.as_bytes())
@@ -194,7 +195,7 @@ pub(super) fn site(
         writer.write(path, text.as_bytes())?;
     }
     progress.step(say!(checking_links_start), None);
-    made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets, config));
+    made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets));
     clock.lap(say!(checking_links));
     made.timings = clock.laps;
     Ok(made)
@@ -223,9 +224,12 @@ struct Page {
     words: search::PageWords,
 }
 
-/// What the pages that come last know of the others.
-#[derive(Default)]
-struct Known {
+/// What pages know of each other.
+struct Known<'a> {
+    /// Where links can lead.
+    paths: &'a page_links::Paths<'a>,
+    /// The words of all pages.
+    lexicon: &'a search::Lexicon,
     /// Where each term is explained.
     uses: Uses,
     /// The folder of the index of search.
@@ -453,7 +457,7 @@ impl Writer<'_> {
         output: &Output<'_>,
         all: &ViewContext<'_>,
         engine: &Engine,
-        known: &Known,
+        known: &Known<'_>,
     ) -> Result<Option<Page>, Failed> {
         let html = match &output.job {
             Job::Home => engine.render("site.html", &view::site::view(all)),
@@ -516,8 +520,8 @@ impl Writer<'_> {
         let html = html.map_err(Failed::Template)?;
         let Explained { html, terms } = explain(all, engine, &html).map_err(Failed::Template)?;
         self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
-        let words = search::words(all, &html, &terms);
-        Ok(Some(Page { links: page_links::scan(&output.path, &html), terms, words }))
+        let words = search::words(known.lexicon, all, &html, &terms);
+        Ok(Some(Page { links: page_links::scan(&output.path, &html, known.paths), terms, words }))
     }
 }
 
@@ -579,21 +583,25 @@ fn destination(targets: &Targets, pictures: &Sizes, text: &Text, written: &str) 
     })
 }
 
+/// Where links of pages can lead.
+fn paths<'o>(outputs: &'o [Output<'_>], base_url: Option<&str>) -> page_links::Paths<'o> {
+    let below = base_url
+        .and_then(|b| b.split_once("://"))
+        .and_then(|(_, rest)| rest.find('/').and_then(|i| rest.get(i..)));
+    page_links::Paths {
+        files: outputs.iter().map(|o| o.path.as_str()).collect(),
+        base: below.unwrap_or("/").to_owned(),
+    }
+}
+
 /// Links that lead nowhere in finished pages: first those of texts, at their own line, then those of templates.
 fn dead(
     pages: &[page_links::PageLinks],
     outputs: &[Output<'_>],
     site: &Site,
     targets: &Targets,
-    config: &Config,
 ) -> Vec<Diagnostic> {
-    let files: HashSet<&str> = outputs.iter().map(|o| o.path.as_str()).collect();
-    let base = config
-        .base_url
-        .as_deref()
-        .and_then(|b| b.split_once("://"))
-        .map_or("/", |(_, rest)| rest.find('/').and_then(|i| rest.get(i..)).unwrap_or("/"));
-    let mut found = page_links::dead(pages, &files, base);
+    let mut found = page_links::dead(pages.iter());
     if found.is_empty() {
         return Vec::new();
     }

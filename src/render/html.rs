@@ -5,6 +5,7 @@
 //! hyphens, and the space inside an amount does not break; no letter of an official text is altered. Links go
 //! through a callback; an address that could run a script becomes plain text.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -130,7 +131,7 @@ pub fn inline(markdown: &str, around: &mut Surroundings<'_>) -> String {
 /// The first sentence of Markdown as plain text, at most `limit` characters, cut at a word.
 pub fn first_sentence(markdown: &str, limit: usize) -> String {
     let mut text = String::new();
-    for event in Parser::new(markdown) {
+    for event in Parser::new(first_block(markdown)) {
         match event {
             Event::Text(t) | Event::Code(t) => text.push_str(&t),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
@@ -139,6 +140,20 @@ pub fn first_sentence(markdown: &str, limit: usize) -> String {
         }
     }
     cut_at_word(sentence_of(&text), limit)
+}
+
+/// What is enough of a text for its first paragraph: the parser reads all that it is given before it gives anything.
+fn first_block(markdown: &str) -> &str {
+    // A definition of a link may stand anywhere below it.
+    if markdown.contains("]:") {
+        return markdown;
+    }
+    let start = markdown.len() - markdown.trim_start().len();
+    let end = markdown.get(start..).and_then(|rest| rest.find("\n\n")).map(|i| start + i);
+    let block = end.and_then(|end| markdown.get(..end)).unwrap_or(markdown);
+    // A list, a quotation or code goes on after an empty line, and a rule says nothing.
+    let plain = |c: char| c.is_alphabetic();
+    if block.get(start..).is_some_and(|b| b.starts_with(plain)) { block } else { markdown }
 }
 
 /// As [`first_sentence`], but not a question that the text answers itself: "Waardoor komt dat? Door het weer."
@@ -191,8 +206,25 @@ pub fn cut_at_word(text: &str, limit: usize) -> String {
     format!("{}…", whole.trim_end_matches([',', ';', ':', ' ']))
 }
 
+/// Adds `text`, safe for HTML.
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
+    if is_plain(text) {
+        out.push_str(text);
+    } else {
+        out.push_str(&escape(text));
+    }
+}
+
+/// Whether nothing in a text has a meaning in HTML.
+fn is_plain(text: &str) -> bool {
+    !text.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | b'/' | b'`'))
+}
+
 /// `text` safe for HTML.
 pub fn escape(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut out = Vec::with_capacity(text.len());
     // Writing to memory does not fail.
     if escape_html(text, &mut out).is_err() {
@@ -299,13 +331,13 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     fn text(&mut self, text: &str) {
         if self.in_code {
-            self.out.push_str(&escape(text));
+            push_escaped(&mut self.out, text);
             return;
         }
         let text = keep_amounts_whole(text);
         match &mut self.around.terms {
-            Some(terms) if self.no_terms == 0 => self.out.push_str(&terms.link(&text, self.alone)),
-            _ => self.out.push_str(&escape(&soften(&text))),
+            Some(terms) if self.no_terms == 0 => terms.link_into(&text, self.alone, &mut self.out),
+            _ => push_escaped(&mut self.out, &soften(&text)),
         }
     }
 
@@ -450,31 +482,55 @@ fn plain(events: &[Event<'_>]) -> String {
 
 /// `text` ready for a narrow line: long words have soft hyphens, amounts stay in one piece.
 pub fn fit(text: &str) -> String {
-    soften(&keep_amounts_whole(text))
+    soften(&keep_amounts_whole(text)).into_owned()
 }
 
 /// Nothing inside an amount breaks: not its spaces (`€ 39,5 miljoen`, `12 %`), nor the hyphen of `-50.000`, which an
 /// invisible word joiner (U+2060) holds.
-fn keep_amounts_whole(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for (i, c) in text.char_indices() {
-        let before = text.get(..i).unwrap_or("");
-        let after = text.get(i + c.len_utf8()..).unwrap_or("");
-        let digit_after = after.starts_with(|c: char| c.is_ascii_digit());
-        match c {
-            ' ' => {
-                let digit_before = before.ends_with(|c: char| c.is_ascii_digit());
-                let signed = digit_after || after.starts_with(['-', '−']);
-                let after_euro = before.ends_with('€') && signed;
-                let size =
-                    ["miljoen", "miljard", "mln", "mld", "euro", "%"].iter().any(|w| after.starts_with(w));
-                out.push(if after_euro || digit_before && size { '\u{a0}' } else { ' ' });
-            }
-            '-' if digit_after && !before.ends_with(char::is_alphanumeric) => out.push_str("-\u{2060}"),
-            c => out.push(c),
-        }
+fn keep_amounts_whole(text: &str) -> Cow<'_, str> {
+    let has_amount = |b: u8| b.is_ascii_digit() || b == EURO;
+    if !text.bytes().any(has_amount) {
+        return Cow::Borrowed(text);
     }
-    out
+    let (mut out, mut done) = (String::new(), 0);
+    for (i, b) in text.bytes().enumerate() {
+        let whole = match b {
+            b' ' if is_inside_amount(text, i) => "\u{a0}",
+            b'-' if is_minus(text, i) => "-\u{2060}",
+            _ => continue,
+        };
+        out.push_str(text.get(done..i).unwrap_or_default());
+        out.push_str(whole);
+        done = i + 1;
+    }
+    if done == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// The first byte of the sign for the euro.
+const EURO: u8 = 0xe2;
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether the space at byte `i` stands inside an amount.
+fn is_inside_amount(text: &str, i: usize) -> bool {
+    let (before, after) = (text.get(..i).unwrap_or(""), text.get(i + 1..).unwrap_or(""));
+    if before.ends_with('€') && (after.starts_with(is_digit) || after.starts_with(['-', '−'])) {
+        return true;
+    }
+    const SIZES: [&str; 6] = ["miljoen", "miljard", "mln", "mld", "euro", "%"];
+    before.ends_with(is_digit) && SIZES.iter().any(|w| after.starts_with(w))
+}
+
+/// Whether the hyphen at byte `i` is the sign of a number.
+fn is_minus(text: &str, i: usize) -> bool {
+    let (before, after) = (text.get(..i).unwrap_or(""), text.get(i + 1..).unwrap_or(""));
+    after.starts_with(is_digit) && !before.ends_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]

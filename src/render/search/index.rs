@@ -1,12 +1,13 @@
 //! The index: from the words of pages to small files that a script can read one at a time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::super::facts::Kind;
 use super::Entry;
+use super::lexicon::Lexicon;
 use super::text::{HEADING, PART, TEXT};
 use crate::dutch::compound::parts;
 use crate::dutch::stem::{stem, words};
@@ -36,12 +37,9 @@ pub struct Index {
     pub files: Vec<IndexFile>,
 }
 
-/// The pages with a stem: the number of the page, and how much it is about it.
-type Found = BTreeMap<u32, u8>;
-
 /// Makes the index of entries. Entries of one publication and one programme must stand together.
-pub fn build(entries: &[Entry]) -> Index {
-    let stems = stems(entries);
+pub fn build(lexicon: &Lexicon, entries: &[Entry]) -> Index {
+    let stems = stems(&lexicon.words(), entries);
     let mut files = Vec::new();
     let mut starts: Vec<&str> = Vec::new();
     let mut part = String::new();
@@ -75,21 +73,36 @@ pub fn build(entries: &[Entry]) -> Index {
 }
 
 /// Each stem with its pages, in the order of the alphabet, the pages as text.
-fn stems(entries: &[Entry]) -> Vec<(String, String)> {
-    // Every word once, with the pages that have it.
-    let mut pages_of: HashMap<&str, Vec<(u32, u8)>> = HashMap::new();
+fn stems(words: &[Box<str>], entries: &[Entry]) -> Vec<(String, String)> {
+    // The pages of each word, one word behind the other: `ends` says where those of a word end.
+    let mut ends = vec![0_usize; words.len() + 1];
+    let pairs = || entries.iter().flat_map(|e| &e.words);
+    for (word, _) in pairs() {
+        if let Some(end) = ends.get_mut(*word as usize + 1) {
+            *end += 1;
+        }
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += *end;
+        *end = sum;
+    }
+    let mut next = ends.clone();
+    let mut pages = vec![(0_u32, 0_u8); sum];
     for (number, entry) in entries.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         for (word, weight) in &entry.words {
-            pages_of.entry(word).or_default().push((number, *weight));
+            let Some(at) = next.get_mut(*word as usize) else { continue };
+            if let Some(place) = pages.get_mut(*at) {
+                *place = (number, *weight);
+            }
+            *at += 1;
         }
     }
-    let mut listed: Vec<(&str, Vec<(u32, u8)>)> = pages_of.into_iter().collect();
-    listed.sort_unstable_by_key(|(word, _)| *word);
     // Stems and parts are found once for each word, whatever number of pages has it.
-    let stems_of: Vec<(String, Vec<String>)> = listed
+    let stems_of: Vec<(String, Vec<String>)> = words
         .par_iter()
-        .map(|(word, _)| {
+        .map(|word| {
             let own = stem(word);
             let mut of_parts: Vec<String> = parts(word).iter().map(|p| stem(p)).collect();
             of_parts.retain(|p| *p != own);
@@ -97,30 +110,44 @@ fn stems(entries: &[Entry]) -> Vec<(String, String)> {
             (own, of_parts)
         })
         .collect();
-    let mut all: HashMap<String, Found> = HashMap::new();
-    for ((_, pages), (own, of_parts)) in listed.iter().zip(stems_of) {
+    // For each stem the words that have it, and whether it is only a part of them.
+    let mut all: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
+    for (word, (own, of_parts)) in stems_of.iter().enumerate() {
+        all.entry(own).or_default().push((word, false));
         for part in of_parts {
-            let found = all.entry(part).or_default();
-            for (page, weight) in pages {
-                let weight = if *weight >= HEADING { TEXT } else { PART };
-                let best = found.entry(*page).or_default();
-                *best = (*best).max(weight);
-            }
-        }
-        let found = all.entry(own).or_default();
-        for (page, weight) in pages {
-            let best = found.entry(*page).or_default();
-            *best = (*best).max(*weight);
+            all.entry(part).or_default().push((word, true));
         }
     }
-    let mut all: Vec<(String, String)> = all.into_par_iter().map(|(s, found)| (s, written(&found))).collect();
-    all.par_sort_unstable();
-    all
+    let mut all: Vec<_> = all.into_iter().collect();
+    all.par_sort_unstable_by_key(|(stem, _)| *stem);
+    let of_word = |word: usize| {
+        let (from, to) = (ends.get(word).copied().unwrap_or(0), ends.get(word + 1).copied().unwrap_or(0));
+        pages.get(from..to).unwrap_or_default()
+    };
+    all.into_par_iter().map(|(stem, found)| (stem.to_owned(), written(&together(&found, of_word)))).collect()
+}
+
+/// The pages with any of these words, in their order, each with its best weight.
+fn together<'p>(found: &[(usize, bool)], of_word: impl Fn(usize) -> &'p [(u32, u8)]) -> Vec<(u32, u8)> {
+    let mut out: Vec<(u32, u8)> = Vec::new();
+    for (word, is_part) in found {
+        let weigh = |weight: u8| match (is_part, weight >= HEADING) {
+            (false, _) => weight,
+            (true, true) => TEXT,
+            (true, false) => PART,
+        };
+        out.extend(of_word(*word).iter().map(|(page, weight)| (*page, weigh(*weight))));
+    }
+    if found.len() > 1 {
+        out.sort_unstable_by_key(|(page, weight)| (*page, std::cmp::Reverse(*weight)));
+        out.dedup_by_key(|(page, _)| *page);
+    }
+    out
 }
 
 /// Pages as text: for each the distance to the one before in base 36, left out where it is 1, and its weight as a
 /// capital. `AA2C` is pages 0 and 1 with weight 1, and page 3 with weight 3.
-fn written(found: &Found) -> String {
+fn written(found: &[(u32, u8)]) -> String {
     let mut out = String::with_capacity(found.len() * 2);
     let mut last = -1_i64;
     for (page, weight) in found {
@@ -196,10 +223,18 @@ fn runs(of: impl Iterator<Item = Option<(String, String)>>) -> (Vec<String>, Vec
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::super::read;
     use super::*;
 
-    fn entry(title: &str, publication: usize, programme: Option<&str>, text: &str) -> Entry {
+    fn entry(
+        lexicon: &Lexicon,
+        title: &str,
+        publication: usize,
+        programme: Option<&str>,
+        text: &str,
+    ) -> Entry {
         Entry {
             title: title.into(),
             route: format!("p{publication}/{title}"),
@@ -207,7 +242,7 @@ mod tests {
             kind: Some(Kind::Goal),
             publication: Some((format!("p{publication}"), format!("Begroting {publication}"))),
             programme: programme.map(str::to_owned),
-            words: read(&format!("<main><h1>{title}</h1><p>{text}</p></main>")),
+            words: read(lexicon, &format!("<main><h1>{title}</h1><p>{text}</p></main>")),
         }
     }
 
@@ -223,11 +258,18 @@ mod tests {
 
     #[test]
     fn a_compound_is_found_by_its_parts_and_a_word_by_its_stem() {
-        let index = build(&[
-            entry("Afval", 1, None, "De afvalstoffenheffing gaat omhoog."),
-            entry("Niets", 1, Some("Geld"), "Leeg."),
-            entry("Geld", 2, Some("Geld"), "Alle heffingen en reserves."),
-        ]);
+        let lexicon = Lexicon::default();
+        let entry = |title: &str, publication, programme, text: &str| {
+            entry(&lexicon, title, publication, programme, text)
+        };
+        let index = build(
+            &lexicon,
+            &[
+                entry("Afval", 1, None, "De afvalstoffenheffing gaat omhoog."),
+                entry("Niets", 1, Some("Geld"), "Leeg."),
+                entry("Geld", 2, Some("Geld"), "Alle heffingen en reserves."),
+            ],
+        );
         assert_eq!(pages(&index, "afval"), "E");
         assert_eq!(pages(&index, "hef"), "A2B");
         assert_eq!(pages(&index, "afvalstoffenhef"), "B");
@@ -247,14 +289,21 @@ mod tests {
 
     #[test]
     fn parts_are_small_in_order_and_the_same_each_time() {
+        let lexicon = Lexicon::default();
         let entries: Vec<Entry> = (0..400)
             .map(|n| {
                 let word = |i: usize| format!("woord{}x", (n * 7 + i * 31) % 5_000);
-                entry(&format!("t{n}"), n / 50, None, &(0..100).map(word).collect::<Vec<_>>().join(" "))
+                entry(
+                    &lexicon,
+                    &format!("t{n}"),
+                    n / 50,
+                    None,
+                    &(0..100).map(word).collect::<Vec<_>>().join(" "),
+                )
             })
             .collect();
-        let index = build(&entries);
-        assert_eq!(index, build(&entries));
+        let index = build(&lexicon, &entries);
+        assert_eq!(index, build(&lexicon, &entries));
         let parts: Vec<&IndexFile> = index.files.iter().filter(|f| f.name.starts_with('w')).collect();
         assert!(parts.len() > 2);
         let mut last = String::new();
@@ -264,11 +313,11 @@ mod tests {
             assert!(*map.keys().next().unwrap() > last);
             last = map.keys().last().unwrap().clone();
         }
-        assert_eq!(build(&[]).files.len(), 1);
+        assert_eq!(build(&Lexicon::default(), &[]).files.len(), 1);
     }
 
     #[test]
     fn numbers_of_pages_are_written_short() {
-        assert_eq!(written(&Found::from([(0, 1), (1, 1), (3, 3), (1299, 5)])), "AA2C100E");
+        assert_eq!(written(&[(0, 1), (1, 1), (3, 3), (1299, 5)]), "AA2C100E");
     }
 }

@@ -14,9 +14,11 @@
 //! a term by the other words for that term. The text around a word that was found is read from the page itself.
 
 mod index;
+mod lexicon;
 mod text;
 
 pub use index::{Index, IndexFile, build};
+pub use lexicon::{Lexicon, WordId};
 pub use text::{PageWords, read};
 
 use super::address;
@@ -46,21 +48,21 @@ pub struct Entry {
 
 /// The words of a page that is made, with the other words for the terms that it explains: a reader who looks for
 /// "inkomsten" finds the page that says "baten".
-pub fn words(all: &ViewContext<'_>, html: &str, terms: &[String]) -> PageWords {
-    let mut more = Words::default();
+pub fn words(lexicon: &Lexicon, all: &ViewContext<'_>, html: &str, terms: &[String]) -> PageWords {
+    let mut more = Words::new(lexicon);
     for entry in terms.iter().filter_map(|id| all.glossary_entry(id)) {
         for name in entry.names() {
             more.add(name, PART);
         }
         more.add(entry.synonym().unwrap_or_default(), PART);
     }
-    text::join(read(html), more.finish())
+    text::join(read(lexicon, html), more.finish())
 }
 
 /// The terms of the glossary, each a thing to find.
-pub fn terms(all: &ViewContext<'_>) -> Vec<Entry> {
+pub fn terms(lexicon: &Lexicon, all: &ViewContext<'_>) -> Vec<Entry> {
     let entry = |term: &super::view::glossary::Entry| {
-        let mut words = Words::default();
+        let mut words = Words::new(lexicon);
         for name in term.names() {
             words.add(name, TITLE);
         }

@@ -174,7 +174,7 @@ impl PageContext<'_, '_> {
             current: (to == route).then_some("page"),
         };
         let words = self.words();
-        let pages = self.all.site().pages.iter().filter(|p| p.in_menu);
+        let pages = self.all.outline.menu.iter();
         std::iter::once(item("", words.text("kader.publicaties"), false))
             .chain(pages.map(|p| item(&p.path, &p.title, true)))
             .chain(
@@ -249,10 +249,7 @@ impl PageContext<'_, '_> {
         let between = |s: &Step| Crumb { own: s.own, ..step(&s.route, &s.label) };
         steps.extend(trail.steps.iter().map(between));
         steps.extend(trail.page.map(|page| step(&page.path, &page.title)));
-        let site = self.all.site();
-        let own = trail.publication.is_some() && !trail.fixed
-            || site.pages.iter().any(|p| p.path == route)
-            || site.publications.iter().any(|p| address::publication(p) == route);
+        let own = trail.publication.is_some() && !trail.fixed || self.all.outline.own.contains(route);
         steps.push(Crumb { href: None, label: short(name), own });
         steps
     }
@@ -266,14 +263,12 @@ impl PageContext<'_, '_> {
             _ => self.href(to.trim_matches('/')),
         };
         // A site of examples does not say that its texts are a municipality's.
-        let publications = &self.all.site().publications;
-        let only_examples = !publications.is_empty() && publications.iter().all(|p| p.example);
         let mut help = Vec::new();
         let mut add = |to: &Option<String>, label: &'static str| {
             help.extend(to.as_ref().map(|to| Link { href: place(to), label: words.text(label).to_owned() }));
         };
         // Without an entry in the register, the site's own page about it.
-        let own = self.all.site().pages.iter().any(|p| p.path == address::STATEMENT);
+        let own = self.all.outline.own.contains(address::STATEMENT);
         let here = info.declared.is_some() || info.statement.is_none() && own;
         let statement = if here { Some(address::STATEMENT.to_owned()) } else { info.statement.clone() };
         add(&statement, "voet.toegankelijkheid");
@@ -284,7 +279,7 @@ impl PageContext<'_, '_> {
         }
         let about = FooterBlock {
             title: words.text("voet.over").to_owned(),
-            text_html: Some(escape(if only_examples {
+            text_html: Some(escape(if self.all.outline.only_examples {
                 words.text("voet.over_voorbeeld")
             } else {
                 words.text("voet.over_tekst")

@@ -16,6 +16,38 @@ pub(crate) struct Finder {
     by_first: HashMap<String, Vec<Name>>,
     /// The words of which each term needs one in the same text, by its number; a term with none needs nothing.
     only_with: Vec<Vec<String>>,
+    /// The first words in ASCII, as [`shape`] sees them: most words of a text begin no name, and are passed at once.
+    shapes: Shapes,
+}
+
+/// Which shapes there are: for each first letter a bit a length; words of 63 letters and more share one.
+#[derive(Debug, Clone)]
+struct Shapes([u64; 128]);
+
+impl Default for Shapes {
+    fn default() -> Shapes {
+        Shapes([0; 128])
+    }
+}
+
+impl Shapes {
+    fn add(&mut self, (first, length): Shape) {
+        if let Some(lengths) = self.0.get_mut(usize::from(first)) {
+            *lengths |= 1 << length.min(63);
+        }
+    }
+
+    fn has(&self, (first, length): Shape) -> bool {
+        self.0.get(usize::from(first)).is_some_and(|lengths| lengths & (1 << length.min(63)) != 0)
+    }
+}
+
+/// The first letter and the length of a word in ASCII.
+type Shape = (u8, usize);
+
+fn shape(word: &str) -> Option<Shape> {
+    let first = word.bytes().next().filter(|_| word.is_ascii())?;
+    Some((first.to_ascii_lowercase(), word.len()))
 }
 
 /// One way to write a term.
@@ -87,6 +119,9 @@ impl Finder {
         }
         let first: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
         if !first.is_empty() {
+            if let Some(shape) = shape(&first) {
+                self.shapes.add(shape);
+            }
             self.by_first.entry(first).or_default().push(Name { text, term, open, capitals });
         }
     }
@@ -98,11 +133,11 @@ impl Finder {
         while let Some(start) = word_from(text, at) {
             let end = start + run(text.get(start..).unwrap_or_default());
             at = end;
-            if inside_before(text, start) {
+            let written = text.get(start..end).unwrap_or_default();
+            if shape(written).is_some_and(|s| !self.shapes.has(s)) || inside_before(text, start) {
                 continue;
             }
-            let first = text.get(start..end).unwrap_or_default().to_lowercase();
-            let Some(names) = self.by_first.get(&first) else { continue };
+            let Some(names) = self.by_first.get(&written.to_lowercase()) else { continue };
             let hit = names.iter().find_map(|name| Some((name, matches(text, start, name)?)));
             let Some((name, end)) = hit else { continue };
             at = end;
@@ -127,12 +162,16 @@ fn normal(name: &str) -> String {
 
 /// Where the next word begins, from `at` on.
 fn word_from(text: &str, at: usize) -> Option<usize> {
-    text.get(at..)?.find(char::is_alphanumeric).map(|i| at + i)
+    let rest = text.get(at..)?;
+    let ascii = rest.bytes().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+    rest.get(ascii..)?.find(char::is_alphanumeric).map(|i| at + ascii + i)
 }
 
 /// The length of a run of letters and digits.
 fn run(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())
+    let ascii = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let rest = text.get(ascii..).unwrap_or_default();
+    ascii + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
 }
 
 /// Whether what stands before a word makes it the rest of a longer one, or of an address: "niet-", "www.", "@".

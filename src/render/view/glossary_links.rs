@@ -20,7 +20,7 @@ use super::glossary_finder::Finder;
 use super::titles::capital;
 use crate::diag::Diagnostic;
 use crate::dutch::hyphens::soften;
-use crate::render::html::{escape, fit};
+use crate::render::html::{escape, fit, push_escaped};
 use crate::render::templates::Engine;
 use crate::render::wording::Wording;
 
@@ -68,19 +68,27 @@ impl TermLinks {
     /// `text` as HTML, with a mark at each term. `whole` says that the text is all there is in its paragraph.
     pub(crate) fn link(&self, text: &str, whole: bool) -> String {
         let mut out = String::with_capacity(text.len() + 32);
+        self.link_into(text, whole, &mut out);
+        out
+    }
+
+    /// As [`TermLinks::link`], behind what is there.
+    pub(crate) fn link_into(&self, text: &str, whole: bool, out: &mut String) {
         let mut from = 0;
         for found in self.finder.find(text) {
             let written = text.get(found.start..found.end).unwrap_or("");
             // A term that is a line of its own is a heading in disguise, and too small a target.
             let alone = whole && text.trim().trim_end_matches(':') == written;
             let Some(id) = self.ids.get(found.term).filter(|_| !alone) else { continue };
-            out.push_str(&escape(&soften(text.get(from..found.start).unwrap_or(""))));
-            let word = escape(&soften(written));
-            out.push_str(&format!("{MARK}{}#{id}\">{word}</a>", escape(&self.page)));
+            push_escaped(out, &soften(text.get(from..found.start).unwrap_or("")));
+            for part in [MARK, &escape(&self.page), "#", id, "\">"] {
+                out.push_str(part);
+            }
+            push_escaped(out, &soften(written));
+            out.push_str("</a>");
             from = found.end;
         }
-        out.push_str(&escape(&soften(text.get(from..).unwrap_or(""))));
-        out
+        push_escaped(out, &soften(text.get(from..).unwrap_or("")));
     }
 }
 

@@ -62,14 +62,14 @@ mod unequal;
 pub mod words_used;
 pub mod years;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::address::{self, LinkStyle};
 use super::html::{self, LinkTarget, PageIds, Surroundings};
 use super::style::files::Size;
 use super::wording::Wording;
 use crate::config::statement::Statement;
-use crate::model::{Organisation, Publication, Site, Term, Text};
+use crate::model::{Organisation, Page, Publication, Site, Term, Text};
 use glossary_links::TermLinks;
 
 /// What the site's settings say, as far as pages show it.
@@ -149,6 +149,29 @@ pub struct ViewContext<'a> {
     marks: glossary_links::Marks,
     /// The place of each entry by its name on the glossary page.
     places: BTreeMap<String, usize>,
+    outline: Outline<'a>,
+}
+
+/// What the frame of every page shows of the whole site, found once: a walk over all pages for each page would take
+/// four times as long for twice the pages.
+struct Outline<'a> {
+    /// Loose pages in the menu.
+    menu: Vec<&'a Page>,
+    /// The routes of pages whose name an editor wrote, below no publication.
+    own: HashSet<&'a str>,
+    /// Whether there are publications and all of them are examples.
+    only_examples: bool,
+}
+
+impl<'a> Outline<'a> {
+    fn of(site: &'a Site) -> Outline<'a> {
+        let pages = site.pages.iter().map(|p| p.path.as_str());
+        Outline {
+            menu: site.pages.iter().filter(|p| p.in_menu).collect(),
+            own: pages.chain(site.publications.iter().map(|p| p.path.as_str())).collect(),
+            only_examples: !site.publications.is_empty() && site.publications.iter().all(|p| p.example),
+        }
+    }
 }
 
 impl<'a> ViewContext<'a> {
@@ -172,7 +195,21 @@ impl<'a> ViewContext<'a> {
         let marks = glossary_links::Marks::new(&glossary);
         let places = glossary.iter().enumerate().map(|(i, e)| (e.id.clone(), i)).collect();
         let titles = titles::Titles::of(site, wording);
-        ViewContext { site, info, wording, assets, style, files, resolve, glossary, titles, marks, places }
+        let outline = Outline::of(site);
+        ViewContext {
+            site,
+            info,
+            wording,
+            assets,
+            style,
+            files,
+            resolve,
+            glossary,
+            titles,
+            marks,
+            places,
+            outline,
+        }
     }
 
     /// The site.
