@@ -9,20 +9,38 @@ mod content;
 mod files;
 #[path = "bad_input/large.rs"]
 mod large;
+#[path = "bad_input/markup.rs"]
+mod markup;
 #[path = "bad_input/mutations.rs"]
 mod mutations;
 #[path = "bad_input/places.rs"]
 mod places;
 
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use assert_cmd::prelude::*;
-
 /// How long any input may take: ten seconds for the program as it is released. A debug build is several times slower,
 /// and these tests run beside each other; what is quadratic takes minutes and is found all the same.
 const LIMIT: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 10 });
+
+/// The most memory that any input may take, in kB.
+const MEMORY: u64 = 512 * 1024;
+
+/// The most memory that a process had, in kB, by its `/proc` file; 0 where the system has none.
+fn peak(status: &str) -> u64 {
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.and_then(|l| l.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+}
+
+/// All that was written into a file that both have open.
+fn text_of(file: &mut std::fs::File) -> String {
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0)).unwrap();
+    file.read_to_end(&mut bytes).unwrap();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
 
 /// A small site in a temporary folder, with a site built from it before anything was spoiled.
 struct Site {
@@ -84,23 +102,38 @@ impl Site {
         std::fs::write(path, bytes).unwrap();
     }
 
-    /// Runs `begroot`. Whatever the input, it says what it does, does not panic, and ends within ten seconds.
+    /// Runs `begroot`. Whatever the input, it says what it does, does not panic, and ends within ten seconds and 512 MB.
     fn run(&self, arguments: &[&str]) -> Ran {
         let start = Instant::now();
-        let output = Command::cargo_bin("begroot")
-            .unwrap()
+        let (mut out, mut errors) = (tempfile::tempfile().unwrap(), tempfile::tempfile().unwrap());
+        let mut child = Command::new(env!("CARGO_BIN_EXE_begroot"))
             .args(arguments)
             .current_dir(self.root())
             .env("NO_COLOR", "1")
             .stdin(Stdio::null())
-            .output()
+            .stdout(out.try_clone().unwrap())
+            .stderr(errors.try_clone().unwrap())
+            .spawn()
             .unwrap();
+        let status_file = format!("/proc/{}/status", child.id());
+        let mut memory = 0;
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            memory = memory.max(peak(&std::fs::read_to_string(&status_file).unwrap_or_default()));
+            if start.elapsed() > LIMIT {
+                let _ = child.kill();
+                let _ = child.wait();
+                panic!("{arguments:?}: not done after {LIMIT:?}");
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        };
         let took = start.elapsed();
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(!errors.contains("panicked"), "{arguments:?}: {errors}");
-        let said = format!("{}{errors}", String::from_utf8_lossy(&output.stdout));
-        let status = output.status.code().expect("the program was not killed");
-        assert!(took < LIMIT, "{arguments:?} took {took:?}");
+        assert!(memory < MEMORY, "{arguments:?} took {memory} kB");
+        let said = text_of(&mut out) + &text_of(&mut errors);
+        assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+        let status = status.code().expect("the program was not killed");
         Ran { status, said, took }
     }
 

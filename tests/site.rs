@@ -302,7 +302,8 @@ fn text_cannot_put_markup_into_a_page() {
         ("content/begroting-2026/veilig/tabellen/t.csv", &format!("post;soort;<b>2026\n{evil};post;3\n")),
         ("content/begroting-2026/veilig/tabellen/t.toml", &format!("titel = '{evil}'\neenheid = '{evil}'\n")),
     ]);
-    assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
+    let said = build(dir.path(), &BuildOptions::default());
+    assert!(said.len() == 3 && said.iter().all(|s| s.starts_with("B810")), "{said:?}");
     for entry in walkdir::WalkDir::new(dir.path().join("public")).into_iter().flatten() {
         if entry.path().extension().is_some_and(|e| e == "html") {
             let html = std::fs::read_to_string(entry.path()).unwrap();

@@ -21,6 +21,9 @@ pub use patterns::{HEADINGS, Patterns, StatusWord};
 /// The name of the file.
 pub const FILE: &str = "site.toml";
 
+/// What may become of HTML in texts: shown as it was typed, or a few plain elements obeyed.
+const HTML: [&str; 2] = ["tonen", "eenvoudig"];
+
 /// What `site.toml` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
@@ -38,6 +41,8 @@ pub struct Config {
     pub theme: String,
     /// Contact for readers: an e-mail address or a web address.
     pub contact: Option<String>,
+    /// Whether a few plain elements of HTML in texts are obeyed; all other HTML is shown as it was typed.
+    pub html: bool,
     /// The address of the licence of the figures.
     pub licence: Option<String>,
     /// The accessibility statement in the official register.
@@ -64,6 +69,7 @@ impl Default for Config {
             output: "public".into(),
             theme: "standaard".into(),
             contact: None,
+            html: false,
             licence: None,
             accessibility_statement: None,
             house: House::default(),
@@ -132,6 +138,7 @@ fn parse(source: &SourceText) -> (Config, Vec<Diagnostic>) {
         }
     }
     config.contact = f.text("contact");
+    config.html = f.choice("html", &HTML, |word| HTML.iter().position(|h| *h == word)) == Some(1);
     config.licence = licence(&mut f);
     config.accessibility_statement = f.text("toegankelijkheidsverklaring");
     config.house = f.table("huisstijl", house::read).unwrap_or_default();
@@ -203,9 +210,16 @@ pub fn lead(f: &mut Fields<'_>, source: &SourceText) -> Text {
     plain(f, "kort", source)
 }
 
+/// The most lines of a text under a key: longer ones have a file of their own.
+const MOST_LINES: usize = 20_000;
+
 /// A text in plain language under a key.
 pub fn plain(f: &mut Fields<'_>, key: &'static str, source: &SourceText) -> Text {
     match f.quoted(key) {
+        Some((markdown, _)) if markdown.lines().nth(MOST_LINES).is_some() => {
+            f.wrong(key, say!(text_has_too_many_lines, key, MOST_LINES), say!(try_a_shorter_text));
+            Text::default()
+        }
         Some((markdown, span)) => text_at(source, span, &markdown),
         None => Text::default(),
     }

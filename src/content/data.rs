@@ -130,10 +130,35 @@ fn one(entry: &Entry) -> (String, Result<DataFile, Vec<Diagnostic>>) {
             }
         };
         let source = read_text(&entry.path, &file, Encoding::Utf8Only).map_err(|p| vec![p])?;
+        if is_too_much(&source.text, ending) {
+            let message = say!(data_file_has_too_much, items = MOST_ITEMS, values = MOST_VALUES);
+            let problem = Diagnostic::error(codes::TOO_LARGE, Place::file(file.clone()), message);
+            return Err(vec![problem.hint(say!(try_leave_out_what_no_page_shows))]);
+        }
         let (value, lines) = reader(&source)?;
         Ok(DataFile { file: file.clone(), value, lines })
     });
     (name.to_owned(), result)
+}
+
+/// The most items (rows, objects, lists) and values of one file. In memory an item takes a hundred times what it takes
+/// in a file, and every template sees all of it.
+const MOST_ITEMS: usize = 100_000;
+const MOST_VALUES: usize = 1_000_000;
+
+/// Whether a file holds more than a site can show, by the signs that divide it: counted before anything is read. Signs
+/// within texts count too, so that a file may be refused that is a little smaller.
+fn is_too_much(text: &str, ending: &str) -> bool {
+    let (mut items, mut values) = (0_usize, 0_usize);
+    for byte in text.bytes() {
+        match byte {
+            b'{' | b'[' => items += usize::from(ending != "csv"),
+            b'\n' => items += usize::from(ending == "csv"),
+            b',' | b';' | b'\t' | b'=' => values += 1,
+            _ => {}
+        }
+    }
+    items > MOST_ITEMS || values > MOST_VALUES
 }
 
 /// A template says `gegevens.naam`, so a name has no capitals, no hyphen and no folder.

@@ -23,6 +23,7 @@ mod records;
 mod sections;
 mod status;
 pub mod table;
+pub mod tags;
 pub mod terms;
 pub mod texts;
 pub(crate) mod woo;
@@ -178,6 +179,20 @@ pub(crate) fn address(folder: &str, file: &str, problems: &mut Vec<Diagnostic>) 
     Some(parts?.join("/"))
 }
 
+/// Endings of files that a browser runs, or shows as a page of this site with what runs in it. Whoever writes texts
+/// brings documents and pictures; what runs is for who looks after the site, in `static/`.
+const RUN: [&str; 17] = [
+    "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "xml", "xsl", "xslt", "svgz", "js", "mjs", "cjs",
+    "wasm", "php", "hta",
+];
+
+/// Whether a file may run something in the browser of a reader, by its name.
+fn runs(name: &str) -> bool {
+    let mut endings = name.split('.').skip(1);
+    // A server may go by any of the endings: `x.html.nl`.
+    endings.any(|e| RUN.iter().any(|r| r.eq_ignore_ascii_case(e)))
+}
+
 fn asset(entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<Asset> {
     let file = join(FOLDER, &entry.relative);
     let name = path::file_name(&entry.relative);
@@ -187,6 +202,13 @@ fn asset(entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<Asset> {
         problems.push(
             Diagnostic::error(codes::UNSAFE_NAME, Place::file(file), say!(name_not_for_web_address, name))
                 .hint(say!(try_name_with_plain_letters)),
+        );
+        return None;
+    }
+    if runs(name) {
+        problems.push(
+            Diagnostic::error(codes::FILE_RUNS, Place::file(file), say!(file_runs_in_a_browser, name))
+                .hint(say!(try_static_for_files_that_run)),
         );
         return None;
     }

@@ -210,6 +210,10 @@ pub const REPLACES: Code = Code("B784");
 pub const STATEMENT_MISSING: Code = Code("B785");
 /// De toegankelijkheidsverklaring is meer dan een jaar oud.
 pub const STATEMENT_OLD: Code = Code("B786");
+/// In een tekst staat HTML, en die staat op de pagina zoals hij getypt is.
+pub const HTML_IN_TEXT: Code = Code("B810");
+/// Een bestand bij de teksten kan iets uitvoeren in de browser van een lezer.
+pub const FILE_RUNS: Code = Code("B811");
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -940,6 +944,22 @@ pub const RULES: &[Rule] = &[
         why: || say!(statement_old_why),
         example: "datum = 2020-01-01",
         mend: || say!(statement_old_mend),
+    },
+    Rule {
+        code: HTML_IN_TEXT,
+        name: "html-in-tekst",
+        what: || say!(html_in_text_what),
+        why: || say!(html_in_text_why),
+        example: "De uitstoot van <font color=\"red\">CO2</font> daalt.",
+        mend: || say!(html_in_text_mend),
+    },
+    Rule {
+        code: FILE_RUNS,
+        name: "bestand-voert-uit",
+        what: || say!(file_runs_what),
+        why: || say!(file_runs_why),
+        example: "content/begroting-2027/rekenhulp.html",
+        mend: || say!(file_runs_mend),
     },
 ];
 

@@ -87,13 +87,14 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, severity, place, message: message.into(), hint: None, excerpt: None }
+        let message = bounded(message.into());
+        Diagnostic { code, severity, place, message, hint: None, excerpt: None }
     }
 
     /// The same finding with a way out.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
-        self.hint = Some(hint.into());
+        self.hint = Some(bounded(hint.into()));
         self
     }
 }
@@ -197,6 +198,18 @@ pub fn did_you_mean(word: &str, known: &[&str]) -> String {
         Some(near) => say!(hint_did_you_mean, near),
         None => say!(these_are_possible, known = known.join(", ")),
     }
+}
+
+/// The most bytes of a sentence to an editor. A cell or an address of megabytes stands in it as its begin and its end.
+const LONGEST: usize = 2_000;
+
+fn bounded(text: String) -> String {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let begin: String = text.chars().take(300).collect();
+    let end: Vec<char> = text.chars().rev().take(200).collect();
+    format!("{begin} … {}", end.into_iter().rev().collect::<String>())
 }
 
 #[cfg(test)]

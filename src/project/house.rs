@@ -134,7 +134,7 @@ impl Reader<'_> {
         let (path, bytes) = self.bytes(said, &files::PICTURES)?;
         match files::picture(&said.text, &bytes) {
             Ok(size) => Some((self.copy(said, name, path, &bytes), size)),
-            Err(Unfit::Broken) => {
+            Err(Unfit::Broken | Unfit::Unchecked) => {
                 let message = say!(logo_is_broken, name = said.text);
                 self.wrong(&said.place, message, say!(try_save_the_logo_again));
                 None

@@ -211,10 +211,7 @@ pub(super) fn put(
 ) -> Result<Option<PathBuf>, Error> {
     let kept = disk::put(&project.root, target, files)?;
     match kept {
-        Some(old) if !keep => {
-            disk::forget(&old)?;
-            Ok(None)
-        }
+        Some(old) if !keep && disk::forget(&old, target)? => Ok(None),
         kept => Ok(kept),
     }
 }

@@ -60,6 +60,12 @@ pub(super) fn measure(site: &Site, targets: &Targets, assets: &[Asset]) -> (Size
                 let file = assets.iter().find(|a| a.path == path).map_or(path.as_str(), |a| &a.file);
                 problems.push(super::house::unsafe_drawing(Place::file(file), name_of(file), &part));
             }
+            Err(Unfit::Unchecked) => {
+                let file = assets.iter().find(|a| a.path == path).map_or(path.as_str(), |a| &a.file);
+                let message = say!(drawing_cannot_be_checked, name = name_of(file));
+                let finding = Diagnostic::error(codes::SVG_UNSAFE, Place::file(file), message);
+                problems.push(finding.hint(say!(try_save_the_drawing_again)));
+            }
             Err(Unfit::Broken) => {}
         }
     }

@@ -11,6 +11,7 @@ use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, stat
 use crate::analysis::links as page_links;
 use crate::config::Config;
 use crate::content::links::{self, Dead, Target, Targets};
+use crate::content::tags;
 use crate::content::terms::terms;
 use crate::content::texts::pieces;
 use crate::content::{Asset, Loaded};
@@ -82,6 +83,7 @@ pub(super) fn site(
     made.diagnostics.extend(problems);
     let (pictures, problems) = pictures::measure(&loaded.site, &targets, &assets);
     made.diagnostics.extend(problems);
+    made.diagnostics.extend(tags::check(&loaded.site, config.html));
     made.elsewhere = elsewhere;
     made.diagnostics.extend(statement::check(config, &loaded.site, options));
     let engine = match Engine::new(&wording, own, &loaded.data.tree()) {
@@ -122,6 +124,7 @@ pub(super) fn site(
         links_from: absolute.then(|| base.map_or_else(|| "/".to_owned(), view::not_found::path_of)),
         declared: config.own_statement(&loaded.site).cloned(),
         contact: config.contact.clone(),
+        html: config.html,
     };
     let resolve = |text: &Text, written: &str| destination(&targets, &pictures, text, written);
     let context = ViewContext::new(

@@ -1,6 +1,6 @@
 //! Markdown to safe HTML.
 //!
-//! HTML in a text is shown as it was typed, never obeyed. Headings move to the level of the page and no level is
+//! HTML in a text is shown as it was typed and never obeyed, but for a few plain elements where the site allows them. Headings move to the level of the page and no level is
 //! skipped. Tables get headers with a scope, and a wide one scrolls in a box of its own. Long words get soft
 //! hyphens, and the space inside an amount does not break; no letter of an official text is altered. Links go
 //! through a callback; an address that could run a script becomes plain text.
@@ -12,6 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use tera::escape_html;
 
 use super::view::glossary_links::TermLinks;
+use crate::content::tags::{AllowedTag, sift};
 use crate::dutch::hyphens::soften;
 use crate::model::Id;
 use crate::render::style::files::Size;
@@ -83,13 +84,15 @@ pub struct Surroundings<'a> {
     pub table_name: &'a str,
     /// An attribute for each outermost element: the language of the text, where the page is in another.
     pub mark: &'a str,
+    /// Whether a few plain elements of HTML are obeyed.
+    pub html: bool,
 }
 
 /// Markdown as HTML.
 pub fn render(markdown: &str, around: &mut Surroundings<'_>) -> String {
     // No footnotes: the marks and notes of a source stay readable as the text that they are.
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events = whole_texts(Parser::new_ext(markdown, options));
+    let events = sift(whole_texts(Parser::new_ext(markdown, options)), around.html);
     let mut writer = Writer::new(&events, around);
     writer.run(&events);
     writer.out
@@ -182,10 +185,11 @@ fn sentence_of(text: &str) -> &str {
 /// Markdown as plain text on one line: words only, of all its paragraphs.
 pub fn plain_text(markdown: &str) -> String {
     let mut text = String::new();
-    for event in Parser::new(markdown) {
+    for event in sift(Parser::new(markdown).collect(), true) {
         match event {
-            // HTML in a text is shown as it was typed, so it is text.
-            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => text.push_str(&t),
+            // HTML in a text is shown as it was typed, so it is text; the tags that a site may allow are none.
+            Event::Text(t) | Event::Code(t) | Event::Html(t) => text.push_str(&t),
+            Event::InlineHtml(t) if AllowedTag::read(&t) == Some(AllowedTag::Break) => text.push(' '),
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
                 text.push(' ')
             }
@@ -320,8 +324,15 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.out.push_str(&escape(code));
                 self.out.push_str("</code>");
             }
-            // HTML in a text is shown, not obeyed.
-            Event::Html(html) | Event::InlineHtml(html) => self.out.push_str(&escape(html)),
+            // HTML in a text is shown, not obeyed, but for the tags that were let through: those are written from
+            // the list, never from the text.
+            Event::Html(html) => self.out.push_str(&escape(html)),
+            Event::InlineHtml(html) => match AllowedTag::read(html) {
+                Some(AllowedTag::Open(name)) => self.out.push_str(&format!("<{name}>")),
+                Some(AllowedTag::Close(name)) => self.out.push_str(&format!("</{name}>")),
+                Some(AllowedTag::Break) => self.out.push_str("<br>"),
+                None => self.out.push_str(&escape(html)),
+            },
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => self.out.push_str("<hr>\n"),
@@ -470,9 +481,9 @@ fn plain(events: &[Event<'_>]) -> String {
     let mut out = String::new();
     for event in events {
         match event {
-            Event::Text(t) | Event::Code(t) | Event::Html(t) | Event::InlineHtml(t) => {
-                out.push_str(&t.replace('\n', " "));
-            }
+            Event::Text(t) | Event::Code(t) | Event::Html(t) => out.push_str(&t.replace('\n', " ")),
+            // A tag that was let through is no word.
+            Event::InlineHtml(t) if AllowedTag::read(t) == Some(AllowedTag::Break) => out.push(' '),
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }

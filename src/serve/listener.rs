@@ -1,5 +1,6 @@
-//! Connections with two limits: how many there are at once, and how long one may be silent. Readers who never read
-//! and requests that never end take a place for a while, and never the program's last open file.
+//! Connections with two limits: how many there are at once, and how long one may wait for its answer. Readers who never
+//! read and requests that never end, a byte now and then, take a place for a while and never the program's last open
+//! file.
 
 use std::io;
 use std::net::SocketAddr;
@@ -16,7 +17,7 @@ use tokio::time::{Instant, Sleep, sleep};
 
 /// The most connections at once; further ones wait their turn. Well below the 256 files that some systems allow.
 const MOST: usize = 128;
-/// How long a connection may pass no byte either way.
+/// How long a connection may go without a byte of an answer: from the first byte of the request, and from then on.
 const SILENCE: Duration = Duration::from_secs(15);
 /// How often the stream of versions says something, so that it is never silent that long.
 pub(super) const SIGN_OF_LIFE: Duration = Duration::from_secs(5);
@@ -48,7 +49,12 @@ impl Listener for Limited {
                 Ok((stream, address)) => {
                     let _ = stream.set_nodelay(true);
                     return (
-                        Connection { stream, silence: Box::pin(sleep(SILENCE)), _place: place },
+                        Connection {
+                            stream,
+                            silence: Box::pin(sleep(SILENCE)),
+                            asking: false,
+                            _place: place,
+                        },
                         address,
                     );
                 }
@@ -67,17 +73,28 @@ impl Listener for Limited {
 pub(super) struct Connection {
     stream: TcpStream,
     silence: Pin<Box<Sleep>>,
+    /// Whether a byte of a request came after the last answer: the bytes after it get no more time.
+    asking: bool,
     _place: OwnedSemaphorePermit,
 }
 
 impl Connection {
-    /// Passes on what the stream says, unless it has been silent for too long.
-    fn watched<T>(&mut self, context: &mut Context<'_>, said: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
-        if said.is_ready() {
+    /// Passes on what the stream says, unless there was no answer for too long. A request gets the time once, at its
+    /// first byte; each part of an answer that the reader takes gives it again.
+    fn watched<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        said: Poll<io::Result<T>>,
+        answer: bool,
+    ) -> Poll<io::Result<T>> {
+        if said.is_ready() && (answer || !self.asking) {
+            self.asking = !answer;
             self.silence.as_mut().reset(Instant::now() + SILENCE);
-            return said;
         }
-        self.silence.as_mut().poll(context).map(|()| Err(io::ErrorKind::TimedOut.into()))
+        match self.silence.as_mut().poll(context) {
+            Poll::Ready(()) => Poll::Ready(Err(io::ErrorKind::TimedOut.into())),
+            Poll::Pending => said,
+        }
     }
 }
 
@@ -88,14 +105,14 @@ impl AsyncRead for Connection {
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let said = Pin::new(&mut self.stream).poll_read(cx, buf);
-        self.watched(cx, said)
+        self.watched(cx, said, false)
     }
 }
 
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let said = Pin::new(&mut self.stream).poll_write(cx, bytes);
-        self.watched(cx, said)
+        self.watched(cx, said, true)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -8,12 +8,14 @@ mod list;
 mod open;
 mod place;
 mod read;
+mod swap;
 mod text;
 
 pub use list::{Entry, join, list};
 pub use open::open_up;
 pub use place::{At, Origin, Place, cell_name};
 pub use read::{Encoding, decode, read_bytes, read_head, read_text, reason};
+pub use swap::{exchange, settle};
 pub use text::SourceText;
 
 /// Largest text file that is read, in bytes. A budget of 1,000 pages is about 5 MB of text.

@@ -133,6 +133,8 @@ pub fn reason(error: &std::io::Error) -> String {
         K::NotFound => say!(it_does_not_exist).into(),
         K::PermissionDenied => say!(you_have_no_rights_for_it).into(),
         K::StorageFull => say!(the_disk_is_full).into(),
+        K::QuotaExceeded => say!(your_share_of_the_disk_is_full).into(),
+        K::FileTooLarge => say!(the_system_allows_no_file_of_this_size).into(),
         K::ReadOnlyFilesystem => say!(the_disk_is_read_only).into(),
         K::IsADirectory => say!(it_is_a_folder).into(),
         K::NotADirectory => say!(part_of_path_is_no_folder).into(),

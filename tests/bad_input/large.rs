@@ -22,21 +22,29 @@ fn toml_a_thousand_deep() {
 }
 
 #[test]
-fn a_hundred_thousand_headings() {
-    let site = Site::new();
-    let text = |heading: &str| format!("+++\ntitel = \"Veel\"\n+++\n\n{}", heading.repeat(100_000));
-    site.write(&format!("{P}/03-veel.md"), text("## Kop\n\n"));
-    let ran = site.run(&["check"]);
-    assert_eq!(ran.status, 0, "{:.2000}", ran.said);
+fn headings_up_to_twenty_thousand_and_a_million() {
+    let text = |n: usize, heading: &str| format!("+++\ntitel = \"Veel\"\n+++\n\n{}", heading.repeat(n));
     let name = format!("{P}/03-veel.md");
-    site.refused_with(&name, text("## Kop {.akties}\n\n"), &["… en nog 99995 keer", "03-veel.md:5:1"]);
+    for heading in ["## Kop\n\n", "## Kop {.actie}\n\n"] {
+        let site = Site::new();
+        site.write(&name, text(20_000, heading));
+        let ran = site.run(&["build"]);
+        assert_eq!(ran.status, 0, "{:.2000}", ran.said);
+    }
+    let site = Site::new();
+    let expected = ["… en nog 19995 keer", "03-veel.md:5:1"];
+    site.refused_with(&name, text(20_000, "## Kop {.akties}\n\n"), &expected);
+    let expected = ["[B202]: dit bestand heeft meer dan 20000 koppen", "03-veel.md:20005:1"];
+    site.refused_with(&name, text(1_000_000, "# k\n"), &expected);
+    let lead = format!("+++\ntitel = \"Veel\"\nkort = \"\"\"\n{}\"\"\"\n+++\n", "# k\n".repeat(1_000_000));
+    site.refused_with(&name, lead, &["[B105]", "meer dan 20000 regels", "03-veel.md:3:8"]);
 }
 
 #[test]
-fn a_hundred_thousand_actions_of_one_name() {
+fn twenty_thousand_actions_of_one_name() {
     let site = Site::new();
-    let text = "## Actie {.actie inhoud=paars}\n\n".repeat(100_000);
-    let expected = ["[B114]", "03-veel.md:5:1", "… en nog 99995 keer"];
+    let text = "## Actie {.actie inhoud=paars}\n\n".repeat(20_000);
+    let expected = ["[B114]", "03-veel.md:5:1", "… en nog 19995 keer"];
     site.refused_with(&format!("{P}/03-veel.md"), format!("+++\ntitel = \"Veel\"\n+++\n\n{text}"), &expected);
 }
 
@@ -105,4 +113,94 @@ fn ten_thousand_mistakes_in_one_file() {
     // And all of them on one line of megabytes.
     let row = format!("{{{}}}", "a = 1, ".repeat(10_000));
     site.refused_with(&file, format!("+++\ntitel = \"Fout\"\nlijst = {row}\n+++\n"), &["03-fout.md:3"]);
+}
+
+/// Markdown that opens a hundred thousand of something and closes none, or all: each is built into a page.
+#[test]
+fn a_hundred_thousand_of_anything_in_markdown() {
+    const N: usize = 100_000;
+    let mut texts: Vec<String> = [
+        "> ", "- ", "* > ", "1. ", "[", "(", "**", "*a ", "_", "`", "![", "[^a]", "<", "<sub>", "\\", "&#",
+        "# ", "~~", "|", "\"", "1 ", "€ 1 ", "- a\n  ", "reserve ",
+    ]
+    .iter()
+    .map(|piece| piece.repeat(N))
+    .collect();
+    texts.push(format!("{}{}", "[".repeat(N), "]".repeat(N)));
+    texts.push(format!("{}a{}", "*a **b ".repeat(N), "** *".repeat(N)));
+    texts.push(format!("{}[a]", "[a]: /\n".repeat(N)));
+    texts.push(format!("| a | b |\n|---|---|\n{}", "| x | 1 |\n".repeat(N)));
+    let wide = |cell: &str| format!("|{}\n", cell.repeat(20_000));
+    texts.push(format!("{}{}{}", wide("a|"), wide("---|"), wide("1|")));
+    // All of them at once: a page each, and the time and the memory of the worst.
+    let site = Site::new();
+    site.write("site.toml", "titel = \"B\"\nhtml = \"eenvoudig\"\n[gemeente]\nnaam = \"V\"\n");
+    for (n, text) in texts.iter().enumerate() {
+        site.write(&format!("content/diep-{n}.md"), format!("+++\ntitel = \"Diep {n}\"\n+++\n\n{text}\n"));
+    }
+    let ran = site.run(&["build"]);
+    assert_eq!(ran.status, 0, "{:.2000}", ran.said);
+}
+
+#[test]
+fn data_that_are_deep_or_many() {
+    const N: usize = 100_000;
+    let pair = |open: &str, close: &str| format!("{}1{}", open.repeat(N), close.repeat(N));
+    let site = Site::new();
+    site.write("gegevens/a.json", pair("[", "]"));
+    site.write("gegevens/b.json", pair("{\"a\":", "}"));
+    site.write("gegevens/c.toml", format!("a = {}", pair("[", "]")));
+    site.write("gegevens/d.toml", format!("{}b = 1", "a.".repeat(N)));
+    site.write("gegevens/e.json", format!("[{}1]", "{\"a\":1},".repeat(500_000)));
+    site.write("gegevens/f.csv", format!("a;b\n{}", "1;2\n".repeat(500_000)));
+    let ran = site.refused(&["a.json:1", "b.json:1", "c.toml:1", "d.toml:1", "--> gegevens/e.json", "f.csv"]);
+    assert_eq!((ran.count("fout[B121]"), ran.count("fout[B202]")), (4, 2), "{}", ran.said);
+}
+
+#[test]
+fn a_title_a_cell_and_a_number_of_megabytes() {
+    let site = Site::new();
+    site.write(&format!("{P}/03-lang.md"), format!("+++\ntitel = \"{}\"\n+++\n", "x".repeat(2_000_000)));
+    let csv = format!("{P}/tabellen/kosten.csv");
+    site.write(&csv, format!("post;soort;2026\n{};post;1\n", "x".repeat(2_000_000)));
+    assert_eq!(site.run(&["build"]).status, 0);
+    let site = Site::new();
+    let text = format!("post;soort;2026\nLasten;post;{}\n", "9".repeat(1_000_000));
+    let ran = site.refused_with(&csv, text, &["[B113]", "kosten.csv:2", "9 … 9"]);
+    assert!(ran.said.len() < 10_000, "{}", ran.said.len());
+}
+
+#[test]
+fn templates_and_tokens_that_go_round_or_down_without_end() {
+    const N: usize = 100_000;
+    let cases = [
+        ("templates/doel.html", "{% extends \"doel.html\" %}".to_owned()),
+        ("templates/doel.html", format!("{}{}", "{% if true %}".repeat(5000), "{% endif %}".repeat(5000))),
+        ("templates/doel.html", format!("{{{{ {}1{} }}}}", "(".repeat(N), ")".repeat(N))),
+        ("templates/doel.html", "{% for a in range(end=100000000) %}x{% endfor %}".to_owned()),
+        ("taal/nl.toml", format!("a = {}{}", "[".repeat(N), "]".repeat(N))),
+        ("content/kaart.svg", format!("<svg>{}", "<g>".repeat(N))),
+    ];
+    for (name, text) in cases {
+        let site = Site::new();
+        site.refused_with(name, text, &[name]);
+    }
+    let var = format!("--b: {}red{}", "var(--c,".repeat(N), ")".repeat(N));
+    let doubling: String = (0..40).map(|i| format!("--a{i}: var(--a{0}) var(--a{0});", i + 1)).collect();
+    for (name, text) in [
+        ("t.json", format!("{}1{}", "{\"a\":".repeat(N), "}".repeat(N))),
+        ("t.json", "{\"a\":{\"$value\":\"{b}\"},\"b\":{\"$value\":\"{a}\"}}".to_owned()),
+        ("t.css", ":root{--a: var(--b); --b: var(--a); --utrecht-link-color: var(--a)}".to_owned()),
+        ("t.css", format!(":root{{{doubling} --utrecht-link-color: var(--a0)}}")),
+        ("t.css", format!(":root{{--a: {}{}}}", "(".repeat(N), ")".repeat(N))),
+        ("t.css", format!(":root{{{var}; --utrecht-link-color: var(--b)}}")),
+    ] {
+        let site = Site::new();
+        let settings =
+            format!("titel = \"B\"\n[gemeente]\nnaam = \"V\"\n[huisstijl]\ntokens = \"huisstijl/{name}\"\n");
+        site.write("site.toml", settings);
+        site.write(&format!("huisstijl/{name}"), text);
+        let ran = site.run(&["build"]);
+        assert!(ran.status == 0 || ran.said.contains("huisstijl/"), "{}", ran.said);
+    }
 }

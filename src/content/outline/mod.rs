@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Options;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::model::{Id, Text};
 use crate::source::{Origin, Place, SourceText};
 use heading::{Heading, headings, relevel};
@@ -17,6 +17,10 @@ pub const MARKDOWN: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// The most headings of one file: a budget of a thousand pages has some five thousand. A page of more is of no use to
+/// anybody, and each heading costs a hundred times its own size in memory.
+const MOST_HEADINGS: usize = 20_000;
 
 /// The classes that make a heading more than a heading.
 pub const CLASSES: [&str; 9] =
@@ -56,6 +60,13 @@ pub struct Outline {
 pub fn read(source: &SourceText, body: Range<usize>, problems: &mut Vec<Diagnostic>) -> Outline {
     let text = source.text.get(body.clone()).unwrap_or("");
     let headings = headings(source, body.start, text, problems);
+    if let Some(heading) = headings.get(MOST_HEADINGS) {
+        let place = source.place(body.start + heading.range.start);
+        let problem =
+            Diagnostic::error(codes::TOO_LARGE, place, say!(file_has_too_many_headings, MOST_HEADINGS));
+        problems.push(problem.hint(say!(try_divide_text_over_files)));
+        return Outline::default();
+    }
     // The open nodes, from the whole file (level 1) down, with the pieces of text that belong to each.
     let mut open: Vec<(Node, Vec<Piece>)> = vec![(root(source.place(body.start)), Vec::new())];
     let mut at = 0;

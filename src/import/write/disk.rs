@@ -2,13 +2,14 @@
 //! replaced on request is kept aside.
 #![allow(clippy::disallowed_methods)] // this room is one of the few that write
 
+use std::fs::File;
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 use super::Files;
 use crate::content::BESIDE;
 use crate::error::Error;
-use crate::source::{Encoding, list, open_up, read_text};
+use crate::source::{Encoding, exchange, list, open_up, read_text, settle};
 
 /// What importing would change in a folder.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -67,54 +68,109 @@ fn difference(old: &str, new: &str) -> String {
     diff.unified_diff().context_radius(1).to_string()
 }
 
+/// The begin of the name of a folder in which an import writes beside the content.
+const BESIDE_NAME: &str = ".begroot-import-";
+/// In such a folder: the content, new until it is swapped and old after it.
+const CONTENT: &str = "inhoud";
+/// In such a folder: says that its content is whole and is about to be swapped, or was.
+const WHOLE: &str = "heel";
+
 /// Writes the files: all beside the folder first, then in place at once. Files of other kinds that stand in the
 /// folder (images, documents) stay. The old folder is kept under `.begroot/vorige/` of the site; its place is given.
 ///
 /// # Errors
-/// [`Error::Io`] with the path. The old content is whole after every error.
+/// [`Error::Io`] with the path. The old content is whole after every error, and after every moment that the program is
+/// killed at: in its own place, or aside.
 pub fn put(site: &Path, folder: &Path, files: &Files) -> Result<Option<PathBuf>, Error> {
     let parent = folder.parent().unwrap_or(site);
     make(parent)?;
+    let own = site.join(".begroot");
+    let aside = own.join("vorige");
+    make(&own)?;
+    let _slot = slot(&own.join("slot-import"), || sweep(parent, &aside))?;
     let beside = tempfile::Builder::new()
-        .prefix(".begroot-import-")
+        .prefix(BESIDE_NAME)
         .tempdir_in(parent)
         .map_err(|e| Error::io(say!(making_a_folder), parent, e))?;
+    let new = beside.path().join(CONTENT);
+    make(&new)?;
     for (name, text) in files {
-        let path = beside.path().join(name);
-        make(path.parent().unwrap_or(beside.path()))?;
-        std::fs::write(&path, text).map_err(|e| Error::io(say!(writing_a_file), &path, e))?;
+        let path = new.join(name);
+        make(path.parent().unwrap_or(&new))?;
+        // The message names the place that the file would get: the one beside it is gone by then.
+        std::fs::write(&path, text).map_err(|e| Error::io(say!(writing_a_file), folder.join(name), e))?;
     }
-    let mut kept = None;
-    if folder.exists() {
-        for entry in list(folder, "")?.0 {
-            let (to, name) = (beside.path().join(&entry.relative), &entry.relative);
-            let text = name.ends_with(".md")
-                || name.ends_with(".csv")
-                || name.ends_with(".toml")
-                || BESIDE.contains(&name.as_str());
-            if text || to.exists() {
-                continue;
-            }
-            make(to.parent().unwrap_or(beside.path()))?;
-            std::fs::copy(&entry.path, &to).map_err(|e| Error::io(say!(keeping_a_file), &entry.path, e))?;
+    let failed = |e| Error::io(say!(putting_new_folder_in_place), folder, e);
+    if !folder.exists() {
+        std::fs::rename(&new, folder).map_err(failed)?;
+        return Ok(None);
+    }
+    for entry in list(folder, "")?.0 {
+        let (to, name) = (new.join(&entry.relative), &entry.relative);
+        if is_text(name) || to.exists() {
+            continue;
         }
-        let old =
-            free_name(&site.join(".begroot").join("vorige"), folder.strip_prefix(site).unwrap_or(folder));
-        make(old.parent().unwrap_or(site))?;
-        std::fs::rename(folder, &old).map_err(|e| Error::io(say!(setting_old_folder_aside), folder, e))?;
-        kept = Some(old);
+        make(to.parent().unwrap_or(&new))?;
+        std::fs::copy(&entry.path, &to).map_err(|e| Error::io(say!(keeping_a_file), &entry.path, e))?;
     }
-    let made = beside.keep();
-    if let Err(error) = std::fs::rename(&made, folder) {
-        if let Some(old) = &kept {
-            // Back as it was: the error below is what the editor hears.
-            let _ = std::fs::rename(old, folder);
+    make(&aside)?;
+    std::fs::write(beside.path().join(WHOLE), "").map_err(failed)?;
+    settle(beside.path());
+    exchange(&new, folder).map_err(failed)?;
+    // `new` is the old content now: from here on it may not go with the folder that it stands in.
+    let beside = beside.keep();
+    let kept = set_aside(&new, &aside, folder.strip_prefix(site).unwrap_or(folder))?;
+    let _ = std::fs::remove_dir_all(&beside);
+    Ok(Some(kept))
+}
+
+/// Whether an import makes files of this kind, so that one that is there is replaced and not kept.
+fn is_text(name: &str) -> bool {
+    name.ends_with(".md") || name.ends_with(".csv") || name.ends_with(".toml") || BESIDE.contains(&name)
+}
+
+/// Says that an import is writing here, until the file is dropped. Where no other is, `alone` runs first.
+fn slot(path: &Path, alone: impl FnOnce()) -> Result<File, Error> {
+    let failed = |e| Error::io(say!(locking_the_folder), path, e);
+    let slot = File::create(path).map_err(failed)?;
+    if slot.try_lock().is_ok() {
+        alone();
+        slot.unlock().map_err(failed)?;
+    }
+    // Imports of many municipalities write beside each other.
+    slot.lock_shared().map_err(failed)?;
+    Ok(slot)
+}
+
+/// Clears up what imports left when they were killed: content that was swapped already is put aside with the other old
+/// content, content that was not whole yet is removed.
+fn sweep(parent: &Path, aside: &Path) {
+    let Ok(entries) = std::fs::read_dir(parent) else { return };
+    for entry in entries.flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(BESIDE_NAME) {
+            continue;
         }
-        let _ = std::fs::remove_dir_all(&made);
-        return Err(Error::io(say!(putting_new_folder_in_place), folder, error));
+        let left = entry.path();
+        let whole = left.join(WHOLE).exists() && left.join(CONTENT).exists();
+        if !whole
+            || make(aside).is_ok() && set_aside(&left.join(CONTENT), aside, Path::new("content")).is_ok()
+        {
+            let _ = std::fs::remove_dir_all(&left);
+        }
     }
-    open_up(folder);
-    Ok(kept)
+}
+
+/// Moves a folder to `aside`, under the name that it had.
+fn set_aside(folder: &Path, aside: &Path, name: &Path) -> Result<PathBuf, Error> {
+    loop {
+        let to = free_name(aside, name);
+        match std::fs::rename(folder, &to) {
+            Ok(()) => return Ok(to),
+            // Another import took the name in the meantime.
+            Err(_) if to.exists() && folder.exists() => {}
+            Err(e) => return Err(Error::io(say!(setting_old_folder_aside), folder, e)),
+        }
+    }
 }
 
 /// Writes a file where there is none yet. One that is there is the editor's and stays.
@@ -137,12 +193,22 @@ pub fn add(path: &Path, text: &str) -> Result<(), Error> {
     }
 }
 
-/// Removes a folder that [`put`] kept aside and that holds nothing of its own.
+/// Removes a folder that [`put`] kept aside, where everything in it stands in `folder` too. A hidden file or a shortcut
+/// does not: then the folder stays, and this is false.
 ///
 /// # Errors
 /// [`Error::Io`] when it cannot be removed.
-pub fn forget(kept: &Path) -> Result<(), Error> {
-    std::fs::remove_dir_all(kept).map_err(|e| Error::io(say!(clearing_up_a_folder), kept, e))
+pub fn forget(kept: &Path, folder: &Path) -> Result<bool, Error> {
+    let stands = |entry: walkdir::Result<walkdir::DirEntry>| {
+        let entry = entry.ok()?;
+        let relative = entry.path().strip_prefix(kept).ok()?;
+        (!entry.path_is_symlink() && folder.join(relative).exists()).then_some(())
+    };
+    if walkdir::WalkDir::new(kept).into_iter().any(|entry| stands(entry).is_none()) {
+        return Ok(false);
+    }
+    std::fs::remove_dir_all(kept).map_err(|e| Error::io(say!(clearing_up_a_folder), kept, e))?;
+    Ok(true)
 }
 
 fn make(folder: &Path) -> Result<(), Error> {
@@ -190,5 +256,44 @@ mod tests {
         assert_eq!(std::fs::read_to_string(kept.join("a.md")).unwrap(), "een\r\nvan mij\r\n");
         assert!(kept.join("p/eigen.md").exists() && !folder.join("p/eigen.md").exists());
         assert_eq!(std::fs::read(folder.join("kaart.png")).unwrap(), [1, 2, 3]);
+    }
+
+    #[test]
+    fn a_hidden_file_is_never_lost() {
+        let site = tempfile::tempdir().unwrap();
+        let folder = site.path().join("content/x");
+        put(site.path(), &folder, &files("een\n")).unwrap();
+        let kept = put(site.path(), &folder, &files("een\n")).unwrap().unwrap();
+        assert!(forget(&kept, &folder).unwrap() && !kept.exists());
+        std::fs::write(folder.join(".notitie"), "van mij").unwrap();
+        let kept = put(site.path(), &folder, &files("een\n")).unwrap().unwrap();
+        assert!(!forget(&kept, &folder).unwrap());
+        assert_eq!(std::fs::read_to_string(kept.join(".notitie")).unwrap(), "van mij");
+    }
+
+    #[test]
+    fn what_killed_imports_left_is_put_aside_or_removed() {
+        let site = tempfile::tempdir().unwrap();
+        let folder = site.path().join("content/x");
+        put(site.path(), &folder, &files("een\n")).unwrap();
+        for (name, whole) in [("a", true), ("b", false)] {
+            let left = site.path().join(format!("content/{BESIDE_NAME}{name}"));
+            std::fs::create_dir_all(left.join(CONTENT)).unwrap();
+            std::fs::write(left.join(CONTENT).join("oud.md"), name).unwrap();
+            if whole {
+                std::fs::write(left.join(WHOLE), "").unwrap();
+            }
+        }
+        put(site.path(), &site.path().join("content/y"), &files("een\n")).unwrap();
+        let there = |p: &Path| -> Vec<String> {
+            let names = std::fs::read_dir(p).unwrap().flatten();
+            let mut names: Vec<_> = names.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(there(&site.path().join("content")), ["x", "y"]);
+        let aside = site.path().join(".begroot/vorige");
+        assert_eq!(there(&aside), ["content-1"]);
+        assert_eq!(std::fs::read_to_string(aside.join("content-1/oud.md")).unwrap(), "a");
     }
 }

@@ -19,6 +19,7 @@ fn html(markdown: &str) -> String {
             at_once: &mut false,
             table_name: "Tabel",
             mark: "",
+            html: markdown.contains("<sub>"),
         },
     )
 }
@@ -28,6 +29,17 @@ fn html_in_a_text_is_shown_and_never_obeyed() {
     let out = html("<script>alert(1)</script>\n\nEen <b onclick=\"x\">woord</b> & nog een \"woord\".");
     assert!(!out.contains("<script") && !out.contains("<b "), "{out}");
     insta::assert_snapshot!(out);
+}
+
+#[test]
+fn a_few_elements_are_obeyed_where_the_site_allows_them() {
+    let out = html(
+        "## CO<sub>2</sub>\n\nEen <b onclick=\"x\">a</b>, <b>goed</b>, <i>los, m<SUP>2</SUP><br/>en <script>x</script>.",
+    );
+    assert!(out.contains("<h3 id=\"co2\">CO<sub>2</sub></h3>"), "{out}");
+    assert!(out.contains("&lt;b onclick=") && out.contains("<b>goed</b>, &lt;i&gt;los"), "{out}");
+    assert!(out.contains("m<sup>2</sup><br>en &lt;script&gt;x&lt;/script&gt;"), "{out}");
+    assert_eq!(plain_text("CO<sub>2</sub>, een<br>twee <u>drie</u>"), "CO2, een twee <u>drie</u>");
 }
 
 #[test]

@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
-use crate::source::{open_up, read_bytes};
+use crate::source::{exchange, open_up, read_bytes};
 use judge::judge;
-use swap::{exchange, lock, same_disk, sweep};
+use swap::{lock, same_disk, sweep};
 pub use tree::{FileState, Hash, Stamp, Tree};
 
 /// The file that says that a folder was made by begroot, with each file and its hash. It keeps a build from replacing

@@ -5,28 +5,6 @@ use std::path::Path;
 
 use crate::error::Error;
 
-/// Swaps two folders. On Linux that is one step of the system; elsewhere three, of which the last brings the old
-/// site back when the second fails.
-pub(super) fn exchange(new: &Path, old: &Path) -> std::io::Result<()> {
-    #[cfg(target_os = "linux")]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-            Ok(()) => return Ok(()),
-            // Some network disks cannot swap.
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    let aside = new.with_extension("oud");
-    std::fs::rename(old, &aside)?;
-    if let Err(error) = std::fs::rename(new, old) {
-        std::fs::rename(&aside, old)?;
-        return Err(error);
-    }
-    std::fs::rename(&aside, new)
-}
-
 pub(super) fn lock(path: &Path, target: &Path) -> Result<File, Error> {
     let file = File::create(path).map_err(|e| Error::io(say!(writing_a_file), path, e))?;
     match file.try_lock() {

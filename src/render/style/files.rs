@@ -16,6 +16,8 @@ pub struct Size {
 pub enum Unfit {
     /// It is none of the kinds that a browser shows, or it is broken.
     Broken,
+    /// A drawing that cannot be read, so that nobody knows whether it runs something.
+    Unchecked,
     /// It has something that runs, or that asks another site: this part of it.
     Unsafe(String),
 }
@@ -47,30 +49,36 @@ pub fn picture(name: &str, bytes: &[u8]) -> Result<Size, Unfit> {
 
 /// The size of an SVG that runs nothing and asks nobody.
 fn drawing(bytes: &[u8]) -> Result<Size, Unfit> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Unfit::Broken)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Unfit::Unchecked)?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|_| Unfit::Broken)?;
+    let document = Document::parse_with_options(text, options).map_err(|_| Unfit::Unchecked)?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
-        return Err(Unfit::Broken);
+        return Err(Unfit::Unchecked);
     }
     for node in document.descendants() {
         if node.is_pi() && node.pi().is_some_and(|p| p.target == "xml-stylesheet") {
             return Err(Unfit::Unsafe("xml-stylesheet".to_owned()));
         }
         let name = node.tag_name().name();
+        // Elements of a web page do in a drawing what they do on a page.
+        if node.tag_name().namespace() == Some("http://www.w3.org/1999/xhtml") {
+            return Err(Unfit::Unsafe(format!("<{name}>")));
+        }
         if ["script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener"]
             .contains(&name.to_ascii_lowercase().as_str())
         {
             return Err(Unfit::Unsafe(format!("<{name}>")));
         }
-        if name == "style" && node.descendants().filter_map(|n| n.text()).any(asks) {
+        if name == "style" && node.descendants().filter_map(|n| n.text()).any(|t| asks(t) || hides(t)) {
             return Err(Unfit::Unsafe("<style>".to_owned()));
         }
         for attribute in node.attributes() {
             let (key, value) = (attribute.name().to_ascii_lowercase(), attribute.value());
-            let foreign = matches!(key.as_str(), "href" | "src") && !stays(value);
-            if key.starts_with("on") || foreign || asks(value) {
+            let foreign = matches!(key.as_str(), "href" | "src" | "base") && !stays(value);
+            // An attribute with a prefix is not style: some programs note there where a file was saved.
+            let style = attribute.namespace().is_none() && hides(value);
+            if key.starts_with("on") || foreign || asks(value) || style {
                 return Err(Unfit::Unsafe(attribute.name().to_owned()));
             }
             // An animation can set a link afterwards.
@@ -119,6 +127,13 @@ fn asks(style: &str) -> bool {
     style.contains("@import")
         || style.contains("javascript:")
         || urls.any(|u| !stays(u.split(')').next().unwrap_or("")))
+}
+
+/// Whether style says things in a roundabout way: with the escapes of CSS any word can be written so that it is not
+/// found, and a few functions take an address without `url(`.
+fn hides(style: &str) -> bool {
+    let lower = style.to_ascii_lowercase();
+    lower.contains('\\') || ["image-set(", "image(", "src("].iter().any(|f| lower.contains(f))
 }
 
 /// Whether bytes are a font of the web, and whether it has all weights in it; `None` for anything else.
@@ -171,10 +186,14 @@ mod tests {
         for broken in [&b"png"[..], b"", b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0\x10JFIF"] {
             assert_eq!(picture("a.png", broken), Err(Unfit::Broken), "{broken:?}");
         }
-        for broken in
-            ["", "<svg", "<html/>", "<svg/>", "<svg viewBox='0 0 0 0'/>", "<svg width='100%' height='9'/>"]
-        {
+        for broken in ["<svg/>", "<svg viewBox='0 0 0 0'/>", "<svg width='100%' height='9'/>"] {
             assert_eq!(picture("a.svg", broken.as_bytes()), Err(Unfit::Broken), "{broken}");
+        }
+        // A browser may read what we cannot: UTF-16, and what stands behind the first megabytes.
+        let utf16: Vec<u8> =
+            "\u{feff}<svg onload='x()'/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for unchecked in [&b""[..], b"<svg", b"<html/>", &utf16, b"<svg>&nbsp;</svg>"] {
+            assert_eq!(picture("a.svg", unchecked), Err(Unfit::Unchecked), "{unchecked:?}");
         }
     }
 
@@ -192,6 +211,11 @@ mod tests {
             "<style>a { fill: url( 'https://elders.nl/x') }</style>",
             "<rect fill=\"url(https://elders.nl/a#b)\"/>",
             "<set attributeName=\"xlink:href\" to=\"javascript:alert(1)\"/>",
+            "<style>a { fill: \\75rl(https://elders.nl/x) }</style>",
+            "<style>@\\69mport 'https://elders.nl/a.css';</style>",
+            "<rect style=\"background: image-set('https://elders.nl/a.png' 1x)\"/>",
+            "<g xml:base=\"https://elders.nl/\"/>",
+            "<p xmlns=\"http://www.w3.org/1999/xhtml\">x</p>",
         ] {
             assert!(matches!(svg(bad), Err(Unfit::Unsafe(_))), "{bad}");
         }
@@ -201,6 +225,7 @@ mod tests {
             "<image href=\"data:image/png;base64,AAAA\"/>",
             "<style>.a { fill: red; clip-path: url('#c') }</style>",
             "<title>Ons logo</title>",
+            "<g xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" i:export-filename=\"C:\\logo.png\"/>",
         ] {
             assert!(svg(fine).is_ok(), "{fine}");
         }

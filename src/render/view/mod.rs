@@ -87,6 +87,8 @@ pub struct SiteInfo {
     pub declared: Option<Statement>,
     /// Where readers can ask something: a full address, a mail address, or a route on this site.
     pub contact: Option<String>,
+    /// Whether a few plain elements of HTML in texts are obeyed.
+    pub html: bool,
 }
 
 /// The files of the theme, as paths below the site's root.
@@ -313,6 +315,7 @@ impl<'a> PageContext<'_, 'a> {
                 at_once: &mut self.at_once,
                 table_name: self.all.wording.text("tabel.naam"),
                 mark: self.all.wording.dutch_mark(),
+                html: self.all.info.html,
             },
         )
     }

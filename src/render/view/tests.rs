@@ -25,6 +25,7 @@ pub(super) fn fixture() -> Fixture {
             declared: None,
             links_from: None,
             contact: Some("mailto:info@begroting.example".into()),
+            html: false,
         },
         wording: Wording::dutch().unwrap(),
         assets: Assets { css: "thema/begroot.css".into(), icon: "thema/icoon.svg".into(), logo: None },
