@@ -64,6 +64,10 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
                 let place = Place::file(join(shown_as, &rel));
                 let problem = Diagnostic::error(codes::UNREADABLE, place, say!(this_is_no_ordinary_file));
                 problems.push(problem.hint(say!(try_take_out_of_site_folder)));
+            } else if entry.depth() > 0 && is_named_as_a_file(shown_as, &rel) {
+                let place = Place::file(join(shown_as, &rel));
+                let problem = Diagnostic::error(codes::UNREADABLE, place, say!(this_is_a_folder_no_file));
+                problems.push(problem.hint(say!(try_give_the_folder_another_name)));
             }
             continue;
         }
@@ -87,6 +91,18 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
     problems.extend(refused.into_inner());
     entries.sort();
     Ok((entries, problems))
+}
+
+/// Whether a folder has the name of a file that a site reads there: it would be passed over in silence.
+fn is_named_as_a_file(shown_as: &str, relative: &str) -> bool {
+    let ending = relative.rsplit_once('.').map_or("", |(_, e)| e);
+    let endings: &[&str] = match shown_as.split('/').next() {
+        Some("content") => &["md", "toml", "csv"],
+        Some("gegevens") => &["json", "toml", "csv"],
+        Some("templates" | "taal" | "themes") => &["html", "css", "toml"],
+        _ => &[],
+    };
+    endings.contains(&ending)
 }
 
 fn link_out(place: Place, folder: &str) -> Diagnostic {

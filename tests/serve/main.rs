@@ -5,6 +5,8 @@
 mod preview;
 mod review;
 
+use std::io::Write;
+
 use preview::{Preview, edit, until};
 
 #[test]
@@ -116,6 +118,11 @@ fn nothing_outside_the_site_is_given() {
         "/../../../content/begroting-2027/publicatie.md",
         "/.begroot/",
         "/%00",
+        "/index.html%00.txt",
+        "/..%5c..%5c..%5csite.toml",
+        "/..\\..\\..\\site.toml",
+        "/%2fetc%2fpasswd",
+        "/./../../site.toml",
     ] {
         let answer = preview.get(path);
         assert!(answer.status == 404 || answer.status == 400, "{path}: {}", answer.status);
@@ -165,15 +172,74 @@ fn slow_and_many_readers_hold_up_nobody() {
     assert_eq!(preview.get("/").status, 200);
 }
 
+/// A number that a script may raise.
+fn number(name: &str, otherwise: usize) -> usize {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
+}
+
 #[test]
-fn a_thousand_at_once_all_get_their_page() {
+fn thousands_at_once_all_get_their_page() {
     let preview = Preview::start();
+    let (requests, at_once) = (number("BEGROOT_REQUESTS", 2_000), number("BEGROOT_AT_ONCE", 200));
     let answers: Vec<u16> = std::thread::scope(|scope| {
-        let ask = || (0..50).map(|_| preview.get("/").status).collect::<Vec<_>>();
-        let threads: Vec<_> = (0..20).map(|_| scope.spawn(ask)).collect();
+        let ask = || (0..requests / at_once).map(|_| preview.get("/").status).collect::<Vec<_>>();
+        let threads: Vec<_> = (0..at_once).map(|_| scope.spawn(ask)).collect();
         threads.into_iter().flat_map(|t| t.join().unwrap()).collect()
     });
-    assert!(answers.len() == 1_000 && answers.iter().all(|status| *status == 200));
+    assert!(answers.len() == requests && answers.iter().all(|status| *status == 200));
+}
+
+#[test]
+fn requests_that_never_end_give_their_place_away() {
+    let preview = Preview::start();
+    // More than there are places, each with a byte of a head now and then: none of them is ever silent.
+    let mut slow: Vec<_> = (0..140).map(|_| preview.connect()).collect();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut bytes = b"GET / HTTP/1.1\r\nX-Traag: ".iter().chain(std::iter::repeat(&b'a'));
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                let byte = [*bytes.next().unwrap()];
+                // One that was ended says so at a later byte.
+                slow.retain_mut(|stream| stream.write_all(&byte).is_ok());
+                std::thread::sleep(std::time::Duration::from_millis(200));
+            }
+        });
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        let answer = preview.get("/").status;
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        assert_eq!(answer, 200);
+    });
+}
+
+#[test]
+fn a_folder_shows_no_list_of_its_files() {
+    let preview = Preview::start();
+    for (folder, file) in [("zonder", "geheim.txt"), ("zonder/diep", "geheim.txt")] {
+        std::fs::create_dir_all(preview.output().join(folder)).unwrap();
+        std::fs::write(preview.output().join(folder).join(file), "x").unwrap();
+        for path in [format!("/{folder}"), format!("/{folder}/")] {
+            let answer = preview.get(&path);
+            assert!(answer.status == 404 || answer.status == 307, "{path}: {}", answer.status);
+            assert!(!answer.body.contains("geheim"), "{path}: {}", answer.body);
+        }
+        assert_eq!(preview.get(&format!("/{folder}/{file}")).status, 200);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn only_this_computer_is_listened_to() {
+    let preview = Preview::start();
+    let port = format!(":{:04X}", preview.port);
+    let listening = |file: &str| -> Vec<String> {
+        let table = std::fs::read_to_string(file).unwrap_or_default();
+        let local = table.lines().filter_map(|l| l.split_whitespace().nth(1)).map(str::to_owned);
+        local.filter(|address| address.ends_with(&port)).collect()
+    };
+    let four = listening("/proc/net/tcp");
+    assert!(!four.is_empty() && four.iter().all(|a| a.starts_with("0100007F")), "{four:?}");
+    assert_eq!(listening("/proc/net/tcp6"), Vec::<String>::new());
 }
 
 #[cfg(unix)]
