@@ -194,13 +194,16 @@ pub struct Build {
 #[derive(Debug, Args)]
 pub struct Check {
     /// See how well the texts can be read: hard sentences and words, with a score for each page.
-    #[arg(help = say!(help_language), long = "taal")]
+    #[arg(help = say!(help_language), long = "taal", group = "one_by_one")]
     pub language: bool,
     /// See whether all figures add up, and are the same in every document.
     #[arg(help = say!(help_figures), long = "cijfers", conflicts_with = "language")]
     pub figures: bool,
-    /// With --taal, name the hard sentences of the official text too.
-    #[arg(help = say!(help_all), long = "alles", requires = "language")]
+    /// See what is still open: goals without actions, a status without a reason, indicators without a value.
+    #[arg(help = say!(help_complete), long = "volledig", conflicts_with_all = ["language", "figures"], group = "one_by_one")]
+    pub complete: bool,
+    /// With --taal, name the hard sentences of the official text too; with --volledig, each open end by itself.
+    #[arg(help = say!(help_all), long = "alles", requires = "one_by_one")]
     pub all: bool,
     /// Loose texts (.md or .txt), or folders of them, to measure with --taal instead of the site.
     #[arg(help = say!(help_texts), value_name = "TEKST", requires = "language", value_hint = clap::ValueHint::FilePath)]
@@ -212,7 +215,7 @@ pub struct Check {
     #[arg(help = say!(help_external), long = "extern")]
     pub external: bool,
     /// Go through what there is to do before the site is published, point by point.
-    #[arg(help = say!(help_publish), long = "publiceren", conflicts_with_all = ["language", "sarif"])]
+    #[arg(help = say!(help_publish), long = "publiceren", conflicts_with_all = ["language", "figures", "complete", "sarif"])]
     pub publish: bool,
     /// Count «let op» as a mistake.
     #[arg(help = say!(help_warnings_are_errors), long = "waarschuwingen-zijn-fouten")]

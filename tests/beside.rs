@@ -133,8 +133,12 @@ fn every_file_of_a_publication_is_listed_with_its_type_and_size() {
         ("content/b/veilig/tabellen/kosten.toml", "titel = \"Kosten\"\neenheid = \"EUR\"\n"),
         ("content/b/veilig/tabellen/kosten.csv", "post;soort;Begroting 2026\nVegen;post;3\n"),
     ]);
-    let page = read(dir.path(), "b/downloads/index.html");
-    let main = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+    let main = |path: &str| {
+        let page = read(dir.path(), path);
+        page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned()
+    };
+    // What people open stands on one page, and what programs read on the other; spreadsheets are for both.
+    let (people, programs) = (main("b/downloads/index.html"), main("b/gegevens/index.html"));
     for entry in walkdir::WalkDir::new(dir.path().join("public/b")).into_iter().flatten() {
         let path = entry.path().strip_prefix(dir.path().join("public/b")).unwrap().display().to_string();
         if entry.file_type().is_file() && !path.ends_with(".html") {
@@ -146,16 +150,24 @@ fn every_file_of_a_publication_is_listed_with_its_type_and_size() {
                 format!("{},{}", tenths / 10, tenths % 10)
             };
             let kind = path.rsplit('.').next().unwrap().to_uppercase();
-            let link =
-                main.split(&format!("href=\"../../b/{path}\"")).nth(1).unwrap_or_else(|| panic!("{path}"));
-            let label = link.split("</a>").next().unwrap();
-            assert!(label.contains(&format!("({kind}, {size}")), "{path}: {label}");
+            let label = |page: &str| {
+                let link = page.split(&format!("href=\"../../b/{path}\"")).nth(1)?;
+                link.split("</a>").next().map(str::to_owned)
+            };
+            let found = [label(&people), label(&programs)];
+            let both = path.ends_with(".xlsx") || path.ends_with(".ods");
+            assert_eq!(found.iter().flatten().count(), if both { 2 } else { 1 }, "{path}");
+            assert!(
+                found.iter().flatten().all(|l| l.contains(&format!("({kind}, {size}"))),
+                "{path}: {found:?}"
+            );
         }
     }
+    assert!(people.contains("href=\"https://voorbeeld.example/b.pdf\""), "{people}");
     assert!(
-        main.contains("href=\"https://voorbeeld.example/b.pdf\"") && main.contains("Kosten (CSV"),
-        "{main}"
+        people.contains("href=\"../../b/gegevens/\"") && programs.contains("href=\"../../b/downloads/\"")
     );
+    assert!(programs.contains("Kosten (CSV") && !people.contains("Kosten (CSV"), "{people}");
 }
 
 #[test]
@@ -173,7 +185,7 @@ fn about_the_figures_says_the_unit_the_signs_and_where_each_table_came_from() {
             &table("Eerste", "bron = \"blad 3\"\ntekens = \"lasten-negatief\""),
         ),
         ("content/b/veilig/tabellen/a.csv", csv),
-        ("content/b/veilig/tabellen/b.toml", &table("Tweede", "")),
+        ("content/b/veilig/tabellen/b.toml", &table("Tweede", "tekens = \"onbekend\"")),
         ("content/b/veilig/tabellen/b.csv", csv),
     ]);
     let page = read(dir.path(), "b/over-de-cijfers/index.html");

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use program::begroot;
 
-const SITE: &str = "titel = \"Begroting\"\nbasis_url = \"https://v.example/pad\"\ncontact = \"info@v.example\"\n[gemeente]\nnaam = \"Enschede\"\n[toegankelijkheid]\nregister = \"https://register.example/1\"\ndatum = 2026-01-10\n[publiceren]\nserver = [\"headers\", \"nginx\", \"apache\"]\ngzip = true\nlinks = \"absoluut\"\n";
+const SITE: &str = "titel = \"Begroting\"\nbasis_url = \"https://v.example/pad\"\ncontact = \"info@v.example\"\n[gemeente]\nnaam = \"Enschede\"\n[toegankelijkheid]\nregister = \"https://register.example/1\"\ndatum = 2026-01-10\n[publiceren]\nserver = [\"headers\", \"nginx\", \"apache\"]\ncomprimeren = [\"gzip\", \"brotli\"]\nlinks = \"absoluut\"\n";
 
 fn site(settings: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
@@ -55,6 +55,10 @@ fn the_site_brings_settings_for_its_server_with_links_from_the_root() {
     let mut back = String::new();
     flate2::read::GzDecoder::new(small.as_slice()).read_to_string(&mut back).unwrap();
     assert_eq!(back, home);
+    let mut again = String::new();
+    let smaller = std::fs::read(dir.path().join("public/index.html.br")).unwrap();
+    brotli::Decompressor::new(smaller.as_slice(), 4096).read_to_string(&mut again).unwrap();
+    assert!(again == home && smaller.len() < small.len(), "{} {}", smaller.len(), small.len());
     // A second build knows its own files.
     let (status, said) = begroot(dir.path(), &["build", "--datum", "2026-06-01"]);
     assert_eq!(status, 0, "{said}");
@@ -65,7 +69,7 @@ fn without_a_choice_nothing_is_brought_along() {
     let dir = site(SITE.split("[publiceren]").next().unwrap());
     let (status, said) = begroot(dir.path(), &["build", "--datum", "2026-06-01"]);
     assert_eq!(status, 0, "{said}");
-    for absent in ["_headers", "nginx-voorbeeld.conf", ".htaccess", "index.html.gz"] {
+    for absent in ["_headers", "nginx-voorbeeld.conf", ".htaccess", "index.html.gz", "index.html.br"] {
         assert!(!dir.path().join("public").join(absent).exists(), "{absent}");
     }
     assert!(read(dir.path(), "index.html").contains("href=\"begroting-2026/\""));
@@ -114,6 +118,10 @@ fn the_list_says_what_is_in_order_and_what_is_left() {
         "{said}"
     );
     assert!(said.contains("Nog te doen: 4."), "{said}");
+    assert!(
+        said.contains("✓ Licentie van de cijfers: –") || said.contains("✓ Licentie van de cijfers: CC0 1.0"),
+        "{said}"
+    );
     // The date of the statement is held against the day of today, so it is the day of today here.
     let today = jiff::Zoned::now().date().to_string();
     let dir = site(&SITE.replace("v.example/pad", "v.example").replace("2026-01-10", &today));

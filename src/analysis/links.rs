@@ -170,6 +170,14 @@ pub fn dead<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone) -> Vec<DeadL
     out
 }
 
+/// The pages that no other page links to, in their order. `list` is the path of a page that names all of them: whoever
+/// comes by that page knew what to look for.
+pub fn unlinked<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone, list: &str) -> Vec<&'p str> {
+    let linked: HashSet<u64> =
+        pages.clone().filter(|p| p.path != list).flat_map(|p| &p.to).copied().collect();
+    pages.map(|p| p.path.as_str()).filter(|path| !linked.contains(&place(path))).collect()
+}
+
 /// The path of the file that an address leads to from a page, in `to`; false where it leaves the site.
 fn target(page: &str, address: &str, base: &str, to: &mut String) -> bool {
     to.clear();
@@ -230,5 +238,21 @@ mod tests {
                 row("b/index.html", "../a/#weg", true)
             ]
         );
+    }
+
+    #[test]
+    fn a_page_is_linked_by_another_page_only() {
+        let texts = [
+            ("index.html", "<a href=\"a/\">a</a><a href=\"/pad/c/?x#y\">c</a>"),
+            ("a/index.html", "<a href=\"#hier\">hier</a>"),
+            ("b/index.html", "<a href=\"../b/\">zelf</a><a href=\"../b/#een\">zelf</a>"),
+            ("c/index.html", ""),
+            ("zoeken/index.html", "<a href=\"../b/\">b</a>"),
+        ];
+        let paths = Paths { files: texts.iter().map(|(path, _)| *path).collect(), base: "/pad/".into() };
+        let pages: Vec<PageLinks> = texts.iter().map(|(path, html)| scan(path, html, &paths)).collect();
+        let with_list = unlinked(pages.iter(), "zoeken/index.html");
+        assert_eq!(with_list, ["index.html", "b/index.html", "zoeken/index.html"]);
+        assert_eq!(unlinked(pages.iter(), ""), ["index.html", "zoeken/index.html"]);
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         file_links: arguments.file_links,
         review: false,
         style_guide: false,
+        unlinked: false,
     };
     let bar = Bar::new(arguments.json);
     let project = Project::open(&site_folder(general)?)?;

@@ -21,6 +21,9 @@ pub(super) fn run(arguments: &Check, general: &General, console: &Console) -> Re
     if arguments.figures {
         return super::figures::run(arguments, general, console);
     }
+    if arguments.complete {
+        return super::completeness::run(arguments, general, console);
+    }
     let to_screen = arguments.sarif.as_deref() == Some(Path::new("-"));
     let bar = Bar::new(arguments.json || to_screen);
     let options = CheckOptions { external: arguments.external, ..CheckOptions::default() };

@@ -28,40 +28,83 @@ impl Server {
     }
 }
 
+/// A way to make a text smaller beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Compression {
+    /// `.gz`, which every server can send.
+    Gzip,
+    /// `.br`: smaller, for servers that can send it.
+    Brotli,
+}
+
+impl Compression {
+    /// All ways.
+    pub const ALL: [Compression; 2] = [Compression::Gzip, Compression::Brotli];
+
+    /// The word in `site.toml`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Compression::Gzip => "gzip",
+            Compression::Brotli => "brotli",
+        }
+    }
+
+    /// What comes behind the name of the file.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Compression::Gzip => "gz",
+            Compression::Brotli => "br",
+        }
+    }
+}
+
 /// How the site is published.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Publish {
     /// The servers that it brings settings for.
     pub servers: Vec<Server>,
-    /// Whether each text also comes compressed beside it, as `.gz`.
-    pub gzip: bool,
+    /// In which ways each text also comes compressed beside it.
+    pub compress: Vec<Compression>,
     /// Whether links begin at the root of the host. Without: they are relative, and a site works anywhere.
     pub absolute: bool,
 }
 
 /// Reads the block.
 pub(super) fn read(f: &mut Fields<'_>) -> Publish {
-    let known = Server::ALL.map(Server::key);
-    let mut servers = Vec::new();
-    for (word, place) in f.placed_texts("server") {
-        match Server::ALL.into_iter().find(|s| s.key() == word) {
-            Some(server) => servers.push(server),
-            None => f.wrong_at(
-                place,
-                say!(word_not_possible_at_key, word, key = "server"),
-                did_you_mean(&word, &known),
-            ),
-        }
+    let servers = chosen(f, "server", &Server::ALL, Server::key);
+    let mut compress = chosen(f, "comprimeren", &Compression::ALL, Compression::key);
+    // The older way to say it.
+    if f.flag("gzip") == Some(true) && !compress.contains(&Compression::Gzip) {
+        compress.insert(0, Compression::Gzip);
     }
-    servers.sort_unstable();
-    servers.dedup();
-    let gzip = f.flag("gzip").unwrap_or(false);
     let absolute = f.choice("links", &["relatief", "absoluut"], |word| match word {
         "relatief" => Some(false),
         "absoluut" => Some(true),
         _ => None,
     });
-    Publish { servers, gzip, absolute: absolute.unwrap_or(false) }
+    Publish { servers, compress, absolute: absolute.unwrap_or(false) }
+}
+
+/// The choices of a list, each once and in their own order; a word that is none of them gets the nearest.
+fn chosen<T: Copy + Ord>(
+    f: &mut Fields<'_>,
+    key: &'static str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> Vec<T> {
+    let known: Vec<&str> = all.iter().map(|one| name(*one)).collect();
+    let mut found = Vec::new();
+    for (word, place) in f.placed_texts(key) {
+        match all.iter().find(|one| name(**one) == word) {
+            Some(one) => found.push(*one),
+            None => {
+                f.wrong_at(place, say!(word_not_possible_at_key, word, key), did_you_mean(&word, &known));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 #[cfg(test)]
@@ -77,7 +120,11 @@ mod tests {
             read("server = [\"nginx\", \"headers\", \"nginx\"]\ngzip = true\nlinks = \"absoluut\"\n");
         assert_eq!(problems, []);
         let servers = vec![Server::Headers, Server::Nginx];
-        assert_eq!(config.publish, Publish { servers, gzip: true, absolute: true });
+        assert_eq!(config.publish, Publish { servers, compress: vec![Compression::Gzip], absolute: true });
+        let (config, _) = read("comprimeren = [\"brotli\", \"gzip\"]\n");
+        assert_eq!(config.publish.compress, Compression::ALL);
+        let (_, problems) = read("comprimeren = [\"brotly\"]\n");
+        assert!(problems[0].hint.as_ref().is_some_and(|h| h.contains("«brotli»")), "{problems:?}");
         let (_, problems) = read("server = [\"apatche\"]\n");
         assert_eq!(problems.len(), 1);
         assert!(problems[0].hint.as_ref().is_some_and(|h| h.contains("apache")), "{problems:?}");

@@ -196,6 +196,38 @@ pub const SUM_DIFFERENCE: Code = Code("B750");
 pub const SUM_ROUNDING: Code = Code("B751");
 /// Een verschil dat is aanvaard, is er niet.
 pub const ACCEPTED_UNKNOWN: Code = Code("B752");
+/// De code van een taakveld staat niet in de lijst van het jaar. Of de naam is van een ander taakveld.
+pub const TASK_FIELD: Code = Code("B753");
+/// In een begroting of in jaarstukken staat niets over een onderdeel dat de wet vraagt.
+pub const PART_ABSENT: Code = Code("B754");
+/// Een paragraaf die de wet noemt, staat niet in een begroting of in jaarstukken.
+pub const SECTION_ABSENT: Code = Code("B755");
+/// Een verplichte indicator staat niet in een begroting of in jaarstukken.
+pub const INDICATOR_ABSENT: Code = Code("B756");
+/// Een verplichte indicator is anders geteld dan de lijst zegt.
+pub const INDICATOR_UNIT: Code = Code("B757");
+/// In geen tabel staan cijfers van een jaar dat de wet vraagt.
+pub const YEARS_ABSENT: Code = Code("B758");
+/// Bij een tabel staat een ander gebruik van plus en min dan de sommen in de tabel laten zien.
+pub const SIGN: Code = Code("B759");
+/// Bij een doel staat geen actie.
+pub const GOAL_WITHOUT_ACTION: Code = Code("B770");
+/// Bij een doel staat niet wat het kost.
+pub const GOAL_WITHOUT_MONEY: Code = Code("B771");
+/// Bij een doel staat geen indicator.
+pub const GOAL_WITHOUT_INDICATOR: Code = Code("B772");
+/// Bij een doel staat geen tekst.
+pub const GOAL_WITHOUT_TEXT: Code = Code("B773");
+/// Een actie hangt onder geen doel, terwijl andere acties dat wel doen.
+pub const ACTION_WITHOUT_GOAL: Code = Code("B774");
+/// Een status is oranje of rood, en er staat niet waarom.
+pub const STATUS_WITHOUT_REASON: Code = Code("B775");
+/// Een indicator heeft geen waarde.
+pub const INDICATOR_WITHOUT_VALUE: Code = Code("B776");
+/// Een indicator heeft geen streefwaarde.
+pub const INDICATOR_WITHOUT_TARGET: Code = Code("B777");
+/// Naar een pagina wijst geen enkele link.
+pub const PAGE_WITHOUT_LINK: Code = Code("B778");
 /// Er is een stuk voor de Woo-lijst, maar het adres van de site is niet bekend.
 pub const WOO_NO_ADDRESS: Code = Code("B780");
 /// De gemeente staat niet in de lijst van de overheid.
@@ -888,6 +920,134 @@ pub const RULES: &[Rule] = &[
         why: || say!(accepted_unknown_why),
         example: "[[verschil]]\nnaam = \"wonen/kosten/saldo\"\nreden = \"De bron noemt twee bedragen.\"",
         mend: || say!(accepted_unknown_mend),
+    },
+    Rule {
+        code: TASK_FIELD,
+        name: "taakveld-onbekend",
+        what: || say!(task_field_what),
+        why: || say!(task_field_why),
+        example: "6.71a;Huishoudelijke hulp (WMO);post;1.200   (begroting 2026)",
+        mend: || say!(task_field_mend),
+    },
+    Rule {
+        code: PART_ABSENT,
+        name: "onderdeel-ontbreekt",
+        what: || say!(part_absent_what),
+        why: || say!(part_absent_why),
+        example: "0.1;Bestuur;post;2.400\n0.2;Burgerzaken;post;900",
+        mend: || say!(part_absent_mend),
+    },
+    Rule {
+        code: SECTION_ABSENT,
+        name: "paragraaf-ontbreekt",
+        what: || say!(section_absent_what),
+        why: || say!(section_absent_why),
+        example: "content/begroting-2026/paragrafen/lokale-heffingen.md is er niet",
+        mend: || say!(section_absent_mend),
+    },
+    Rule {
+        code: INDICATOR_ABSENT,
+        name: "verplichte-indicator-ontbreekt",
+        what: || say!(indicator_absent_what),
+        why: || say!(indicator_absent_why),
+        example: "### Winkeldiefstallen {.indicator}\neenheid: aantal per 1.000 inwoners\nverplicht: ja",
+        mend: || say!(indicator_absent_mend),
+    },
+    Rule {
+        code: INDICATOR_UNIT,
+        name: "verplichte-indicator-eenheid",
+        what: || say!(indicator_unit_what),
+        why: || say!(indicator_unit_why),
+        example: "### Winkeldiefstallen {.indicator}\neenheid: aantal per 10.000 inwoners",
+        mend: || say!(indicator_unit_mend),
+    },
+    Rule {
+        code: YEARS_ABSENT,
+        name: "jaar-ontbreekt",
+        what: || say!(years_absent_what),
+        why: || say!(years_absent_why),
+        example: "[[kolom]]\ntitel = \"Begroting 2026\"\njaar = 2026\nsoort = \"begroting\"",
+        mend: || say!(years_absent_mend),
+    },
+    Rule {
+        code: SIGN,
+        name: "plus-en-min",
+        what: || say!(sign_what),
+        why: || say!(sign_why),
+        example: "tekens = \"lasten-negatief\"\n\nLasten;100\nBaten;30\nSaldo;-70",
+        mend: || say!(sign_mend),
+    },
+    Rule {
+        code: GOAL_WITHOUT_ACTION,
+        name: "doel-zonder-actie",
+        what: || say!(goal_without_action_what),
+        why: || say!(goal_without_action_why),
+        example: "+++\ntitel = \"Minder inbraken\"\n+++",
+        mend: || say!(goal_without_action_mend),
+    },
+    Rule {
+        code: GOAL_WITHOUT_MONEY,
+        name: "doel-zonder-geld",
+        what: || say!(goal_without_money_what),
+        why: || say!(goal_without_money_why),
+        example: "+++\ntitel = \"Minder inbraken\"\n+++",
+        mend: || say!(goal_without_money_mend),
+    },
+    Rule {
+        code: GOAL_WITHOUT_INDICATOR,
+        name: "doel-zonder-indicator",
+        what: || say!(goal_without_indicator_what),
+        why: || say!(goal_without_indicator_why),
+        example: "+++\ntitel = \"Minder inbraken\"\n+++",
+        mend: || say!(goal_without_indicator_mend),
+    },
+    Rule {
+        code: GOAL_WITHOUT_TEXT,
+        name: "doel-zonder-tekst",
+        what: || say!(goal_without_text_what),
+        why: || say!(goal_without_text_why),
+        example: "+++\ntitel = \"Minder inbraken\"\n+++",
+        mend: || say!(goal_without_text_mend),
+    },
+    Rule {
+        code: ACTION_WITHOUT_GOAL,
+        name: "actie-zonder-doel",
+        what: || say!(action_without_goal_what),
+        why: || say!(action_without_goal_why),
+        example: "### [01] Wij gaan de wijken in {.actie}   (in programma.md)",
+        mend: || say!(action_without_goal_mend),
+    },
+    Rule {
+        code: STATUS_WITHOUT_REASON,
+        name: "status-zonder-uitleg",
+        what: || say!(status_without_reason_what),
+        why: || say!(status_without_reason_why),
+        example: "### [01] Wij gaan de wijken in {.actie planning=rood}",
+        mend: || say!(status_without_reason_mend),
+    },
+    Rule {
+        code: INDICATOR_WITHOUT_VALUE,
+        name: "indicator-zonder-waarde",
+        what: || say!(indicator_without_value_what),
+        why: || say!(indicator_without_value_why),
+        example: "### Winkeldiefstal {.indicator}\neenheid: aantal",
+        mend: || say!(indicator_without_value_mend),
+    },
+    Rule {
+        code: INDICATOR_WITHOUT_TARGET,
+        name: "indicator-zonder-streefwaarde",
+        what: || say!(indicator_without_target_what),
+        why: || say!(indicator_without_target_why),
+        example: "### Winkeldiefstal {.indicator}\n2025: 3,6",
+        mend: || say!(indicator_without_target_mend),
+    },
+    Rule {
+        code: PAGE_WITHOUT_LINK,
+        name: "pagina-zonder-link",
+        what: || say!(page_without_link_what),
+        why: || say!(page_without_link_why),
+        example: "+++\ntitel = \"Oude pagina\"\nmenu = false\n+++",
+        mend: || say!(page_without_link_mend),
     },
     Rule {
         code: WOO_NO_ADDRESS,

@@ -4,6 +4,7 @@ pub mod compound;
 pub mod frequency;
 pub mod hyphens;
 pub mod inflect;
+pub mod names;
 pub mod readability;
 pub mod sentences;
 pub mod stem;

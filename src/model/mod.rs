@@ -9,6 +9,7 @@ mod goal;
 mod household;
 mod id;
 mod indicator;
+pub mod iv3;
 pub mod licence;
 mod mandatory;
 mod organisation;

@@ -1,7 +1,7 @@
 //! Budget tables: columns with a year and a kind, rows with a code, a kind and exact values.
 
-use super::Id;
 use super::sign::{Flow, SignConvention, flow_of};
+use super::{Id, iv3};
 use crate::amount::{Cell, Unit, parse};
 use crate::source::Origin;
 
@@ -187,7 +187,21 @@ impl RowCells {
     }
 }
 
+impl Row {
+    /// The task field that the row is about: its code, where it has the form of one.
+    pub fn task_field(&self) -> Option<&str> {
+        self.code.as_deref().filter(|c| self.kind == RowKind::Item && iv3::group(c).is_some())
+    }
+}
+
 impl BudgetTable {
+    /// Whether the table is about task fields: it says so itself. A code such as 1.1 may be that of anything.
+    pub fn is_of_task_fields(&self) -> bool {
+        let groups = self.rows.iter().filter(|r| r.kind == RowKind::Group).map(|r| r.label.as_str());
+        let heads = self.row_header.iter().map(String::as_str).chain([self.title.as_str()]);
+        heads.chain(groups).any(|text| text.to_lowercase().contains("taakveld"))
+    }
+
     /// The column of the year that the publication is about: its budget or result of that year. Where expenditure,
     /// income and balance of the year are columns, that is the expenditure.
     pub fn column_of(&self, year: i32) -> Option<usize> {

@@ -1,8 +1,9 @@
 //! Whether the figures of a site add up.
 
 use super::{BuildOptions, Progress, Project};
-use crate::analysis::arithmetic;
-pub use crate::analysis::arithmetic::{Sum, Verdict};
+pub use crate::analysis::arithmetic::{Sum, TableSign, Verdict};
+pub use crate::analysis::statutory::Lack;
+use crate::analysis::{arithmetic, statutory};
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::model::{AcceptedFigures, Site};
@@ -12,6 +13,10 @@ use crate::model::{AcceptedFigures, Site};
 pub struct FiguresReport {
     /// Every sum that was done, each with the reason where an editor accepted its difference.
     pub sums: Vec<(Sum, Option<String>)>,
+    /// How each table of money uses plus and minus.
+    pub signs: Vec<TableSign>,
+    /// What the law asks for and a publication does not have.
+    pub lacks: Vec<Lack>,
     /// What to look at.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -24,7 +29,7 @@ impl FiguresReport {
 }
 
 impl Project {
-    /// Does every sum of the site again.
+    /// Does every sum of the site again, and holds it against what the law asks for.
     ///
     /// # Errors
     /// [`Error::Io`] when the content cannot be read at all.
@@ -35,10 +40,14 @@ impl Project {
         let sums = arithmetic::sums(&loaded.site);
         let mut report = loaded.report;
         report.extend(arithmetic::findings(&loaded.site, &sums));
+        let signs = arithmetic::signs(&loaded.site);
+        report.extend(arithmetic::sign_findings(&signs));
+        let statutory = statutory::check(&loaded.site);
+        report.extend(statutory.diagnostics);
         progress.done();
         let reason = |s: &Sum| arithmetic::acceptance(&loaded.site, s).map(|a| a.reason.markdown.clone());
         let sums = sums.into_iter().map(|s| (reason(&s), s)).map(|(reason, s)| (s, reason)).collect();
-        Ok(FiguresReport { sums, diagnostics: self.finish(report) })
+        Ok(FiguresReport { sums, signs, lacks: statutory.lacks, diagnostics: self.finish(report) })
     }
 }
 

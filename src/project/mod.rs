@@ -2,6 +2,7 @@
 //! go through here, and nothing else does.
 
 mod asking;
+mod completeness;
 mod external;
 mod figures;
 mod house;
@@ -30,7 +31,8 @@ use crate::render::output::Staging;
 use crate::source::{At, Encoding, read_text};
 
 pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
-pub use figures::{FiguresReport, Sum, Verdict};
+pub use completeness::{CompletenessReport, Gap, Kind};
+pub use figures::{FiguresReport, Lack, Sum, TableSign, Verdict};
 pub use importing::{ImportOptions, ImportOutcome};
 pub use language::{LanguageReport, Measure, Reading, Scores, language_of};
 pub use publish::Point;
@@ -63,6 +65,8 @@ pub struct BuildOptions {
     pub review: bool,
     /// Also make the page with every component of the theme: for the preview.
     pub style_guide: bool,
+    /// Also look for the pages that no other page links to.
+    pub unlinked: bool,
 }
 
 /// What a check looks at.

@@ -10,6 +10,7 @@ use super::pictures::{self, Sizes};
 use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, statement, woo};
 use crate::analysis::links as page_links;
 use crate::config::Config;
+use crate::config::publish::Compression;
 use crate::content::links::{self, Dead, Target, Targets};
 use crate::content::tags;
 use crate::content::terms::terms;
@@ -38,6 +39,8 @@ pub(super) struct Made {
     pub(super) pages: usize,
     pub(super) elsewhere: Vec<(Place, String)>,
     pub(super) timings: Vec<(String, Duration)>,
+    /// The pages that no other page links to, where that was asked: path and place.
+    pub(super) unlinked: Vec<(String, Place)>,
 }
 
 /// Makes the site; without a `staging` everything is made and nothing is written.
@@ -102,7 +105,7 @@ pub(super) fn site(
         options,
         wording: &wording,
         house: &house,
-        gzip: config.publish.gzip,
+        compress: &config.publish.compress,
         base: config.base_url.as_deref(),
     };
     let sizes: Result<Vec<(String, u64)>, Error> = rest
@@ -199,6 +202,12 @@ pub(super) fn site(
     }
     progress.step(say!(checking_links_start), None);
     made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets));
+    if options.unlinked {
+        let places: BTreeMap<&str, &Place> = outputs.iter().map(|o| (o.path.as_str(), &o.place)).collect();
+        let placed = |path: &str| Some((path.to_owned(), (*places.get(path)?).clone()));
+        let unlinked = page_links::unlinked(scanned.iter(), &join(address::SEARCH, "index.html"));
+        made.unlinked = unlinked.into_iter().filter_map(placed).collect();
+    }
     clock.lap(say!(checking_links));
     made.timings = clock.laps;
     Ok(made)
@@ -375,8 +384,8 @@ struct Writer<'a> {
     options: &'a BuildOptions,
     wording: &'a Wording,
     house: &'a HouseStyle,
-    /// Whether each text also comes compressed.
-    gzip: bool,
+    /// In which ways each text also comes compressed.
+    compress: &'a [Compression],
     /// The site's address, where it is known.
     base: Option<&'a str>,
 }
@@ -448,8 +457,9 @@ impl Writer<'_> {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let Some(staging) = self.staging else { return Ok(()) };
         staging.write(path, bytes)?;
-        if self.gzip && bytes.len() >= SMALL && server::is_compressible(path) {
-            staging.write(&format!("{path}.gz"), &compress::gzip(bytes)?)?;
+        let fits = bytes.len() >= SMALL && server::is_compressible(path);
+        for way in self.compress.iter().filter(|_| fits) {
+            staging.write(&format!("{path}.{}", way.ending()), &compress::compressed(bytes, *way)?)?;
         }
         Ok(())
     }

@@ -2,10 +2,14 @@
 //! to keep.
 
 use super::{BuildOptions, Built, CheckOptions, Progress, Project, given_day, today};
+use crate::analysis::arithmetic::{self, Verdict};
+use crate::analysis::completeness::{self, Kind};
 use crate::config::Config;
 use crate::content::Loaded;
 use crate::diag::{Code, Diagnostic, Severity, codes};
 use crate::error::Error;
+use crate::model::Site;
+use crate::model::licence::{self, Asks};
 use crate::render::{archive, sitemap};
 use crate::source::{list, read_bytes};
 
@@ -18,7 +22,7 @@ pub struct Point {
     /// Its name in data.
     pub key: &'static str,
     /// What it is about.
-    pub name: &'static str,
+    pub name: String,
     /// What is left to do; nothing where it is in order.
     pub to_do: Option<String>,
 }
@@ -31,7 +35,16 @@ impl Project {
     pub fn checklist(&self, options: &CheckOptions, progress: &dyn Progress) -> Result<Vec<Point>, Error> {
         let found = self.check(options, progress)?;
         let (config, loaded) = self.load_for_pages(&options.build)?;
-        Ok(points(&config, &loaded, &found))
+        let gaps = completeness::gaps(&loaded.site, Vec::new()).open;
+        let open = Open {
+            differences: arithmetic::sums(&loaded.site)
+                .iter()
+                .filter(|s| s.verdict() == Verdict::Difference)
+                .filter(|s| arithmetic::acceptance(&loaded.site, s).is_none())
+                .count(),
+            reasons: gaps.iter().filter(|g| g.kind == Kind::StatusWithoutReason).count(),
+        };
+        Ok(points(&config, &loaded, &found, &open))
     }
 
     /// The site that a build put in place, as one zip with checksums and metadata.
@@ -58,10 +71,38 @@ impl Project {
     }
 }
 
-fn points(config: &Config, loaded: &Loaded, found: &[Diagnostic]) -> Vec<Point> {
+/// What the other checks found that readers would see.
+struct Open {
+    /// Figures that do not add up, without a reason.
+    differences: usize,
+    /// Statuses that are not good, without a reason.
+    reasons: usize,
+}
+
+/// The licences of the figures by name, and what is left to do where one of them is an obstacle (Wet hergebruik van
+/// overheidsinformatie art. 6: no limits without need).
+fn licences(site: &Site) -> (String, Option<String>) {
+    let mut names: Vec<&str> = Vec::new();
+    let mut to_do = None;
+    for url in site.publications.iter().map(|p| site.licence_of(p)) {
+        let known = licence::known(url);
+        let name = known.map_or(url, |l| l.name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        match known.map(|l| l.asks) {
+            Some(Asks::Nothing | Asks::Name) => {}
+            Some(Asks::More) => to_do = to_do.or_else(|| Some(say!(do_open_the_licence, name))),
+            None => to_do = to_do.or_else(|| Some(say!(do_look_at_licence, name))),
+        }
+    }
+    (names.join(", "), to_do)
+}
+
+fn points(config: &Config, loaded: &Loaded, found: &[Diagnostic], open: &Open) -> Vec<Point> {
     let count = |wanted: &[Code]| found.iter().filter(|d| wanted.contains(&d.code)).count();
     let errors = found.iter().filter(|d| d.severity == Severity::Error).count();
-    let point = |key, name, to_do: Option<String>| Point { key, name, to_do };
+    let point = |key, name: &str, to_do: Option<String>| Point { key, name: name.to_owned(), to_do };
     let unless = |fine: bool, text: &'static str| (!fine).then(|| text.to_owned());
     let base = config.base_url.as_deref();
     let public = base.is_some_and(|b| b.starts_with("https://"));
@@ -79,6 +120,8 @@ fn points(config: &Config, loaded: &Loaded, found: &[Diagnostic]) -> Vec<Point> 
     let drafts = count(&[codes::FUTURE]);
     let examples = loaded.site.publications.iter().filter(|p| p.example).count();
     let tell = |n: usize, text: String| (n > 0).then_some(text);
+    let (licence, licence_to_do) = licences(&loaded.site);
+    let licence = if licence.is_empty() { "–".to_owned() } else { licence };
     vec![
         point("adres", say!(point_address), unless(public, say!(try_give_the_address_of_the_site))),
         point("fouten", say!(point_errors), tell(errors, say!(do_solve_errors, n = errors))),
@@ -90,6 +133,7 @@ fn points(config: &Config, loaded: &Loaded, found: &[Diagnostic]) -> Vec<Point> 
         point("contact", say!(point_contact), unless(config.contact.is_some(), say!(do_give_contact))),
         point("verklaring", say!(point_statement), unless(complete, say!(try_fill_in_statement))),
         point("verklaring_datum", say!(point_statement_date), unless(old == 0, say!(try_renew_statement))),
+        point("licentie", &say!(point_licence, licence), licence_to_do),
         point("woo", say!(point_woo), tell(woo, say!(do_mend_woo, n = woo))),
         point(
             "robots",
@@ -98,6 +142,12 @@ fn points(config: &Config, loaded: &Loaded, found: &[Diagnostic]) -> Vec<Point> 
         ),
         point("klad", say!(point_drafts), tell(drafts, say!(do_look_at_drafts, n = drafts))),
         point("voorbeelden", say!(point_examples), tell(examples, say!(do_remove_examples, n = examples))),
+        point(
+            "cijfers",
+            say!(point_figures),
+            tell(open.differences, say!(do_look_at_figures, n = open.differences)),
+        ),
+        point("uitleg", say!(point_reasons), tell(open.reasons, say!(do_give_reasons, n = open.reasons))),
         point("links", say!(point_links), tell(dead, say!(do_mend_links, n = dead))),
         point(
             "afbeeldingen",

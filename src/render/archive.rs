@@ -172,6 +172,7 @@ fn media_type(path: &str) -> &'static str {
         "txt" => "text/plain",
         "pdf" => "application/pdf",
         "gz" => "application/gzip",
+        "br" => "application/x-brotli",
         "woff2" => "font/woff2",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",

@@ -16,7 +16,7 @@ const SAYS: usize = 4;
 const NOT_SAID: &[&str] = &[
     "amount/parse.rs",
     "analysis/readability/passive.rs",
-    "import/iv3/codes.rs",
+    "model/iv3.rs",
     "import/read/pdf/writer.rs",
     "import/recognise/label.rs",
     "import/recognise/question.rs",

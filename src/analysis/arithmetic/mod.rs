@@ -10,10 +10,12 @@ mod cycle;
 mod programme;
 mod report;
 mod rows;
+mod signs;
 mod text;
 mod whole;
 
 pub use report::{acceptance, findings};
+pub use signs::{TableSign, sign_findings, signs};
 
 use std::collections::HashSet;
 

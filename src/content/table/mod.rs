@@ -6,7 +6,8 @@ use super::path;
 use crate::amount::{Cell, Unit, parse};
 use crate::config::fields::Fields;
 use crate::diag::{Diagnostic, codes};
-use crate::model::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind, sign::SignConvention};
+use crate::model::sign::{self, SignConvention};
+use crate::model::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
 use crate::source::{Origin, Place, SourceText};
 use sheet::{Record, Shape, commas, head_shape, same_columns, sheet};
 
@@ -28,7 +29,8 @@ struct Description {
     title: String,
     unit: Unit,
     inherited: bool,
-    sign: SignConvention,
+    /// How plus and minus are used, where the editor says it.
+    sign: Option<SignConvention>,
     goal: Option<(String, Place)>,
     provenance: Option<String>,
     columns: Vec<Column>,
@@ -55,18 +57,20 @@ pub fn read(name: &str, csv: &SourceText, toml: &SourceText, problems: &mut Vec<
     } else {
         description.columns
     };
-    let table = BudgetTable {
+    let mut table = BudgetTable {
         id,
         title: description.title,
         unit: description.unit,
         unit_inherited: description.inherited,
-        sign: description.sign,
+        sign: SignConvention::Unknown,
         row_header: shape.row_header,
         columns,
         rows: rows.into_iter().flatten().collect(),
         provenance: description.provenance,
         origin: Origin::at(csv.place(0)),
     };
+    // Where the editor does not say how plus and minus are used, the sums of the table do.
+    table.sign = description.sign.unwrap_or_else(|| sign::detect(&table));
     Some(Read { table, goal: description.goal })
 }
 
@@ -88,7 +92,7 @@ fn describe(toml: &SourceText, problems: &mut Vec<Diagnostic>) -> Option<Descrip
     };
     let inherited = f.flag("eenheid_overgenomen").unwrap_or(false);
     let signs = SignConvention::ALL.map(SignConvention::key);
-    let sign = f.choice("tekens", &signs, SignConvention::from_key).unwrap_or_default();
+    let sign = f.choice("tekens", &signs, SignConvention::from_key);
     let goal = f.text("bij").map(|g| (g, f.place("bij")));
     let provenance = f.text("bron");
     let columns = f.tables("kolom", |f| {

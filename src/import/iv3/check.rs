@@ -9,7 +9,7 @@ use super::figures::{Delivery, Entry, Period, Side};
 use super::tables::{CATEGORIES, FIELDS};
 use super::words::euros;
 use crate::amount::Value;
-use crate::diag::{Diagnostic, codes as rules};
+use crate::diag::{Diagnostic, codes as rules, nearest};
 use crate::import::log::{About, Doubt};
 use crate::model::{Publication, RowKind};
 use crate::source::Place;
@@ -29,7 +29,7 @@ pub(super) fn codes(delivery: &mut Delivery, lists: Codes) -> Result<(), Vec<Dia
         if !seen.insert((list, code)) || lists.label(list, code).is_some() {
             return;
         }
-        let word = list.word();
+        let word = codes::word(list);
         if codes::is_sum(code) {
             errors.push(
                 Diagnostic::error(rules::IV3_CODE, place.clone(), say!(code_is_a_total, code, word))
@@ -50,7 +50,12 @@ pub(super) fn codes(delivery: &mut Delivery, lists: Codes) -> Result<(), Vec<Dia
             };
             errors.push(Diagnostic::error(rules::IV3_CODE, place.clone(), message).hint(hint));
         } else {
-            let hint = say!(hint_check_the_code);
+            let known: Vec<&str> = lists.all(list).into_iter().map(|(code, _)| code).collect();
+            let near = nearest(code, known).and_then(|near| Some((near, lists.label(list, near)?)));
+            let hint = match near {
+                Some((near, label)) => say!(hint_did_you_mean_code, near, label),
+                None => say!(hint_check_the_code).to_owned(),
+            };
             findings.push(Diagnostic::warning(rules::IV3_CODE, place.clone(), message).hint(hint));
         }
     };
@@ -95,7 +100,7 @@ fn twice_measured(delivery: &Delivery) -> Vec<Diagnostic> {
     let mut seen = HashSet::new();
     let again = delivery.measures.iter().filter(|m| !seen.insert((m.list, &m.code, m.year, m.kind)));
     let of = |m: &super::figures::Measure| {
-        let message = say!(code_twice_in_same_period, word = m.list.word(), code = m.code);
+        let message = say!(code_twice_in_same_period, word = codes::word(m.list), code = m.code);
         Diagnostic::error(rules::IV3_CODE, m.place.clone(), message).hint(say!(try_remove_one_of_the_two))
     };
     again.map(of).collect()

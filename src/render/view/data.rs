@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::super::address;
+use super::extra::Extra;
 use super::frame::{Frame, Trail};
 use super::parts::Link;
 use super::programme::kicker;
@@ -20,6 +21,8 @@ pub struct DataView {
     kicker: String,
     title: String,
     lead: String,
+    /// The page with the files for people.
+    beside: Link,
     /// The description of the files for search engines.
     dataset: Option<String>,
     whole: Vec<FileView>,
@@ -102,6 +105,10 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DataView {
         kicker: kicker(publication, all),
         title: name.to_owned(),
         lead: words.text("gegevens.lead").to_owned(),
+        beside: Link {
+            href: page.href(&address::extra(publication, Extra::Downloads)),
+            label: words.text("gegevens.naar_bestanden").to_owned(),
+        },
         dataset: page
             .size(&address::dataset(publication))
             .map(|_| page.file_href(&address::dataset(publication))),
@@ -119,6 +126,9 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DataView {
     }
 }
 
+/// So many of the files of the whole are spreadsheets: they come first.
+const SPREADSHEETS: usize = 2;
+
 /// The files of the whole publication: path, name and what it is for.
 fn files_of_whole(publication: &Publication) -> [(String, &'static str, &'static str); 7] {
     [
@@ -132,13 +142,19 @@ fn files_of_whole(publication: &Publication) -> [(String, &'static str, &'static
     ]
 }
 
-/// The files of the whole publication that are there, each with its path, for a list of all files.
-pub(super) fn links_of_whole(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<(String, Link)> {
+/// The spreadsheets of a publication, each with its path: for the page with the files for people.
+pub(super) fn spreadsheets(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<(String, Link)> {
     let file = |(path, label, _): (String, &'static str, &'static str)| {
         let link = page.download(&path, page.words().text(label))?;
         Some((path, link))
     };
-    files_of_whole(publication).into_iter().filter_map(file).collect()
+    files_of_whole(publication).into_iter().take(SPREADSHEETS).filter_map(file).collect()
+}
+
+/// The paths of the files that only this page names.
+pub(super) fn files_for_programs(publication: &Publication) -> impl Iterator<Item = String> {
+    let of_whole = files_of_whole(publication).into_iter().skip(SPREADSHEETS).map(|(path, _, _)| path);
+    of_whole.chain(tables(publication).into_iter().map(|placed| placed.path))
 }
 
 fn whole(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<FileView> {

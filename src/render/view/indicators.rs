@@ -9,11 +9,8 @@ use super::titles::{programme_title, with_publication};
 use super::{PageContext, ViewContext};
 use crate::amount::write::cell_page;
 use crate::amount::{Cell, Value};
-use crate::dutch::stem::{stem, words as words_of};
-use crate::dutch::words::FUNCTION_WORDS;
-use crate::model::{
-    Goal, Indicator, Point, Programme, Publication, PublicationKind, StatutorySection, mandatory,
-};
+use crate::dutch::names::{same, stems};
+use crate::model::{Goal, Indicator, Point, Publication, PublicationKind, StatutorySection, mandatory};
 use crate::render::explain;
 
 /// The page of all indicators.
@@ -63,22 +60,7 @@ struct Measured {
 
 /// Whether a publication has any indicator.
 pub(crate) fn has_indicators(publication: &Publication) -> bool {
-    every(publication).next().is_some()
-}
-
-/// Every indicator of a publication.
-fn every(publication: &Publication) -> impl Iterator<Item = &Indicator> {
-    let programmes = publication.programmes.iter().flat_map(of_programme);
-    publication
-        .indicators
-        .iter()
-        .chain(programmes)
-        .chain(publication.sections.iter().flat_map(|s| &s.indicators))
-}
-
-/// Every indicator of a programme and of its goals.
-fn of_programme(programme: &Programme) -> impl Iterator<Item = &Indicator> {
-    programme.indicators.iter().chain(programme.all_goals().flat_map(|g| &g.indicators))
+    publication.all_indicators().next().is_some()
 }
 
 /// The view of the page of all indicators.
@@ -186,36 +168,17 @@ fn absent(publication: &Publication) -> Vec<&'static str> {
     if !matches!(publication.kind, PublicationKind::Begroting | PublicationKind::Jaarstukken) {
         return Vec::new();
     }
-    let present: Vec<(&Indicator, Vec<String>)> = every(publication).map(|i| (i, stems(&i.title))).collect();
+    let present: Vec<(&Indicator, Vec<String>)> =
+        publication.all_indicators().map(|i| (i, stems(&i.title))).collect();
     mandatory()
         .filter(|m| {
             let asked = stems(m.title);
             !present.iter().any(|(indicator, stems)| {
-                let named = asked.iter().all(|word| stems.contains(word))
-                    || (!stems.is_empty() && stems.iter().all(|word| asked.contains(word)));
-                named || (indicator.mandatory && indicator.code.as_deref() == Some(m.number))
+                same(stems, &asked) || (indicator.mandatory && indicator.code.as_deref() == Some(m.number))
             })
         })
         .map(|m| m.title)
         .collect()
-}
-
-/// The words of a name that matter, as stems; what stands between brackets is left out.
-fn stems(name: &str) -> Vec<String> {
-    let mut depth = 0_usize;
-    let bare: String = name
-        .chars()
-        .filter(|c| {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
-                _ => return depth == 0,
-            }
-            false
-        })
-        .collect();
-    let empty: Vec<String> = words_of(FUNCTION_WORDS).collect();
-    words_of(&bare).filter(|w| !empty.contains(w)).map(|w| stem(&w)).collect()
 }
 
 #[cfg(test)]

@@ -165,6 +165,7 @@ pub(crate) const USED: &[&str] = &[
     "gegevens.licentie_meer",
     "gegevens.licentie_naam",
     "gegevens.link",
+    "gegevens.naar_bestanden",
     "gegevens.ods",
     "gegevens.ods_uitleg",
     "gegevens.over_site",

@@ -1,9 +1,10 @@
-//! Every file of a publication, with its type and size.
+//! The files of a publication for people: the whole, spreadsheets, pictures, and what an editor put beside the texts. The
+//! files for programs stand on the page of the data, which explains them.
 
 use serde::Serialize;
 
 use super::super::chart::Picture;
-use super::super::data::links_of_whole;
+use super::super::data::{files_for_programs, spreadsheets};
 use super::super::frame::Frame;
 use super::super::parts::Link;
 use super::super::titles::{goal_title, programme_title};
@@ -31,7 +32,6 @@ pub struct DownloadsView {
 struct Group {
     id: String,
     programme: Link,
-    tables: Vec<Link>,
     charts: Vec<Link>,
     others: Vec<Link>,
 }
@@ -42,23 +42,18 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DownloadsView {
     let (mut page, frame, title) = start(all, publication, Extra::Downloads, "downloads.uitleg");
     let mut groups: Vec<Group> = Vec::new();
     let (mut told, mut whole): (Vec<String>, Vec<Link>) =
-        links_of_whole(&page, publication).into_iter().unzip();
+        spreadsheets(&page, publication).into_iter().unzip();
+    told.extend(files_for_programs(publication));
     whole.extend(pictures(&page, Picture::of_publication(publication), None, &mut told));
     for programme in &publication.programmes {
         groups.push(group(&mut page, publication, programme, &mut told));
     }
     for section in &publication.sections {
         let id = page.ids.take(&format!("stuk_paragraaf_{}", section.id));
-        let mut tables = Vec::new();
-        for table in &section.tables {
-            let path = address::section_csv(publication, &table.id);
-            tables.extend(page.download(&path, &table.title));
-            told.push(path);
-        }
         let charts = pictures(&page, Picture::of_section(publication, section), None, &mut told);
         let programme =
             Link { href: page.href(&address::section(publication, section)), label: section.title.clone() };
-        groups.push(Group { id, programme, tables, charts, others: Vec::new() });
+        groups.push(Group { id, programme, charts, others: Vec::new() });
     }
     // What an editor put beside the texts: a file belongs to the programme whose folder it is in.
     let home = format!("{}/", address::publication(publication));
@@ -79,7 +74,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DownloadsView {
             None => whole.push(link),
         }
     }
-    groups.retain(|g| !g.tables.is_empty() || !g.charts.is_empty() || !g.others.is_empty());
+    groups.retain(|g| !g.charts.is_empty() || !g.others.is_empty());
     DownloadsView {
         page: frame,
         title,
@@ -102,12 +97,6 @@ fn group(
 ) -> Group {
     let words = page.words();
     let id = page.ids.take(&format!("stuk_{}", programme.id));
-    let mut tables = Vec::new();
-    for table in programme.all_tables() {
-        let path = address::table_csv(publication, programme, &table.id);
-        tables.extend(page.download(&path, &table.title));
-        told.push(path);
-    }
     let mut charts = pictures(page, Picture::of_programme(publication, programme), None, told);
     for goal in programme.all_goals() {
         let title = goal_title(goal, words);
@@ -117,7 +106,7 @@ fn group(
         href: page.href(&address::programme(publication, programme)),
         label: programme_title(programme, words),
     };
-    Group { id, programme, tables, charts, others: Vec::new() }
+    Group { id, programme, charts, others: Vec::new() }
 }
 
 /// The files of pictures. `of` names what they are of, where that is not the heading above them.

@@ -14,7 +14,7 @@ use super::super::titles::programme_title;
 use super::{Extra, start};
 use crate::amount::write::exact;
 use crate::model::sign::{Flow, flows};
-use crate::model::{BudgetTable, ColumnKind, Programme, Publication, Row, RowKind};
+use crate::model::{BudgetTable, ColumnKind, Programme, Publication};
 use crate::render::explain::is_past;
 use crate::render::explain::table::figures::{Figures, column_flow};
 use crate::render::{address, table};
@@ -132,7 +132,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> TaskFieldsView 
 pub(super) fn fields(publication: &Publication) -> Vec<Field<'_>> {
     let mut all: Vec<Field<'_>> = Vec::new();
     for programme in &publication.programmes {
-        for table in programme.all_tables().filter(|t| is_of_fields(t)) {
+        for table in programme.all_tables().filter(|t| t.is_of_task_fields()) {
             for found in of_table(publication, programme, table) {
                 join(&mut all, found);
             }
@@ -142,25 +142,6 @@ pub(super) fn fields(publication: &Publication) -> Vec<Field<'_>> {
     let size = |f: &Field<'_>| f.spending.or(f.balance.map(|b| -b));
     all.sort_by(|a, b| size(b).cmp(&size(a)).then_with(|| a.code.cmp(b.code)));
     all
-}
-
-/// Whether a table is about task fields: it says so itself. A code such as 1.1 may be that of anything.
-fn is_of_fields(table: &BudgetTable) -> bool {
-    let groups = table.rows.iter().filter(|r| r.kind == RowKind::Group).map(|r| r.label.as_str());
-    let heads = table.row_header.iter().map(String::as_str).chain([table.title.as_str()]);
-    heads.chain(groups).any(|text| text.to_lowercase().contains("taakveld"))
-}
-
-/// Whether a row is a task field: its code is one digit, a point and one or two digits.
-fn is_field(row: &Row) -> bool {
-    let Some((area, number)) = row.code.as_deref().and_then(|c| c.split_once('.')) else { return false };
-    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    row.kind == RowKind::Item
-        && area.len() == 1
-        && matches!(number.len(), 1 | 2)
-        && digits(area)
-        && digits(number)
-        && !row.label.trim().is_empty()
 }
 
 fn of_table<'p>(
@@ -175,16 +156,10 @@ fn of_table<'p>(
     }
     let columns = columns(table, publication);
     let mut found = Vec::new();
-    for (i, row) in table.rows.iter().enumerate().filter(|(_, row)| is_field(row)) {
-        let mut field = Field {
-            code: row.code.as_deref().unwrap_or_default(),
-            label: &row.label,
-            programme,
-            table,
-            spending: None,
-            income: None,
-            balance: None,
-        };
+    for (i, row) in table.rows.iter().enumerate() {
+        let Some(code) = row.task_field().filter(|_| !row.label.trim().is_empty()) else { continue };
+        let mut field =
+            Field { code, label: &row.label, programme, table, spending: None, income: None, balance: None };
         for column in columns.iter().copied() {
             let slot = match figures.flow(i, column) {
                 Flow::Expenditure => &mut field.spending,
