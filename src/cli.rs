@@ -182,6 +182,9 @@ pub struct Build {
     /// Also keep the site in this file (.zip), as your archive asks for it.
     #[arg(help = say!(help_archive), long = "archief", value_name = "BESTAND", value_hint = clap::ValueHint::FilePath)]
     pub archive: Option<PathBuf>,
+    /// Build every site in this folder: each folder in it with a site.toml.
+    #[arg(help = say!(help_sites), long, value_name = "MAP", value_hint = clap::ValueHint::DirPath, conflicts_with_all = ["site", "output", "base_url", "archive", "timings"])]
+    pub sites: Option<PathBuf>,
     /// Show how long each step took.
     #[arg(help = say!(help_verbose), long = "tijden")]
     pub timings: bool,

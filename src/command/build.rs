@@ -25,6 +25,9 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         style_guide: false,
         unlinked: false,
     };
+    if let Some(folder) = &arguments.sites {
+        return super::sites::run(folder, arguments, &options, console);
+    }
     let bar = Bar::new(arguments.json);
     let project = Project::open(&site_folder(general)?)?;
     let built = project.build(&options, &bar)?;

@@ -13,6 +13,7 @@ mod language;
 mod man;
 mod progress;
 mod serve;
+mod sites;
 pub mod usage;
 mod write;
 

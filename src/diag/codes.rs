@@ -246,6 +246,8 @@ pub const STATEMENT_OLD: Code = Code("B786");
 pub const HTML_IN_TEXT: Code = Code("B810");
 /// Een bestand bij de teksten kan iets uitvoeren in de browser van een lezer.
 pub const FILE_RUNS: Code = Code("B811");
+/// In een map met sites staat een map zonder site.toml.
+pub const NO_SITE_IN_FOLDER: Code = Code("B820");
 
 /// All rules, in the order of their codes.
 pub const RULES: &[Rule] = &[
@@ -1120,6 +1122,14 @@ pub const RULES: &[Rule] = &[
         why: || say!(file_runs_why),
         example: "content/begroting-2027/rekenhulp.html",
         mend: || say!(file_runs_mend),
+    },
+    Rule {
+        code: NO_SITE_IN_FOLDER,
+        name: "map-zonder-site",
+        what: || say!(no_site_in_folder_what),
+        why: || say!(no_site_in_folder_why),
+        example: "sites/leusden/content/…   (zonder sites/leusden/site.toml)",
+        mend: || say!(no_site_in_folder_mend),
     },
 ];
 

@@ -14,6 +14,7 @@ mod pictures;
 mod produce;
 mod publish;
 pub mod review;
+mod sites;
 mod statement;
 mod woo;
 
@@ -37,6 +38,7 @@ pub use importing::{ImportOptions, ImportOutcome};
 pub use language::{LanguageReport, Measure, Reading, Scores, language_of};
 pub use publish::Point;
 pub use review::Review;
+pub use sites::{SiteBuilt, SitesBuilt, build_sites};
 
 /// The site's own folder for what is not published: locks, what an import replaced, the preview.
 pub const WORKPLACE: &str = ".begroot";

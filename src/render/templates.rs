@@ -81,6 +81,21 @@ pub struct Engine {
     around: Context,
 }
 
+/// The templates of the theme alone.
+static OF_THEME: LazyLock<Result<Tera, tera::Error>> = LazyLock::new(|| templates(&[]));
+
+/// The templates of the theme, and those of a site before them.
+fn templates(own: &[OwnTemplate]) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    tera.register_filter("soft", |text: &str, _: Kwargs, _: &State| fit(text));
+    let theme = THEME_TEMPLATES.iter().map(|(name, source)| (format!("{THEME}{name}"), *source));
+    let own = own.iter().map(|t| (t.name.clone(), t.source.as_str()));
+    let all: Vec<(String, &str)> = theme.chain(own).collect();
+    tera.set_fallback_prefixes([THEME])?;
+    tera.add_raw_templates(all.iter().map(|(name, source)| (name.as_str(), *source)))?;
+    Ok(tera)
+}
+
 impl Engine {
     /// Reads the theme's templates and the site's own. Each sees the data of the site as `gegevens`.
     ///
@@ -93,24 +108,18 @@ impl Engine {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let mut tera = Tera::new();
-        tera.register_filter("soft", |text: &str, _: Kwargs, _: &State| fit(text));
+        // The theme by itself is read once for all sites of a run.
+        let read = if own.is_empty() {
+            OF_THEME.as_ref().map(Tera::clone).map_err(|e| all_findings(e, &own))
+        } else {
+            templates(&own).map_err(|e| all_findings(&e, &own))
+        };
+        let mut tera = read?;
         tera.global_context().insert("t", wording.tree());
         tera.global_context().insert("gegevens", data);
-        let theme = THEME_TEMPLATES.iter().map(|(name, source)| (format!("{THEME}{name}"), *source));
-        let own_sources = own.iter().map(|t| (t.name.clone(), t.source.as_str()));
-        let all: Vec<(String, &str)> = theme.chain(own_sources).collect();
-        let loaded = tera
-            .set_fallback_prefixes([THEME])
-            .and_then(|()| tera.add_raw_templates(all.iter().map(|(n, s)| (n.as_str(), *s))));
-        match loaded {
-            Ok(()) => {
-                let mut around = Context::new();
-                around.insert("t", wording.tree());
-                Ok(Engine { tera, own, around })
-            }
-            Err(error) => Err(all_findings(&error, &own)),
-        }
+        let mut around = Context::new();
+        around.insert("t", wording.tree());
+        Ok(Engine { tera, own, around })
     }
 
     /// Whether there is a template with this name, of the site or of the theme.

@@ -93,6 +93,27 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
     Ok((entries, problems))
 }
 
+/// The folders in a folder, each with its name, sorted by name and without hidden ones.
+///
+/// # Errors
+/// [`Error::Io`] when the folder cannot be read.
+pub fn folders(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+    let refused = |e| Error::io(say!(reading_the_folder), folder, e);
+    #[allow(clippy::disallowed_methods)] // this room is the one that reads
+    let entries = std::fs::read_dir(folder).map_err(refused)?;
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(refused)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        if !name.starts_with('.') && path.is_dir() {
+            found.push((name, path));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// Whether a folder has the name of a file that a site reads there: it would be passed over in silence.
 fn is_named_as_a_file(shown_as: &str, relative: &str) -> bool {
     let ending = relative.rsplit_once('.').map_or("", |(_, e)| e);

@@ -11,7 +11,7 @@ mod read;
 mod swap;
 mod text;
 
-pub use list::{Entry, join, list};
+pub use list::{Entry, folders, join, list};
 pub use open::open_up;
 pub use place::{At, Origin, Place, cell_name};
 pub use read::{Encoding, decode, read_bytes, read_head, read_text, reason};
