@@ -96,6 +96,7 @@ step "lints" 20 lints
 step "documentation" 10 docs
 step "Rust tests" 40 cargo test --all-features --no-fail-fast
 step "own site" 10 build_site
+step "supply chain" 5 bash tests/scripts/supply-chain.sh
 step "acceptance" 10 env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
 step "open data" 10 open_data
 step "browser tests" 30 browser

@@ -56,8 +56,32 @@ fn help_and_version_are_asked_for_and_end_well() {
     assert_snapshot!("help", begroot(folder.path(), &["--help"]).1);
     assert_snapshot!("help_build", begroot(folder.path(), &["build", "--help"]).1);
     assert_snapshot!("help_import", begroot(folder.path(), &["import", "-h"]).1);
+    let short = format!("status 0\nbegroot {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(begroot(folder.path(), &["-V"]), (0, short.clone()));
     let (status, said) = begroot(folder.path(), &["--version"]);
-    assert_eq!((status, said), (0, format!("status 0\nbegroot {}\n", env!("CARGO_PKG_VERSION"))));
+    let mut lines = said.strip_prefix(&short).expect("the version first").lines();
+    assert_eq!((status, lines.next().map(|l| l.starts_with("pdf: "))), (0, Some(true)));
+    let lists: Vec<(&str, &str)> = lines.map(|l| l.split_once(": ").unwrap()).collect();
+    let names: Vec<&str> = lists.iter().map(|(name, _)| *name).collect();
+    assert_eq!(
+        names,
+        [
+            "begrippen",
+            "diwoo",
+            "gemeenten",
+            "iv3-taakvelden",
+            "moeilijke-woorden",
+            "verplichte-indicatoren",
+            "woordfrequenties"
+        ]
+    );
+    for (name, edition) in lists {
+        let (edition, hash) = edition.split_once("; blake3 ").unwrap();
+        assert!(
+            !edition.is_empty() && hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()),
+            "{name}"
+        );
+    }
 }
 
 #[test]

@@ -114,6 +114,13 @@ fn value_name(argument: &clap::Arg) -> String {
 fn refusal(command: &clap::Command, arguments: &[OsString], error: &clap::Error) -> Refusal {
     use ErrorKind as K;
     match error.kind() {
+        // The short option gives the line that programs read, the long one all that a site may be made with.
+        K::DisplayVersion if !arguments.iter().any(|a| a == "-V") => {
+            return Refusal {
+                text: format!("begroot {}", crate::project::lists::version()),
+                asked_for: true,
+            };
+        }
         K::DisplayHelp | K::DisplayVersion => {
             return Refusal { text: error.render().to_string(), asked_for: true };
         }

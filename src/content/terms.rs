@@ -8,6 +8,10 @@ use crate::model::Term;
 
 const SOURCE: &str = include_str!("begrippen.toml");
 
+/// The glossary as it is written, with its edition: that of the program.
+pub const DATA: crate::model::DataList =
+    crate::model::DataList { name: "begrippen", edition: env!("CARGO_PKG_VERSION"), text: SOURCE };
+
 #[derive(Deserialize)]
 struct File {
     begrip: Vec<Entry>,

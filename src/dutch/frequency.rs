@@ -9,8 +9,13 @@ use std::sync::LazyLock;
 /// What a word counts that is in no list.
 pub const UNKNOWN: f64 = 2.5;
 
+/// The list as it is written.
+pub const SOURCE: &str = include_str!("data/frequentie.txt");
+/// Its edition.
+pub const EDITION: &str = "wordfreq 3.1";
+
 static LIST: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
-    let lines = include_str!("data/frequentie.txt").lines().filter(|l| !l.starts_with('#'));
+    let lines = SOURCE.lines().filter(|l| !l.starts_with('#'));
     lines
         .filter_map(|line| {
             let (value, words) = line.split_once(' ')?;

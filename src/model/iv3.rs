@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The lists: name of the list, first and last year, code, name.
-static LISTS: &str = include_str!("iv3.txt");
+const LISTS: &str = include_str!("iv3.txt");
+/// The lists with their edition: the day of the definitions of CBS.
+pub const DATA: super::DataList =
+    super::DataList { name: "iv3-taakvelden", edition: "CBS 2025-06-18", text: LISTS };
 
 /// The main groups of task fields: the programmes of an Iv3 delivery, by the first digit of the code.
 pub const GROUPS: [&str; 9] = [

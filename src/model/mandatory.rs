@@ -6,6 +6,10 @@ use super::{Indicator, Programme, Publication};
 /// The list of the law: a number, a name and a unit a line.
 const LIST: &str = include_str!("verplicht.txt");
 
+/// The list with its edition.
+pub const DATA: super::DataList =
+    super::DataList { name: "verplichte-indicatoren", edition: "BBV 25.2a", text: LIST };
+
 /// A mandatory indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mandatory {

@@ -5,6 +5,7 @@
 //! of content both make these values; the pages and the data are made from nothing else.
 
 mod address;
+mod edition;
 mod goal;
 mod household;
 mod id;
@@ -25,11 +26,12 @@ mod woo;
 mod words;
 
 pub use address::OldAddress;
+pub use edition::DataList;
 pub use goal::{Action, AffiliatedParty, Goal, Paper, Programme, Question, Section};
 pub use household::{Charge, Household, Moment};
 pub use id::Id;
 pub use indicator::{Comparison, Direction, Indicator, Point};
-pub use mandatory::{Mandatory, mandatory};
+pub use mandatory::{DATA as MANDATORY_DATA, Mandatory, mandatory};
 pub use organisation::{Organisation, Page, PageLink, Record, Site, Term};
 pub use publication::{
     Accepted, AcceptedFigures, Change, KeyFigure, Publication, PublicationKind, PublicationStatus,

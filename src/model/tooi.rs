@@ -2,9 +2,15 @@
 //! document, themes, actions, languages and kinds of file. Source: standaarden.overheid.nl.
 
 /// The lists, each under its name: code, label, and for a category its number first.
-static LISTS: &str = include_str!("tooi/lijsten.txt");
+const LISTS: &str = include_str!("tooi/lijsten.txt");
 /// Municipalities by code and name, those of the past too: the list has no end dates.
-static MUNICIPALITIES: &str = include_str!("tooi/gemeenten.txt");
+const MUNICIPALITIES: &str = include_str!("tooi/gemeenten.txt");
+
+/// The lists that are part of the program, with their editions. That of municipalities has no version of its own.
+pub const DATA: [super::DataList; 2] = [
+    super::DataList { name: "diwoo", edition: "DiWoo 0.9.8", text: LISTS },
+    super::DataList { name: "gemeenten", edition: "TOOI", text: MUNICIPALITIES },
+];
 
 /// A value list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,6 +9,7 @@ mod house;
 mod importing;
 mod importing_every;
 mod language;
+pub mod lists;
 mod own;
 mod pictures;
 mod produce;

@@ -186,7 +186,8 @@ fn thousands_at_once_all_get_their_page() {
         let threads: Vec<_> = (0..at_once).map(|_| scope.spawn(ask)).collect();
         threads.into_iter().flat_map(|t| t.join().unwrap()).collect()
     });
-    assert!(answers.len() == requests && answers.iter().all(|status| *status == 200));
+    let other: Vec<&u16> = answers.iter().filter(|status| **status != 200).collect();
+    assert!(answers.len() == requests && other.is_empty(), "{} answers, {other:?}", answers.len());
 }
 
 #[test]

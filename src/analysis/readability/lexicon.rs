@@ -10,6 +10,10 @@ use crate::model::{DifficultWord, WordList};
 
 const SOURCE: &str = include_str!("../../dutch/data/moeilijke-woorden.toml");
 
+/// The list of difficult words as it is written, with its edition: that of the program.
+pub const DATA: crate::model::DataList =
+    crate::model::DataList { name: "moeilijke-woorden", edition: env!("CARGO_PKG_VERSION"), text: SOURCE };
+
 #[derive(Deserialize)]
 struct File {
     woord: Vec<Word>,

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Counts the instructions of a build with valgrind, and compares with the numbers in tests/scripts/instructies.tsv: seconds
+# differ from machine to machine and from day to day, instructions hardly do. More than 5 % more fails; fewer is said.
+#   tests/scripts/instructies.sh            compares
+#   tests/scripts/instructies.sh --write    writes the numbers of now
+# BEGROOT names the binary (default: that of the profile with which the numbers were written, `release`). Exit 77: could
+# not be run here, and why.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+begroot=$(realpath -m "${BEGROOT:-${CARGO_TARGET_DIR:-target}/release/begroot}")
+numbers=tests/scripts/instructies.tsv
+tolerance=${TOLERANCE:-5}
+command -v valgrind >/dev/null || { echo "not run: there is no valgrind here (apt-get install valgrind)"; exit 77; }
+[ -x "$begroot" ] || { echo "not run: no binary at $begroot (cargo build --release --all-features)"; exit 77; }
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+# A debug build counts otherwise than a release: each has numbers of its own.
+kind=release
+case $begroot in */debug/*) kind=debug ;; esac
+
+count() { # count NAME COMMAND…: the instructions of a command on one thread
+  local name=$1
+  shift
+  RAYON_NUM_THREADS=1 valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file="$work/$name.out" "$@" >"$work/$name.log" 2>&1 \
+    || { echo "$name failed:"; tail -n 20 "$work/$name.log"; return 1; }
+  printf '%s\t%s\t%s\n' "$kind" "$name" "$(sed -n 's/^summary: *//p' "$work/$name.out")" >>"$work/now.tsv"
+}
+
+# The same content each time: the example site of `begroot init`, forty times over.
+mkdir "$work/site"
+(cd "$work/site" && "$begroot" init . --jaar 2027 >/dev/null)
+first=$work/site/content/begroting-2027
+for n in $(seq 2028 2066); do
+  cp -r "$first" "$work/site/content/begroting-$n"
+  sed -i "s/2027/$n/" "$work/site/content/begroting-$n/publicatie.md"
+done
+python3 - >"$work/site/bron.txt" <<'PY'
+print("Programmabegroting 2026\nGemeente Voorbeeldstad\n")
+for n in range(1, 31):
+    print(f"Programma {n} Onderwerp {n}\n\nWat willen we bereiken?\n\nWij willen dat het in wijk {n} veilig is.\n\nWat mag het kosten?\n\n(bedragen x € 1.000)\n\nOmschrijving\t2026\t2027\nLasten\t{n}.100\t2.000\nBaten\t10\t20\n")
+PY
+cd "$work/site"
+count build "$begroot" build
+count rebuild "$begroot" build
+count check "$begroot" check
+count import "$begroot" import bron.txt --jaar 2026 --soort begroting --droog
+cd - >/dev/null
+
+if [ "${1:-}" = --write ]; then
+  { [ ! -f "$numbers" ] || grep -v "^$kind	" "$numbers" || true; cat "$work/now.tsv"; } | sort >"$work/all.tsv"
+  cp "$work/all.tsv" "$numbers"
+  cat "$work/now.tsv"
+  exit
+fi
+grep -q "^$kind	" "$numbers" 2>/dev/null || { echo "not run: no numbers of a $kind build in $numbers (write them with --write)"; exit 77; }
+awk -F '\t' -v tolerance="$tolerance" -v kind="$kind" '
+  NR == FNR { if ($1 == kind) before[$2] = $3; next }
+  {
+    if (!($2 in before)) { printf "%-8s %15d  new: write it with --write\n", $2, $3; bad = 1; next }
+    change = ($3 - before[$2]) / before[$2] * 100
+    verdict = change > tolerance ? "TOO MANY" : change < -tolerance ? "fewer: write them with --write" : "as before"
+    if (change > tolerance) bad = 1
+    printf "%-8s %15d %+7.2f %%  %s\n", $2, $3, change, verdict
+  }
+  END { exit bad }' "$numbers" "$work/now.tsv"
