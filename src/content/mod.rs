@@ -16,6 +16,7 @@ pub mod nodes;
 pub mod outline;
 pub mod pages;
 pub mod path;
+mod prints;
 pub mod programme;
 pub mod publication;
 mod publications;
@@ -42,6 +43,7 @@ use crate::model::Site;
 use crate::source::{Encoding, Entry, Place, SourceText, join, list, read_text};
 use layout::misplaced;
 pub(crate) use layout::{Layout, Role};
+pub use prints::Prints;
 
 /// The folder that is read.
 pub const FOLDER: &str = "content";
@@ -99,6 +101,8 @@ pub struct Loaded {
     pub data: data::Data,
     /// Every file of content by its name in messages, also those that could not be read.
     pub files: Vec<String>,
+    /// What is in each file that was read.
+    pub prints: Prints,
     /// What was wrong.
     pub report: Report,
 }
@@ -123,6 +127,7 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     let layout = Layout::of(&entries, &mut loaded.report);
     let (texts, problems) = read_all(&entries, &layout);
     loaded.report.extend(problems);
+    loaded.prints = Prints::of(&texts);
     for entry in entries.iter().filter(|e| layout.role(&e.relative) == Role::Asset) {
         let mut problems = Vec::new();
         loaded.assets.extend(asset(entry, &mut problems));

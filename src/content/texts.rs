@@ -29,13 +29,17 @@ pub fn pieces(site: &Site) -> Vec<Piece<'_>> {
     let mut out = of_home(site);
     out.extend(site.organisations.iter().flat_map(of_organisation));
     out.extend(site.pages.iter().flat_map(of_page));
-    for publication in &site.publications {
-        out.extend(of_publication(publication));
-        out.extend(publication.sections.iter().flat_map(|s| of_section(publication, s)));
-        for programme in &publication.programmes {
-            out.extend(of_programme(publication, programme));
-            out.extend(programme.all_goals().flat_map(|goal| of_goal(publication, goal)));
-        }
+    out.extend(site.publications.iter().flat_map(of_whole));
+    out
+}
+
+/// The texts of a publication and of all its pages.
+pub fn of_whole(publication: &Publication) -> Vec<Piece<'_>> {
+    let mut out = of_publication(publication);
+    out.extend(publication.sections.iter().flat_map(|s| of_section(publication, s)));
+    for programme in &publication.programmes {
+        out.extend(of_programme(publication, programme));
+        out.extend(programme.all_goals().flat_map(|goal| of_goal(publication, goal)));
     }
     out
 }

@@ -8,8 +8,10 @@ mod figures;
 mod house;
 mod importing;
 mod importing_every;
+mod keys;
 mod language;
 pub mod lists;
+mod memory;
 mod own;
 mod pictures;
 mod produce;
@@ -94,6 +96,8 @@ pub struct Built {
     pub written: usize,
     /// Files that stayed the same.
     pub unchanged: usize,
+    /// Of those, files that were not made again: what they are made of is the same too.
+    pub taken_over: usize,
     /// Files of the last build that are gone.
     pub removed: usize,
     /// How long each step took.
@@ -152,6 +156,7 @@ impl Project {
             pages: 0,
             written: 0,
             unchanged: 0,
+            taken_over: 0,
             removed: 0,
             timings: Vec::new(),
             published: false,
@@ -167,10 +172,10 @@ impl Project {
             let mut report = loaded.report;
             report.extend(made.diagnostics);
             built.diagnostics = self.finish(report);
-            built.pages = made.pages;
+            (built.pages, built.taken_over) = (made.pages, made.taken_over);
             if !stop {
                 progress.step(say!(putting_site_in_place), None);
-                let summary = staging.finish()?;
+                let summary = staging.finish(&made.memory.bytes())?;
                 (built.written, built.unchanged, built.removed) =
                     (summary.written, summary.unchanged, summary.removed);
                 built.published = true;

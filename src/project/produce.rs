@@ -1,11 +1,14 @@
 //! Makes every file of a site: data first, so that pages can name the size of a download, then pages, then the links
 //! between them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rayon::prelude::*;
 
+use super::keys::{self, Key, Keys, Maker};
+use super::memory::{Memory, PageFacts, Remembered};
 use super::pictures::{self, Sizes};
 use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, statement, woo};
 use crate::analysis::links as page_links;
@@ -20,7 +23,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::error::Error;
 use crate::model::{Organisation, Publication, Site, Text};
 use crate::render::facts::facts;
-use crate::render::output::Staging;
+use crate::render::output::{Hash, Staging};
 use crate::render::plan::{Job, Output, plan};
 use crate::render::style::HouseStyle;
 use crate::render::templates::Engine;
@@ -41,6 +44,10 @@ pub(super) struct Made {
     pub(super) timings: Vec<(String, Duration)>,
     /// The pages that no other page links to, where that was asked: path and place.
     pub(super) unlinked: Vec<(String, Place)>,
+    /// Files that the last build made and that were taken over.
+    pub(super) taken_over: usize,
+    /// What the next build may take over.
+    pub(super) memory: Memory,
 }
 
 /// Makes the site; without a `staging` everything is made and nothing is written.
@@ -89,6 +96,13 @@ pub(super) fn site(
     made.diagnostics.extend(tags::check(&loaded.site, config.html));
     made.elsewhere = elsewhere;
     made.diagnostics.extend(statement::check(config, &loaded.site, options));
+    // What the site brings for its look, before the engine takes it.
+    let look = Maker::new("look")
+        .add(own.iter().map(|t| (&t.name, &t.source)).collect::<Vec<_>>())
+        .add((wording.tree(), &theme.paths, &house.chart_css))
+        .key();
+    let frame = keys::frame(config, loaded, options, look);
+    let mut memory = Memory::read(staging, frame);
     let engine = match Engine::new(&wording, own, &loaded.data.tree()) {
         Ok(engine) => engine,
         Err(problems) => {
@@ -108,15 +122,28 @@ pub(super) fn site(
         compress: &config.publish.compress,
         base: config.base_url.as_deref(),
     };
-    let sizes: Result<Vec<(String, u64)>, Error> = rest
-        .par_iter()
-        .map(|o| {
-            let size = writer.other(o)?;
-            progress.advance(1);
-            Ok((o.path.clone(), size))
-        })
-        .collect();
-    let files: BTreeMap<String, u64> = sizes?.into_iter().collect();
+    let (lexicon, keys) = (memory.lexicon(), Keys::new(frame, loaded));
+    let one = |o: &&Output<'_>| {
+        let made = match keys.other(o).or_else(|| writer.copy_key(o)) {
+            None => (writer.other(o)?.0, None),
+            Some(key) => match memory.take_over(staging, &o.path, key) {
+                Some((size, remembered)) => (size, Some(remembered)),
+                None => {
+                    let (size, packed) = writer.other(o)?;
+                    (size, writer.remember(&o.path, key, packed, None))
+                }
+            },
+        };
+        progress.advance(1);
+        Ok((o.path.clone(), made))
+    };
+    let data: Result<Vec<(String, (u64, Option<Remembered>))>, Error> = rest.par_iter().map(one).collect();
+    let mut remembered: HashMap<String, Remembered> = HashMap::new();
+    let mut files: BTreeMap<String, u64> = BTreeMap::new();
+    for (path, (size, known)) in data? {
+        remembered.extend(known.map(|known| (path.clone(), known)));
+        files.insert(path, size);
+    }
     clock.lap(say!(making_data));
     // In a folder that is opened as files only relative links work.
     let (absolute, base) = (config.publish.absolute && !options.file_links, config.base_url.as_deref());
@@ -144,49 +171,59 @@ pub(super) fn site(
     // The glossary tells where each term stands and search what each page says: they come after the other pages.
     let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
         pages.into_iter().partition(|o| matches!(o.job, Job::Glossary | Job::Search));
+    let paths = paths(&outputs, config.base_url.as_deref());
+    let mut known = Known { paths: &paths, lexicon: &lexicon, uses: Uses::default(), index: String::new() };
     let make = |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<Result<Option<Page>, Failed>> {
         let page = |o: &&Output<'_>| {
-            let page = writer.page(o, &context, &engine, known);
+            let key = keys.page(&context, o);
+            let before = key.and_then(|key| memory.take_over(staging, &o.path, key));
+            let page = match before.and_then(|(_, page)| Some((page.facts.clone()?, Some(page)))) {
+                Some(taken_over) => Ok(Some(taken_over)),
+                None => writer.page(o, &context, &engine, known).map(|page| {
+                    let (facts, packed) = page?;
+                    let facts = Arc::new(facts);
+                    let now = key.and_then(|k| writer.remember(&o.path, k, packed, Some(facts.clone())));
+                    Some((facts, now))
+                }),
+            };
             progress.advance(1);
             page
         };
         outputs.par_iter().map(page).collect()
     };
     let mut scanned = Vec::with_capacity(first.len() + 1);
-    let (paths, lexicon) = (paths(&outputs, config.base_url.as_deref()), search::Lexicon::default());
-    let mut known = Known { paths: &paths, lexicon: &lexicon, uses: Uses::default(), index: String::new() };
     let mut entries = Vec::new();
     for (result, output) in make(&first, &known).into_iter().zip(&first) {
-        if let Some(page) = told(result, &mut made)? {
-            scanned.push(page.links);
-            let Some(facts) = facts(&context, &output.job, &output.route) else { continue };
-            for term in page.terms {
-                let title = facts.whole.clone();
-                known.uses.entry(term).or_default().push(Use { route: output.route.clone(), title });
-            }
-            entries.push(search::Entry {
-                title: facts.title,
-                route: output.route.clone(),
-                fragment: None,
-                kind: Some(facts.kind),
-                publication: facts.publication,
-                programme: facts.programme,
-                words: page.words,
-            });
+        let Some((page, known_page)) = told(result, &mut made)? else { continue };
+        remembered.extend(known_page.map(|known| (output.path.clone(), known)));
+        scanned.push(page.clone());
+        let Some(facts) = facts(&context, &output.job, &output.route) else { continue };
+        for term in &page.terms {
+            let title = facts.whole.clone();
+            known.uses.entry(term.clone()).or_default().push(Use { route: output.route.clone(), title });
         }
+        entries.push(search::Entry {
+            title: facts.title,
+            route: output.route.clone(),
+            fragment: None,
+            kind: Some(facts.kind),
+            publication: facts.publication,
+            programme: facts.programme,
+            words: page.words.clone(),
+        });
     }
     clock.lap(say!(making_pages));
     entries.extend(search::terms(&lexicon, &context));
     let index = search::build(&lexicon, &entries);
     let write = |file: &search::IndexFile| {
         let path = format!("{}/{}/{}", address::SEARCH, index.folder, file.name);
-        writer.write(&path, file.text.as_bytes())
+        writer.write(&path, file.text.as_bytes()).map(|_| ())
     };
     index.files.par_iter().try_for_each(write)?;
     known.index = index.folder;
     clock.lap(say!(preparing_search));
     for result in make(&last, &known) {
-        scanned.extend(told(result, &mut made)?.map(|page| page.links));
+        scanned.extend(told(result, &mut made)?.map(|(page, _)| page));
     }
     made.pages = scanned.len();
     for (path, text) in server_files(config, &theme, &known.index) {
@@ -205,10 +242,13 @@ pub(super) fn site(
     if options.unlinked {
         let places: BTreeMap<&str, &Place> = outputs.iter().map(|o| (o.path.as_str(), &o.place)).collect();
         let placed = |path: &str| Some((path.to_owned(), (*places.get(path)?).clone()));
-        let unlinked = page_links::unlinked(scanned.iter(), &join(address::SEARCH, "index.html"));
+        let unlinked =
+            page_links::unlinked(scanned.iter().map(|p| &p.links), &join(address::SEARCH, "index.html"));
         made.unlinked = unlinked.into_iter().filter_map(placed).collect();
     }
     clock.lap(say!(checking_links));
+    made.taken_over = memory.taken_over();
+    made.memory = Memory::of(frame, &lexicon, remembered);
     made.timings = clock.laps;
     Ok(made)
 }
@@ -227,14 +267,11 @@ pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnosti
     links::check(&loaded.site, &targets).0
 }
 
-/// A page that is made.
-struct Page {
-    links: page_links::PageLinks,
-    /// The terms that it explains.
-    terms: Vec<String>,
-    /// What search finds it by.
-    words: search::PageWords,
-}
+/// A page of the site: what others need of it, and what the next build may know of it.
+type Page = (Arc<PageFacts>, Option<Remembered>);
+
+/// The compressed forms of a file: what stands behind its path, and what is in them.
+type Packed = Vec<(String, Hash)>;
 
 /// What pages know of each other.
 struct Known<'a> {
@@ -274,7 +311,7 @@ fn is_page(job: &Job<'_>) -> bool {
             | Job::Ods(_)
             | Job::DataPackage(_)
             | Job::Dataset(_)
-            | Job::Csv(_)
+            | Job::Csv(..)
             | Job::Chart(_)
             | Job::ChartCsv(_)
             | Job::Redirect(_)
@@ -397,8 +434,28 @@ fn json_text(json: &serde_json::Value) -> Result<String, Error> {
 }
 
 impl Writer<'_> {
+    /// The key of a file that goes to the site as it is.
+    fn copy_key(&self, output: &Output<'_>) -> Option<Key> {
+        match &output.job {
+            Job::Copy(from) => Some(keys::copy(from, self.staging?.stamp(from)?)),
+            _ => None,
+        }
+    }
+
+    /// What the next build may know of a file that was made.
+    fn remember(
+        &self,
+        path: &str,
+        key: Key,
+        packed: Packed,
+        facts: Option<Arc<PageFacts>>,
+    ) -> Option<Remembered> {
+        let hash = self.staging?.hash_of(path)?;
+        Some(Remembered { key, hash, packed, facts })
+    }
+
     /// Makes a file that is no page, and gives its size in bytes.
-    fn other(&self, output: &Output<'_>) -> Result<u64, Error> {
+    fn other(&self, output: &Output<'_>) -> Result<(u64, Packed), Error> {
         let text = match &output.job {
             Job::Json(p) => {
                 let (organisation, licence) = self.about(p);
@@ -415,7 +472,7 @@ impl Writer<'_> {
                 let (organisation, licence) = self.about(p);
                 json_text(&data::dataset::dataset(p, organisation, &licence, self.base, self.wording))?
             }
-            Job::Csv(table) => data::csv::table(table),
+            Job::Csv(_, table) => data::csv::table(table),
             Job::Chart(picture) => self.dressed(picture.as_svg(self.site, self.wording)),
             Job::ChartCsv(picture) => picture.as_csv(self.site, self.wording).unwrap_or_default(),
             Job::Redirect(target) => {
@@ -423,20 +480,17 @@ impl Writer<'_> {
             }
             Job::Ready(text) => text.clone(),
             Job::Copy(from) => {
-                return match self.staging {
-                    Some(staging) => staging.copy(&output.path, from),
-                    None => Ok(0),
-                };
+                let size = self.staging.map_or(Ok(0), |staging| staging.copy(&output.path, from))?;
+                return Ok((size, Packed::new()));
             }
-            _ => return Ok(0),
+            _ => return Ok((0, Packed::new())),
         };
         self.bytes(&output.path, text.as_bytes())
     }
 
     /// Writes a file, and gives its size in bytes.
-    fn bytes(&self, path: &str, bytes: &[u8]) -> Result<u64, Error> {
-        self.write(path, bytes)?;
-        Ok(bytes.len() as u64)
+    fn bytes(&self, path: &str, bytes: &[u8]) -> Result<(u64, Packed), Error> {
+        Ok((bytes.len() as u64, self.write(path, bytes)?))
     }
 
     /// Whose a publication is, and what may be done with its figures.
@@ -454,14 +508,19 @@ impl Writer<'_> {
         chart.map(|chart| theme::dressed(chart, &self.house.chart_css)).unwrap_or_default()
     }
 
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
-        let Some(staging) = self.staging else { return Ok(()) };
+    /// Writes a file and its compressed forms, and tells what those are.
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<Packed, Error> {
+        let mut packed = Packed::new();
+        let Some(staging) = self.staging else { return Ok(packed) };
         staging.write(path, bytes)?;
         let fits = bytes.len() >= SMALL && server::is_compressible(path);
         for way in self.compress.iter().filter(|_| fits) {
-            staging.write(&format!("{path}.{}", way.ending()), &compress::compressed(bytes, *way)?)?;
+            let ending = format!(".{}", way.ending());
+            let beside = format!("{path}{ending}");
+            staging.write(&beside, &compress::compressed(bytes, *way)?)?;
+            packed.extend(staging.hash_of(&beside).map(|hash| (ending, hash)));
         }
-        Ok(())
+        Ok(packed)
     }
 
     /// Makes a page, and gives what other pages need of it; nothing for a page that a site does not need.
@@ -471,7 +530,7 @@ impl Writer<'_> {
         all: &ViewContext<'_>,
         engine: &Engine,
         known: &Known<'_>,
-    ) -> Result<Option<Page>, Failed> {
+    ) -> Result<Option<(PageFacts, Packed)>, Failed> {
         let html = match &output.job {
             Job::Home => engine.render("site.html", &view::site::view(all)),
             Job::Organisation(o) => match view::organisation::view(all, o) {
@@ -532,9 +591,10 @@ impl Writer<'_> {
         };
         let html = html.map_err(Failed::Template)?;
         let Explained { html, terms } = explain(all, engine, &html).map_err(Failed::Template)?;
-        self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
-        let words = search::words(known.lexicon, all, &html, &terms);
-        Ok(Some(Page { links: page_links::scan(&output.path, &html, known.paths), terms, words }))
+        let packed = self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
+        let words = Arc::new(search::words(known.lexicon, all, &html, &terms));
+        let links = page_links::scan(&output.path, &html, known.paths);
+        Ok(Some((PageFacts { links, terms, words }, packed)))
     }
 }
 
@@ -544,7 +604,7 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
     for output in outputs {
         targets.paths.insert(output.path.clone());
         if !is_page(&output.job) {
-            if let Job::Csv(_) = output.job {
+            if let Job::Csv(..) = output.job {
                 targets.files.insert(output.place.file.to_string(), output.path.clone());
             }
             continue;
@@ -608,13 +668,8 @@ fn paths<'o>(outputs: &'o [Output<'_>], base_url: Option<&str>) -> page_links::P
 }
 
 /// Links that lead nowhere in finished pages: first those of texts, at their own line, then those of templates.
-fn dead(
-    pages: &[page_links::PageLinks],
-    outputs: &[Output<'_>],
-    site: &Site,
-    targets: &Targets,
-) -> Vec<Diagnostic> {
-    let mut found = page_links::dead(pages.iter());
+fn dead(pages: &[Arc<PageFacts>], outputs: &[Output<'_>], site: &Site, targets: &Targets) -> Vec<Diagnostic> {
+    let mut found = page_links::dead(pages.iter().map(|p| &p.links));
     if found.is_empty() {
         return Vec::new();
     }

@@ -71,7 +71,7 @@ pub enum Job<'a> {
     /// What the data of a publication are, for search engines.
     Dataset(&'a Publication),
     /// A table as data.
-    Csv(&'a BudgetTable),
+    Csv(&'a Publication, &'a BudgetTable),
     /// A chart.
     Chart(Picture<'a>),
     /// The numbers of a chart.
@@ -82,6 +82,32 @@ pub enum Job<'a> {
     Copy(PathBuf),
     /// A text that is ready.
     Ready(String),
+}
+
+impl<'a> Job<'a> {
+    /// The publication that a file is of, where it is of one.
+    pub fn publication(&self) -> Option<&'a Publication> {
+        match self {
+            Job::Publication(p)
+            | Job::Programme(p, _)
+            | Job::Progress(p, _)
+            | Job::Indicators(p)
+            | Job::Sections(p)
+            | Job::Section(p, _)
+            | Job::Goal(p, ..)
+            | Job::Extra(p, _)
+            | Job::Json(p)
+            | Job::Data(p)
+            | Job::Figures(p)
+            | Job::Xlsx(p)
+            | Job::Ods(p)
+            | Job::DataPackage(p)
+            | Job::Dataset(p) => Some(p),
+            Job::Csv(p, _) => Some(p),
+            Job::Chart(picture) | Job::ChartCsv(picture) => Some(picture.publication()),
+            _ => None,
+        }
+    }
 }
 
 /// A file of the site.
@@ -183,7 +209,7 @@ impl<'a> Plan<'a> {
             file(address::ods(publication), Job::Ods(publication));
         }
         for Placed { table, path, .. } in tables(publication) {
-            self.add(path, String::new(), Job::Csv(table), table.origin.place());
+            self.add(path, String::new(), Job::Csv(publication, table), table.origin.place());
         }
         self.pictures(Picture::of_publication(publication), site, wording, &publication.origin.place());
         for filter in filters(publication) {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ fn generate() -> Result<(), Vec<String>> {
         }
     }
     println!("cargo::rerun-if-changed=src/say/generate.rs");
+    sources()?;
     let Some((dutch, others)) = all.split_first().filter(|_| problems.is_empty()) else {
         return Err(problems);
     };
@@ -52,6 +54,33 @@ fn generate() -> Result<(), Vec<String>> {
     }
     let out = std::env::var("OUT_DIR").map_err(|e| vec![e.to_string()])?;
     std::fs::write(Path::new(&out).join("say.rs"), written(dutch, others)).map_err(|e| vec![e.to_string()])
+}
+
+/// Names the program by all that it is made of, for what one build remembers for the next.
+fn sources() -> Result<(), Vec<String>> {
+    let mut hasher = DefaultHasher::new();
+    for folder in ["src", "themes"] {
+        println!("cargo::rerun-if-changed={folder}");
+        hash_folder(Path::new(folder), &mut hasher).map_err(|e| vec![format!("{folder}: {e}")])?;
+    }
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    std::fs::read("Cargo.lock").unwrap_or_default().hash(&mut hasher);
+    println!("cargo::rustc-env=BEGROOT_SOURCES={:016x}", hasher.finish());
+    Ok(())
+}
+
+fn hash_folder(folder: &Path, hasher: &mut DefaultHasher) -> std::io::Result<()> {
+    let mut entries: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        entry.file_name().as_encoded_bytes().hash(hasher);
+        if entry.file_type()?.is_dir() {
+            hash_folder(&entry.path(), hasher)?;
+        } else {
+            std::fs::read(entry.path())?.hash(hasher);
+        }
+    }
+    Ok(())
 }
 
 /// The texts of a file: tables of `name = "text"`. A name stands in one table only.

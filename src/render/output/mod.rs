@@ -37,6 +37,8 @@ pub struct Staging {
     kept: bool,
     /// Where what is known of both folders is written.
     record: PathBuf,
+    /// Where a build keeps what the next one may use.
+    memory: PathBuf,
     /// The files of the site that is there, by its own list.
     old: BTreeMap<String, String>,
     /// Those of them that nobody touched since, with what the last build knew of them.
@@ -102,6 +104,7 @@ impl Staging {
             beside,
             kept,
             record,
+            memory: workplace.join(format!("geheugen-{slot}")),
             old,
             whole,
             touched,
@@ -131,10 +134,10 @@ impl Staging {
         Ok(())
     }
 
-    /// Takes a file over from the site that is there, when it is still as the last build left it: its size in bytes, or
-    /// `None` where it must be made again.
-    pub fn keep(&self, path: &str) -> Option<u64> {
-        let state = self.whole.get(path)?;
+    /// Takes a file over from the site that is there, when it has this hash and is still as the last build left it: its
+    /// size in bytes, or `None` where it must be made again.
+    pub fn keep(&self, path: &str, hash: &Hash) -> Option<u64> {
+        let state = self.whole.get(path).filter(|s| s.hash == *hash)?;
         let to = self.beside.join(path);
         if self.spare_has(path, &state.hash, &to).is_none() {
             self.clear_place(path, &to).ok()?;
@@ -195,10 +198,24 @@ impl Staging {
         String::from_utf8(bytes).ok()
     }
 
-    /// The hash of a file that was written.
+    /// The hash of a file that was written, as text.
     pub fn hash(&self, path: &str) -> Option<String> {
-        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.get(path).map(|state| tree::hex(&state.hash))
+        self.hash_of(path).map(|hash| tree::hex(&hash))
+    }
+
+    /// The hash of a file that was written.
+    pub fn hash_of(&self, path: &str) -> Option<Hash> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).get(path).map(|state| state.hash)
+    }
+
+    /// What the last build of this site asked to remember; empty where there is nothing.
+    pub fn remembered(&self) -> Vec<u8> {
+        std::fs::read(&self.memory).unwrap_or_default()
+    }
+
+    /// What the disk says of a file of the site's sources.
+    pub fn stamp(&self, from: &Path) -> Option<Stamp> {
+        std::fs::metadata(from).ok().map(|meta| Stamp::of(&meta))
     }
 
     /// Copies a file from the site as it is, and gives its size in bytes.
@@ -217,9 +234,11 @@ impl Staging {
 
     /// Puts the new site in the place of the old one, in one step where the system can.
     ///
+    /// `memory` is what the next build may ask for.
+    ///
     /// # Errors
     /// [`Error::Io`]; the old site stays.
-    pub fn finish(mut self) -> Result<Summary, Error> {
+    pub fn finish(mut self, memory: &[u8]) -> Result<Summary, Error> {
         let files = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
         for path in self.spare.paths().filter(|p| files.get(p).is_none()) {
             let gone = self.beside.join(path);
@@ -269,6 +288,7 @@ impl Staging {
             spare.extend(std::mem::take(&mut self.touched));
         }
         tree::write(&self.record, &files, &spare);
+        tree::put(&self.memory, memory);
         Ok(summary)
     }
 }
@@ -301,7 +321,7 @@ mod tests {
         let build = |files: &[(&str, &str)]| {
             let staging = Staging::begin(&target, &work).unwrap();
             files.iter().for_each(|(p, t)| staging.write(p, t.as_bytes()).unwrap());
-            staging.finish().unwrap()
+            staging.finish(&[]).unwrap()
         };
         assert_eq!(
             build(&[("a/index.html", "1"), ("b.css", "2")]),
@@ -322,7 +342,7 @@ mod tests {
         let (target, work) = (dir.path().join("public"), dir.path().join(".begroot"));
         let first = Staging::begin(&target, &work).unwrap();
         first.write("a.html", b"oud").unwrap();
-        first.finish().unwrap();
+        first.finish(&[]).unwrap();
         let second = Staging::begin(&target, &work).unwrap();
         second.write("a.html", b"nieuw").unwrap();
         assert!(matches!(Staging::begin(&target, &work), Err(Error::Busy(_))));
@@ -338,7 +358,7 @@ mod tests {
         std::fs::write(target.join("brief.txt"), "x").unwrap();
         assert!(matches!(Staging::begin(&target, &work), Err(Error::Other(_))));
         std::fs::remove_file(target.join("brief.txt")).unwrap();
-        Staging::begin(&target, &work).unwrap().finish().unwrap();
+        Staging::begin(&target, &work).unwrap().finish(&[]).unwrap();
         std::fs::write(target.join("CNAME"), "x").unwrap();
         let error = Staging::begin(&target, &work).unwrap_err().to_string();
         assert!(error.contains("CNAME") && error.contains("static"), "{error}");

@@ -102,9 +102,15 @@ pub(super) fn read(record: &Path) -> (Tree, Tree) {
 
 /// Keeps what is known for the next build, which can do without it.
 pub(super) fn write(record: &Path, made: &Tree, replaced: &Tree) {
-    let Ok(bytes) = postcard::to_stdvec(&(made, replaced)) else { return };
-    let beside = record.with_extension("nieuw");
+    if let Ok(bytes) = postcard::to_stdvec(&(made, replaced)) {
+        put(record, &bytes);
+    }
+}
+
+/// Writes a file of the workplace whole or not at all. Trouble costs the next build time, and nothing else.
+pub(super) fn put(path: &Path, bytes: &[u8]) {
+    let beside = path.with_extension("nieuw");
     if std::fs::write(&beside, bytes).is_ok() {
-        let _ = std::fs::rename(&beside, record);
+        let _ = std::fs::rename(&beside, path);
     }
 }

@@ -76,7 +76,7 @@ pub fn build(lexicon: &Lexicon, entries: &[Entry]) -> Index {
 fn stems(words: &[Box<str>], entries: &[Entry]) -> Vec<(String, String)> {
     // The pages of each word, one word behind the other: `ends` says where those of a word end.
     let mut ends = vec![0_usize; words.len() + 1];
-    let pairs = || entries.iter().flat_map(|e| &e.words);
+    let pairs = || entries.iter().flat_map(|e| e.words.iter());
     for (word, _) in pairs() {
         if let Some(end) = ends.get_mut(*word as usize + 1) {
             *end += 1;
@@ -91,7 +91,7 @@ fn stems(words: &[Box<str>], entries: &[Entry]) -> Vec<(String, String)> {
     let mut pages = vec![(0_u32, 0_u8); sum];
     for (number, entry) in entries.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        for (word, weight) in &entry.words {
+        for (word, weight) in entry.words.iter() {
             let Some(at) = next.get_mut(*word as usize) else { continue };
             if let Some(place) = pages.get_mut(*at) {
                 *place = (number, *weight);
@@ -112,7 +112,9 @@ fn stems(words: &[Box<str>], entries: &[Entry]) -> Vec<(String, String)> {
         .collect();
     // For each stem the words that have it, and whether it is only a part of them.
     let mut all: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
-    for (word, (own, of_parts)) in stems_of.iter().enumerate() {
+    // A word that no page has is one of an earlier build.
+    let said = |word: &usize| ends.get(*word) < ends.get(word + 1);
+    for (word, (own, of_parts)) in stems_of.iter().enumerate().filter(|(word, _)| said(word)) {
         all.entry(own).or_default().push((word, false));
         for part in of_parts {
             all.entry(part).or_default().push((word, true));
@@ -242,7 +244,7 @@ mod tests {
             kind: Some(Kind::Goal),
             publication: Some((format!("p{publication}"), format!("Begroting {publication}"))),
             programme: programme.map(str::to_owned),
-            words: read(lexicon, &format!("<main><h1>{title}</h1><p>{text}</p></main>")),
+            words: std::sync::Arc::new(read(lexicon, &format!("<main><h1>{title}</h1><p>{text}</p></main>"))),
         }
     }
 

@@ -26,6 +26,15 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
+    /// A lexicon that begins with these words, each with its place as its number.
+    pub fn with(words: Vec<Box<str>>) -> Lexicon {
+        let lexicon = Lexicon::default();
+        for word in words {
+            lexicon.number(&word);
+        }
+        lexicon
+    }
+
     /// The number of a word in small letters; `None` for one that nobody looks for.
     pub fn number(&self, word: &str) -> Option<WordId> {
         let hash = usize::try_from(self.hasher.hash_one(word) >> 40).unwrap_or_default();

@@ -13,6 +13,8 @@
 //! ([`crate::dutch::stem`]); a compound is also found by its parts ([`crate::dutch::compound`]), and a page that explains
 //! a term by the other words for that term. The text around a word that was found is read from the page itself.
 
+use std::sync::Arc;
+
 mod index;
 mod lexicon;
 mod text;
@@ -43,7 +45,7 @@ pub struct Entry {
     /// Its programme.
     pub programme: Option<String>,
     /// Its words.
-    pub words: PageWords,
+    pub words: Arc<PageWords>,
 }
 
 /// The words of a page that is made, with the other words for the terms that it explains: a reader who looks for
@@ -75,7 +77,7 @@ pub fn terms(lexicon: &Lexicon, all: &ViewContext<'_>) -> Vec<Entry> {
             kind: None,
             publication: None,
             programme: None,
-            words: words.finish(),
+            words: Arc::new(words.finish()),
         }
     };
     all.glossary_entries().iter().map(entry).collect()

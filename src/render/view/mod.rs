@@ -25,6 +25,7 @@
 //!
 //! Templates compute nothing: a sum, a rounding or a choice of words happens here, where it is tested.
 
+pub(crate) mod across;
 pub mod archive;
 pub mod beside;
 pub mod calendar;
@@ -241,6 +242,16 @@ impl<'a> ViewContext<'a> {
     pub(crate) fn files_below(&self, start: &str) -> impl Iterator<Item = &'a String> + use<'a> {
         let start = start.to_owned();
         self.files.range(start.clone()..).map(|(path, _)| path).take_while(move |p| p.starts_with(&start))
+    }
+
+    /// Where a link of a text leads.
+    pub(crate) fn destination(&self, text: &Text, written: &str) -> Option<Destination> {
+        (self.resolve)(text, written)
+    }
+
+    /// The size of a file to download, in bytes.
+    pub(crate) fn size_of(&self, path: &str) -> Option<u64> {
+        self.files.get(path).copied()
     }
 
     pub(crate) fn titles(&self) -> &titles::Titles {

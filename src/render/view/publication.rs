@@ -216,7 +216,7 @@ fn hundred(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Waff
 }
 
 /// The same document of the year before, where it is on the site: what the municipality spends and receives in all.
-fn year_before(all: &ViewContext<'_>, publication: &Publication) -> Option<Flows> {
+pub(crate) fn year_before(all: &ViewContext<'_>, publication: &Publication) -> Option<Flows> {
     let same = |p: &&Publication| {
         p.organisation == publication.organisation
             && p.kind == publication.kind

@@ -65,7 +65,7 @@ pub(crate) fn documents<'a>(
 fn made(output: &Output<'_>, publication: &Publication, below: &str) -> Option<(Rank, Option<String>)> {
     match &output.job {
         Job::Publication(p) if p.path == publication.path => Some((Rank::Page, None)),
-        Job::Csv(table) => Some((Rank::Part, Some(format!("{}: {}", publication.title, table.title)))),
+        Job::Csv(_, table) => Some((Rank::Part, Some(format!("{}: {}", publication.title, table.title)))),
         // What an editor puts beside a text is a document where `[[woo.document]]` names it.
         Job::Copy(_) | Job::Redirect(_) => None,
         _ if below.ends_with("index.html") => None,

@@ -1,0 +1,173 @@
+//! Keys: two files with one key are made from the same, so they hold the same. A key says too much rather than too
+//! little: where it differs a file is made again, and that costs time only.
+//!
+//! | of | the key holds |
+//! |---|---|
+//! | every file | the program, `site.toml`, the day, templates, fixed texts, house style, data files, municipalities, terms, the menu |
+//! | a file of a publication | all its content files, where its links lead, the sizes that its pages name, and what its pages say of other publications |
+//! | a loose page | its own file, its record, where its links lead |
+//! | a copy | the place, size and time of the file |
+//!
+//! Pages that show the whole site (home, archive, glossary, search) have no key and are made each time.
+
+use std::collections::HashMap;
+use std::fmt::{Debug, Write};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::{BuildOptions, today};
+use crate::config::Config;
+use crate::content::Loaded;
+use crate::content::links::{Link, links};
+use crate::content::texts::{Piece, of_page, of_whole};
+use crate::model::{Page, Publication};
+use crate::render::feed;
+use crate::render::output::Stamp;
+use crate::render::plan::{Job, Output};
+use crate::render::view::ViewContext;
+use crate::render::view::across;
+use crate::render::view::frame::size_in_words;
+
+/// A key: half a BLAKE3 hash.
+pub(super) type Key = [u8; 16];
+
+/// Makes a key of values, by what their `Debug` says.
+#[derive(Default)]
+pub(super) struct Maker(blake3::Hasher);
+
+impl Maker {
+    pub(super) fn new(kind: &str) -> Maker {
+        Maker::default().add(kind)
+    }
+
+    /// Adds a value. Two values never run into each other: what `Debug` says of a text stands between quotes.
+    pub(super) fn add(mut self, value: impl Debug) -> Maker {
+        // Hashing does not fail.
+        let _ = write!(self, "{value:?}\n");
+        self
+    }
+
+    pub(super) fn key(self) -> Key {
+        let mut key = Key::default();
+        self.0.finalize_xof().fill(&mut key);
+        key
+    }
+}
+
+impl Write for Maker {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// What every page sees: the program, the settings, the theme and the words. `rest` is what the site brings for its
+/// look.
+pub(super) fn frame(config: &Config, loaded: &Loaded, options: &BuildOptions, rest: impl Debug) -> Key {
+    let site = &loaded.site;
+    let menu: Vec<(&str, &str)> =
+        site.pages.iter().filter(|p| p.in_menu).map(|p| (p.path.as_str(), p.title.as_str())).collect();
+    Maker::new(env!("BEGROOT_SOURCES"))
+        .add(config)
+        .add((options.drafts, options.file_links, options.style_guide))
+        .add((options.date.unwrap_or_else(today), rest, menu))
+        .add((&site.licence, &site.organisations, &site.terms))
+        .add(loaded.data.tree())
+        .add(site.publications.iter().all(|p| p.example))
+        .add((site.publications.len() > 1, config.own_statement(site).is_some()))
+        .add(site.pages.iter().any(|p| p.path == crate::render::address::STATEMENT))
+        .key()
+}
+
+/// Makes the keys of the files of a site.
+pub(super) struct Keys<'a> {
+    frame: Key,
+    loaded: &'a Loaded,
+    /// What files of a publication share, by its path: worked out once.
+    publications: HashMap<&'a str, Shared>,
+    feeds: OnceLock<Vec<(String, String)>>,
+}
+
+/// What files of a publication share: all of them, and its pages.
+#[derive(Default)]
+struct Shared {
+    all: OnceLock<Key>,
+    pages: OnceLock<Key>,
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn new(frame: Key, loaded: &'a Loaded) -> Keys<'a> {
+        let paths = loaded.site.publications.iter().map(|p| (p.path.as_str(), Shared::default()));
+        Keys { frame, loaded, publications: paths.collect(), feeds: OnceLock::new() }
+    }
+
+    /// The key of a page; `None` for one that is made each time.
+    pub(super) fn page(&self, all: &ViewContext<'_>, output: &Output<'_>) -> Option<Key> {
+        if let Job::Page(page) = &output.job {
+            return self.loose(all, page);
+        }
+        let publication = output.job.publication()?;
+        let shared = self.publications.get(publication.path.as_str())?;
+        let own = self.publication(publication)?;
+        let pages = shared.pages.get_or_init(|| {
+            let sizes = sizes(all, all.files_below(&format!("{}/", publication.path)).cloned());
+            Maker::new("pages").add((own, sizes)).add(linked(all, &of_whole(publication))).key()
+        });
+        let seen = across::seen(all, &output.route, &output.job, publication);
+        Some(Maker::new("page").add((self.frame, pages, &output.route)).add((self.feeds(all), seen)).key())
+    }
+
+    fn loose(&self, all: &ViewContext<'_>, page: &Page) -> Option<Key> {
+        let print = self.loaded.prints.file(&page.origin.place().file)?;
+        let about = (&page.path, &page.title, &page.record, &page.below, &page.template);
+        let made = Maker::new("loose").add((self.frame, print, about)).add(linked(all, &of_page(page)));
+        Some(made.add(self.feeds(all)).key())
+    }
+
+    /// The key of a file that is no page; `None` for one that is made each time.
+    pub(super) fn other(&self, output: &Output<'_>) -> Option<Key> {
+        let shared = self.publication(output.job.publication()?)?;
+        Some(Maker::new("data").add((self.frame, shared, &output.path)).key())
+    }
+
+    fn publication(&self, publication: &Publication) -> Option<Key> {
+        let place = publication.origin.place();
+        let (folder, _) = place.file.rsplit_once('/')?;
+        let known = self.publications.get(publication.path.as_str())?;
+        let made = || {
+            // Which differences the editor accepted depends on other publications too.
+            let about = (&publication.accepted, &publication.organisation, publication.unpublished);
+            let files = self.loaded.prints.below(folder);
+            Maker::new("publication").add((files, about, &publication.standing)).key()
+        };
+        Some(*known.all.get_or_init(made))
+    }
+
+    /// The sizes of the feeds, which stand on every page.
+    fn feeds(&self, all: &ViewContext<'_>) -> &[(String, String)] {
+        self.feeds.get_or_init(|| {
+            let own = all.site().organisations.iter().filter_map(feed::path_of);
+            sizes(all, own.chain([feed::PATH.to_owned()]))
+        })
+    }
+}
+
+/// The key of a copy.
+pub(super) fn copy(from: &Path, stamp: Stamp) -> Key {
+    Maker::new("copy").add((from, stamp)).key()
+}
+
+/// Where the links of texts lead.
+fn linked(all: &ViewContext<'_>, pieces: &[Piece<'_>]) -> Vec<String> {
+    let with_links = pieces.iter().filter(|p| p.text.markdown.contains(['[', '<']));
+    let leads = |p: &Piece<'_>| {
+        let to = |link: Link| format!("{:?}", all.destination(p.text, &link.written));
+        links(p.text).into_iter().map(to).collect::<Vec<_>>()
+    };
+    with_links.flat_map(leads).collect()
+}
+
+/// The sizes of files as pages name them.
+fn sizes(all: &ViewContext<'_>, paths: impl Iterator<Item = String>) -> Vec<(String, String)> {
+    paths.filter_map(|path| Some((size_in_words(all.size_of(&path)?), path))).collect()
+}
