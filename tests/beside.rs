@@ -263,3 +263,38 @@ fn all_on_one_page_holds_every_text_with_places_of_its_own_and_headings_in_order
         .collect();
     assert!(index.contains("b/veilig/een") && !index.contains("b/alles"), "{index}");
 }
+
+#[test]
+fn figures_that_stand_in_no_table_say_where_they_came_from_too() {
+    let figures = "\n[[kerncijfer]]\ntitel = \"Uitgaven\"\nbedrag = \"€ 4.000\"\n";
+    let publication =
+        format!("+++\nsoort = \"begroting\"\njaar = 2026\nbron = \"Begroting 2026 (pdf)\"\n{figures}+++\n");
+    let programme = format!("+++\ntitel = \"Veilig\"\n{figures}+++\n");
+    let goal = |title: &str| format!("+++\ntitel = \"{title}\"\nlasten = \"€ 2.000\"\n+++\n");
+    let dir = site(&[
+        ("content/b/publicatie.md", &publication),
+        ("content/b/veilig/programma.md", &programme),
+        ("content/b/veilig/straat.md", &goal("Straat")),
+        ("content/b/veilig/park.md", &goal("Park")),
+    ]);
+    let traces = |path: &str| -> Vec<String> {
+        let page = read(dir.path(), path);
+        let found = page.split("<summary>Waar komt dit cijfer vandaan?</summary>").skip(1);
+        found
+            .map(|rest| text(&format!("<main>{}</main>", rest.split("</details>").next().unwrap())))
+            .collect()
+    };
+    let home = traces("b/index.html");
+    assert!(
+        home[0].contains("Begroting 2026 (pdf)") && home[0].contains("content/b/publicatie.md"),
+        "{home:?}"
+    );
+    let programme = traces("b/veilig/index.html");
+    assert!(programme[0].contains("content/b/veilig/programma.md"), "{programme:?}");
+    assert!(programme.iter().any(|t| t.contains("Elke regel is een link")), "{programme:?}");
+    let goal = traces("b/veilig/straat/index.html");
+    assert!(goal.len() == 1 && goal[0].contains("content/b/veilig/straat.md"), "{goal:?}");
+    for trace in home.iter().chain(&programme).chain(&goal) {
+        assert!(trace.contains("Bekijk alle cijfers met hun herkomst"), "{trace}");
+    }
+}

@@ -9,10 +9,10 @@ use super::chart::Picture;
 use super::cycle::{self, CycleLink};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
-use super::parts::{ActionView, Fact, Official, Onward, Reason, StatusView, Strip};
+use super::parts::{ActionView, Fact, Official, Onward, Reason, StatusView, Strip, Traced};
 use super::programme::{ONWARD, Questions, questions};
 use super::titles::{goal_title, programme_title, with_publication};
-use super::{PageContext, ViewContext, beside, status};
+use super::{PageContext, ViewContext, beside, status, traced};
 use crate::amount::write::exact;
 use crate::model::{Action, Goal, LegendEntry, Programme, Publication, State, Status, meaning};
 use crate::render::explain::{self, Plain};
@@ -36,6 +36,8 @@ pub struct GoalView {
     nothing_planned: Option<String>,
     indicators: Vec<IndicatorView>,
     cost: Option<Plain>,
+    /// Where the amount of the goal came from.
+    traced: Option<Traced>,
     tables: Vec<TableView>,
     /// The same goal in other documents.
     elsewhere: Vec<CycleLink>,
@@ -104,6 +106,7 @@ pub fn view(
         nothing_planned: nothing.then(|| words.text("doel.geen_acties").to_owned()),
         indicators,
         cost: cost(goal, publication, words),
+        traced: goal.expenditure.as_ref().map(|_| traced::of_goal(&page, publication, goal)),
         tables,
         elsewhere: cycle::of_goal(&page, publication, programme, goal),
         official,

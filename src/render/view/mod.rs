@@ -59,6 +59,7 @@ pub mod status;
 pub mod style_guide;
 pub mod tiles;
 pub mod titles;
+pub(crate) mod traced;
 mod unequal;
 pub mod words_used;
 pub mod years;

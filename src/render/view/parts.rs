@@ -80,6 +80,15 @@ pub struct Bar {
     pub(crate) zero: Option<String>,
 }
 
+/// Where figures that stand in no table of their own came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Traced {
+    /// The document, and the file of the site or the place on the page.
+    pub(crate) lines: Vec<String>,
+    /// The way to what says of each figure where it came from.
+    pub(crate) link: Link,
+}
+
 /// A list in order of size, a table with a bar in each row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ranked {
@@ -95,6 +104,8 @@ pub struct Ranked {
     pub(crate) note: Option<String>,
     /// The list as a chart and its numbers as files.
     pub(crate) files: Vec<Link>,
+    /// Where its figures came from, where no table beside it says so.
+    pub(crate) origin: Option<Traced>,
 }
 
 /// A row of a ranked list.

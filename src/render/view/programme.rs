@@ -8,12 +8,12 @@ use super::super::{address, html};
 use super::chart::{Picture, place};
 use super::frame::{Frame, Trail};
 use super::indicator::{self, IndicatorView};
-use super::parts::{ActionView, Fact, GoalCard, Link, Official, Onward, Ranked, Strip, Tile};
+use super::parts::{ActionView, Fact, GoalCard, Link, Official, Onward, Ranked, Strip, Tile, Traced};
 use super::ranked::{Heads, differences, heads_of_goals, of_goals, ranked};
 use super::tiles::tiles;
 use super::titles::{goal_title, programme_name, programme_title, with_publication};
 use super::unequal::{self, DifferenceNote};
-use super::{PageContext, ViewContext, beside, goal, progress, status};
+use super::{PageContext, ViewContext, beside, goal, progress, status, traced};
 use crate::model::{Action, Goal, Organisation, Programme, Publication, Question};
 use crate::render::explain::{self, Plain, flows};
 use crate::render::wording::Wording;
@@ -34,6 +34,8 @@ pub struct ProgrammeView {
     questions: Questions,
     lead_html: String,
     tiles: Vec<Tile>,
+    /// Where the figures of the tiles came from.
+    traced: Option<Traced>,
     goals_sentence: Option<String>,
     tree: Option<Tree>,
     strip: Option<Strip>,
@@ -140,6 +142,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, programme: &Progra
         questions: questions(publication, words),
         lead_html,
         tiles,
+        traced: money.map(|_| traced::of_programme(&page, publication, programme)),
         goals_sentence,
         tree: goal_tree::of_programme(
             Setting { words, href: &|route| page.href(route) },
@@ -272,7 +275,8 @@ fn cost_of_goals(
     let href = |goal: &Goal| Some(page.href(&address::goal(publication, programme, goal)));
     let heads = heads_of_goals(publication, page.all.organisation_of(publication), words);
     let list = ranked(heads, of_goals(programme, words, href)?, Vec::new(), words)?;
-    Some(Ranked { files: Picture::GoalCosts(publication, programme).files(page), ..list })
+    let origin = Some(traced::of_list(page, publication));
+    Some(Ranked { files: Picture::GoalCosts(publication, programme).files(page), origin, ..list })
 }
 
 /// How far each product is from its plan, in a document that looks back.

@@ -10,13 +10,13 @@ use super::chart::{Picture, place};
 use super::frame::{Frame, Trail};
 use super::household::{self, HouseholdView};
 use super::indicator::{self, IndicatorView};
-use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Waffle};
+use super::parts::{Fact, FactItem, Official, Ranked, StatusView, Strip, Tile, Traced, Waffle};
 use super::ranked::{heads, of_programmes, ranked, waffle};
 use super::sections::{self, SectionCard};
 use super::tiles::tiles;
 use super::titles::{organisation_title, programme_title, with_publication};
 use super::unequal::{self, DifferenceNote};
-use super::{PageContext, ViewContext, beside, extra, indicators, progress, status};
+use super::{PageContext, ViewContext, beside, extra, indicators, progress, status, traced};
 use crate::model::{Change, Programme, Publication, PublicationKind, PublicationStatus};
 use crate::render::explain::amount::said;
 use crate::render::explain::flows::{Flows, Money};
@@ -33,6 +33,8 @@ pub struct PublicationView {
     message: Plain,
     lead_html: String,
     tiles: Vec<Tile>,
+    /// Where the figures of the tiles came from.
+    traced: Option<Traced>,
     strip: Option<Strip>,
     /// The page with every status.
     progress: Option<String>,
@@ -116,7 +118,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
         let (items, without) = of_programmes(publication, income, words, href);
         let picture = if income { Picture::Income(publication) } else { Picture::Spending(publication) };
         let list = ranked(heads(publication, income, organisation, words), items, without, words)?;
-        Some(Ranked { files: picture.files(&page), ..list })
+        let origin = Some(traced::of_list(&page, publication));
+        Some(Ranked { files: picture.files(&page), origin, ..list })
     };
     let message = explain::publication::message(publication, words);
     PublicationView {
@@ -133,6 +136,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
             .map(|now| tiles(Money { now, before, planned: None }, publication, inhabitants, words))
             .map(|tiles| tiles.into_iter().chain(household::tile(publication, words)).collect())
             .unwrap_or_default(),
+        traced: flows::of_publication(publication).map(|_| traced::of_publication(&page, publication)),
         strip: status::strip_of(&page, actions.into_iter(), Picture::Statuses(publication, None)),
         progress: progress::route(publication, None).map(|route| page.href(&route)),
         households,

@@ -175,6 +175,7 @@ pub(crate) fn ranked(
         sentence,
         note,
         files: Vec::new(),
+        origin: None,
     })
 }
 
@@ -237,6 +238,7 @@ pub(crate) fn differences(heads: Heads, items: Vec<(String, Against)>, words: &W
         sentence: None,
         note: None,
         files: Vec::new(),
+        origin: None,
     })
 }
 
