@@ -97,6 +97,7 @@ step "documentation" 10 docs
 step "Rust tests" 40 cargo test --all-features --no-fail-fast
 step "own site" 10 build_site
 step "supply chain" 5 bash tests/scripts/supply-chain.sh
+step "instructions" 15 env BEGROOT="$begroot" bash tests/scripts/instructies.sh
 step "acceptance" 10 env BEGROOT="$begroot" KEEP="$imported" bash tests/scripts/acceptatie.sh
 step "open data" 10 open_data
 step "browser tests" 30 browser

@@ -1,2 +1,2 @@
 #![no_main]
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| begroot_fuzz::import("json", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| begroot_fuzz::run("iv3", bytes));

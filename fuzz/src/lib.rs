@@ -1,20 +1,53 @@
-//! What the fuzz targets share: an import of bytes from file to content, as an editor runs it. A target finds a panic,
-//! an overflow, or work without end; what is read is judged by the tests.
+//! The fuzz targets: what each does with its bytes. A target finds a panic, an overflow, work without end, and what may
+//! never be (markup of a text in a page, a number that is written otherwise than it was read). `tests/fuzz.rs` runs the
+//! same functions over the corpora and over mutations of them; `fuzz_targets/` gives them to libFuzzer.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods)]
 
-use std::io::{Cursor, Write};
+mod packages;
+mod parts;
+
 use std::sync::OnceLock;
 
 use begroot::import::{self, Options, write};
 use begroot::model::PublicationKind;
-use zip::write::SimpleFileOptions;
+
+/// Every target with what it does, by name. That of PDF only works with the feature `pdf` of begroot.
+pub const TARGETS: [(&str, fn(&[u8])); 17] = [
+    ("csv", |bytes| import("csv", bytes)),
+    ("docx", packages::docx),
+    ("html", |bytes| import("html", bytes)),
+    ("inhoud", parts::content),
+    ("iv3", |bytes| import("json", bytes)),
+    ("markdown", parts::markdown),
+    ("md", |bytes| import("md", bytes)),
+    ("number", parts::number),
+    ("ods", packages::ods),
+    ("odt", packages::odt),
+    ("pdf", |bytes| import("pdf", bytes)),
+    ("recognise", parts::recognise),
+    ("site", parts::site),
+    ("text", |bytes| import("txt", bytes)),
+    ("tokens", parts::tokens),
+    ("xls", |bytes| import("xls", bytes)),
+    ("xlsx", packages::xlsx),
+];
+
+/// Runs one target.
+pub fn run(target: &str, bytes: &[u8]) {
+    let (_, function) = TARGETS.iter().find(|(name, _)| *name == target).unwrap();
+    function(bytes);
+}
+
+/// A folder in memory, for what must be a file.
+fn folder() -> &'static std::path::Path {
+    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
+    FOLDER.get_or_init(|| tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()).path()
+}
 
 /// Imports a file of a kind with these bytes: reading, recognising, writing and the log.
-pub fn import(extension: &str, bytes: &[u8]) {
-    static FOLDER: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let folder = FOLDER.get_or_init(|| tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap());
-    let path = folder.path().join(format!("bron-{}.{extension}", std::process::id()));
+fn import(extension: &str, bytes: &[u8]) {
+    let path = folder().join(format!("bron-{}.{extension}", std::process::id()));
     std::fs::write(&path, bytes).unwrap();
     let options = Options {
         municipality: Some("Voorbeeldstad".into()),
@@ -27,20 +60,4 @@ pub fn import(extension: &str, bytes: &[u8]) {
         imported.measure(&files);
         let _ = imported.log.json();
     }
-}
-
-/// A document in a zip. Bytes that are a zip already are taken as they are; else they are the parts with these names,
-/// each after a zero byte, with the fixed parts around them: a fuzzer then works on the XML and not on checksums.
-pub fn package(bytes: &[u8], fixed: &[(&str, &str)], names: &[&str]) -> Vec<u8> {
-    if bytes.starts_with(b"PK") {
-        return bytes.to_vec();
-    }
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let parts = names.iter().copied().zip(bytes.split(|b| *b == 0));
-    for (name, part) in fixed.iter().map(|(n, p)| (*n, p.as_bytes())).chain(parts) {
-        zip.start_file(name, options).unwrap();
-        zip.write_all(part).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
