@@ -4,8 +4,11 @@ use super::{Gaps, Kind};
 use crate::model::{Action, Goal, Publication, State, Status, meaning};
 use crate::source::Origin;
 
+/// Whether a goal has something itself.
+type Own = fn(&Goal) -> bool;
+
 /// What a goal should have, each with how it is seen on the goal itself.
-const OF_GOAL: [(Kind, fn(&Goal) -> bool); 4] = [
+const OF_GOAL: [(Kind, Own); 4] = [
     (Kind::GoalWithoutAction, |g| !g.actions.is_empty()),
     (Kind::GoalWithoutMoney, |g| g.expenditure.is_some() || !g.tables.is_empty()),
     (Kind::GoalWithoutIndicator, |g| !g.indicators.is_empty()),
@@ -40,7 +43,7 @@ pub(super) fn check(publication: &Publication, out: &mut Gaps) {
 
 /// Tells the goals without something: what a goal has counts for those above it and below it, but each goal has a text of
 /// its own. `above`: whether a goal above this one has it.
-fn open(goal: &Goal, kind: Kind, own: fn(&Goal) -> bool, above: bool, path: &str, out: &mut Gaps) {
+fn open(goal: &Goal, kind: Kind, own: Own, above: bool, path: &str, out: &mut Gaps) {
     let is_text = kind == Kind::GoalWithoutText;
     let fine = if is_text { own(goal) } else { above || goal.is_bare() || has(goal, own) };
     if !fine {
@@ -52,7 +55,7 @@ fn open(goal: &Goal, kind: Kind, own: fn(&Goal) -> bool, above: bool, path: &str
 }
 
 /// Whether a goal or one below it has something.
-fn has(goal: &Goal, own: fn(&Goal) -> bool) -> bool {
+fn has(goal: &Goal, own: Own) -> bool {
     own(goal) || goal.goals.iter().any(|g| has(g, own))
 }
 

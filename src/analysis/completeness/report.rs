@@ -59,12 +59,20 @@ fn together(gaps: &Gaps, first: &Gap, group: &[Gap]) -> Diagnostic {
         Kind::IndicatorWithoutTarget => say!(indicators_without_target, n, all),
         Kind::PageWithoutLink => say!(pages_without_link, n),
     };
-    let names: Vec<String> = group.iter().take(NAMED).map(|g| format!("«{}»", g.name)).collect();
+    let names: Vec<String> = group.iter().take(NAMED).map(|g| format!("«{}»", short(&g.name))).collect();
     let more = match n.saturating_sub(NAMED) {
         0 => String::new(),
         n => say!(and_n_more, n),
     };
     told(first, format!("{message}: {}{more}", names.join(", ")))
+}
+
+/// A title in a row of titles: a long one is cut at a word.
+fn short(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let Some((end, _)) = name.char_indices().nth(LONGEST) else { return name.to_owned() };
+    let cut = name.get(..end).unwrap_or(name);
+    format!("{}…", cut.rsplit_once(' ').map_or(cut, |(words, _)| words))
 }
 
 fn told(gap: &Gap, message: String) -> Diagnostic {

@@ -160,6 +160,11 @@ fn many_of_a_kind_are_one_finding_and_all_of_them_on_request() {
     let told = |each| findings(&gaps(&none, Vec::new()), each).into_iter().filter(|d| d.code.0 == "B771");
     assert_eq!(told(false).map(|d| d.message).collect::<Vec<_>>(), [together]);
     assert_eq!(told(true).count(), 2);
+    let long = with(|p| {
+        p.goals.extend(["Een", "Twee"].map(|t| goal(&format!("{t} {}", "heel ".repeat(20)), |_| {})))
+    });
+    let cut = findings(&gaps(&long, Vec::new()), false).remove(0).message;
+    assert!(cut.contains("heel…», «Twee") && cut.chars().count() < 200, "{cut}");
     let pages = vec![("oud/".to_owned(), Place { file: "content/oud.md".into(), at: At::File })];
     let found = findings(&gaps(&with(|_| {}), pages), false);
     assert!(found[0].message.contains("«oud/»") && found[0].severity == Severity::Warning, "{found:?}");
