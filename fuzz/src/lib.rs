@@ -12,8 +12,11 @@ use std::sync::OnceLock;
 use begroot::import::{self, Options, write};
 use begroot::model::PublicationKind;
 
+/// What a target does with its bytes.
+pub type Target = fn(&[u8]);
+
 /// Every target with what it does, by name. That of PDF only works with the feature `pdf` of begroot.
-pub const TARGETS: [(&str, fn(&[u8])); 17] = [
+pub const TARGETS: [(&str, Target); 17] = [
     ("csv", |bytes| import("csv", bytes)),
     ("docx", packages::docx),
     ("html", |bytes| import("html", bytes)),

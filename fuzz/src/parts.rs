@@ -85,7 +85,7 @@ pub(super) fn markdown(bytes: &[u8]) {
             at_once: &mut true,
             table_name: "Tabel",
             mark: "",
-            html: text.len() % 2 == 0,
+            html: text.len().is_multiple_of(2),
         },
     );
     const ELEMENTS: &str = "h2 h3 h4 h5 h6 p blockquote pre code ol ul li em strong del a img br hr table thead tbody tr th td div b i ins kbd mark q small sub sup";
@@ -119,7 +119,10 @@ pub(super) fn recognise(bytes: &[u8]) {
         let mut block = |kind: BlockKind| draft.blocks.push(Block { kind, place: place.clone(), blanks });
         let rest = line.get(1..).unwrap_or("");
         if !line.starts_with('|') && !rows.is_empty() {
-            block(BlockKind::Table(Table { rows: std::mem::take(&mut rows), unchecked: i % 2 == 0 }));
+            block(BlockKind::Table(Table {
+                rows: std::mem::take(&mut rows),
+                unchecked: i.is_multiple_of(2),
+            }));
         }
         match line.chars().next() {
             None => {

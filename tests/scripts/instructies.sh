@@ -57,10 +57,10 @@ grep -q "^$kind	" "$numbers" 2>/dev/null || { echo "not run: no numbers of a $ki
 awk -F '\t' -v tolerance="$tolerance" -v kind="$kind" '
   NR == FNR { if ($1 == kind) before[$2] = $3; next }
   {
-    if (!($2 in before)) { printf "%-8s %15d  new: write it with --write\n", $2, $3; bad = 1; next }
+    if (!($2 in before)) { printf "%-8s %15.0f  new: write it with --write\n", $2, $3; bad = 1; next }
     change = ($3 - before[$2]) / before[$2] * 100
     verdict = change > tolerance ? "TOO MANY" : change < -tolerance ? "fewer: write them with --write" : "as before"
     if (change > tolerance) bad = 1
-    printf "%-8s %15d %+7.2f %%  %s\n", $2, $3, change, verdict
+    printf "%-8s %15.0f %+7.2f %%  %s\n", $2, $3, change, verdict
   }
   END { exit bad }' "$numbers" "$work/now.tsv"

@@ -1,6 +1,6 @@
 //! Nothing is half-written: whatever happens to the program or the disk, the old site or the new one is there and whole,
 //! and content is never damaged.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic)] // a test makes and reads its own site
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test makes and reads its own site
 
 mod disk;
 #[path = "../../benches/generator/mod.rs"]
