@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs each fuzz target for a number of seconds (default 600) and stops at the first crash. Needs
-# `cargo install cargo-fuzz`, and a nightly Rust or else the leave to use what only that has. New inputs are kept in fuzz/target/corpus; the ones in the repository stay as they are.
+# Runs each fuzz target for a number of seconds (default 600) and stops at the first crash. Needs `cargo install
+# cargo-fuzz`, and a nightly Rust or else the leave to use what only that has. New inputs are kept in fuzz/target/corpus;
+# the ones in the repository stay as they are.
 #   tests/scripts/fuzz.sh [SECONDS] [TARGET…]
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -30,9 +30,9 @@ folder=$(realpath -m "${1:-target/release-files}")
 build=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 rustup target list --installed 2>/dev/null | grep -qx "$target" || rustup target add "$target" \
   || { echo "the Rust of $target is missing and could not be had: rustup target add $target"; exit 1; }
-# No folder of the machine that builds stands in the program.
+# No folder of the machine that builds stands in the program. The last of these that fits is taken.
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
-maps="--remap-path-prefix=$build=/target --remap-path-prefix=$PWD=/begroot --remap-path-prefix=$cargo_home=/cargo --remap-path-prefix=$(rustc --print sysroot)=/rust"
+maps="--remap-path-prefix=$PWD=/begroot --remap-path-prefix=$cargo_home=/cargo --remap-path-prefix=$(rustc --print sysroot)=/rust --remap-path-prefix=$build=/target"
 export CFLAGS="-ffile-prefix-map=$build=/target -ffile-prefix-map=$cargo_home=/cargo" CARGO_INCREMENTAL=0
 case $target in
   *-musl)
