@@ -129,3 +129,34 @@ fn the_list_says_what_is_in_order_and_what_is_left() {
     assert_eq!(status, 0, "{said}");
     assert!(said.contains("Alles is in orde"), "{said}");
 }
+
+#[test]
+fn the_list_names_the_licence_and_what_readers_would_see_of_the_other_checks() {
+    let points = |dir: &Path| -> Vec<(String, String, bool)> {
+        let (_, said) = begroot(dir, &["check", "--publiceren", "--json"]);
+        let json: serde_json::Value = serde_json::from_str(&said).unwrap_or_else(|e| panic!("{e}: {said}"));
+        let text = |p: &serde_json::Value, key: &str| p[key].as_str().unwrap_or_default().to_owned();
+        let all = json["punten"].as_array().unwrap().iter();
+        all.map(|p| (text(p, "punt"), text(p, "naam") + &text(p, "te_doen"), p["in_orde"] == true)).collect()
+    };
+    let of = |dir: &Path, key: &str| points(dir).into_iter().find(|(k, _, _)| k == key).unwrap();
+    let licensed = |url: &str| site(&SITE.replace("contact =", &format!("licentie = \"{url}\"\ncontact =")));
+    let open = of(licensed("https://creativecommons.org/licenses/by/4.0/").path(), "licentie");
+    assert!(open.2 && open.1.contains("CC BY 4.0"), "{open:?}");
+    let closed = of(licensed("https://creativecommons.org/licenses/by-nc/4.0/").path(), "licentie");
+    assert!(!closed.2 && closed.1.contains("CC BY-NC 4.0") && closed.1.contains("Kies CC0"), "{closed:?}");
+    let own = of(licensed("https://v.example/regels").path(), "licentie");
+    assert!(!own.2 && own.1.contains("kent deze licentie niet: https://v.example/regels"), "{own:?}");
+    let dir = site(SITE);
+    assert!(of(dir.path(), "cijfers").2 && of(dir.path(), "uitleg").2);
+    let folder = dir.path().join("content/begroting-2026/veilig");
+    std::fs::create_dir_all(folder.join("tabellen")).unwrap();
+    let rows = "post;soort;Begroting 2026\nWeg;post;10\nBrug;post;20\nTotaal;totaal;40\n";
+    std::fs::write(folder.join("tabellen/weg.csv"), rows).unwrap();
+    std::fs::write(folder.join("tabellen/weg.toml"), "titel = \"Weg\"\neenheid = \"EUR\"\n").unwrap();
+    let goal = "+++\ntitel = \"Straat\"\n+++\n\n### Lampen {#lampen .actie status=rood}\n";
+    std::fs::write(folder.join("straat.md"), goal).unwrap();
+    let (figures, reasons) = (of(dir.path(), "cijfers"), of(dir.path(), "uitleg"));
+    assert!(!figures.2 && figures.1.contains("check --cijfers: 1"), "{figures:?}");
+    assert!(!reasons.2 && reasons.1.contains("check --volledig: 1"), "{reasons:?}");
+}
