@@ -263,6 +263,9 @@ fn one_changed_figure_changes_everything_that_is_made_of_it() {
         "begroting-2026/begroting-2026.xlsx",
         "begroting-2026/begroting-2026.ods",
         "begroting-2026/publicatie.json",
+        "begroting-2026/begroting-2026.html",
+        #[cfg(feature = "pdf-document")]
+        "begroting-2026/begroting-2026.pdf",
     ] {
         assert!(changed.contains(&file), "{file} in {changed:?}");
     }

@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         review: false,
         style_guide: false,
         unlinked: false,
+        without_pdf: false,
     };
     if let Some(folder) = &arguments.sites {
         return super::sites::run(folder, arguments, &options, console);

@@ -59,7 +59,7 @@ impl Compression {
 }
 
 /// How the site is published.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publish {
     /// The servers that it brings settings for.
     pub servers: Vec<Server>,
@@ -67,6 +67,16 @@ pub struct Publish {
     pub compress: Vec<Compression>,
     /// Whether links begin at the root of the host. Without: they are relative, and a site works anywhere.
     pub absolute: bool,
+    /// Whether each publication also comes as one page that needs nothing but itself.
+    pub html: bool,
+    /// Whether each publication also comes as a PDF.
+    pub pdf: bool,
+}
+
+impl Default for Publish {
+    fn default() -> Publish {
+        Publish { servers: Vec::new(), compress: Vec::new(), absolute: false, html: true, pdf: true }
+    }
 }
 
 /// Reads the block.
@@ -82,7 +92,8 @@ pub(super) fn read(f: &mut Fields<'_>) -> Publish {
         "absoluut" => Some(true),
         _ => None,
     });
-    Publish { servers, compress, absolute: absolute.unwrap_or(false) }
+    let [html, pdf] = ["html", "pdf"].map(|key| f.flag(key).unwrap_or(true));
+    Publish { servers, compress, absolute: absolute.unwrap_or(false), html, pdf }
 }
 
 /// The choices of a list, each once and in their own order; a word that is none of them gets the nearest.
@@ -120,11 +131,17 @@ mod tests {
             read("server = [\"nginx\", \"headers\", \"nginx\"]\ngzip = true\nlinks = \"absoluut\"\n");
         assert_eq!(problems, []);
         let servers = vec![Server::Headers, Server::Nginx];
-        assert_eq!(config.publish, Publish { servers, compress: vec![Compression::Gzip], absolute: true });
+        let compress = vec![Compression::Gzip];
+        assert_eq!(
+            config.publish,
+            Publish { servers, compress, absolute: true, ..Publish::default() }
+        );
         let (config, _) = read("comprimeren = [\"brotli\", \"gzip\"]\n");
         assert_eq!(config.publish.compress, Compression::ALL);
         let (_, problems) = read("comprimeren = [\"brotly\"]\n");
         assert!(problems[0].hint.as_ref().is_some_and(|h| h.contains("«brotli»")), "{problems:?}");
+        let (config, problems) = read("html = false\npdf = false\n");
+        assert_eq!((problems.len(), config.publish.html, config.publish.pdf), (0, false, false));
         let (_, problems) = read("server = [\"apatche\"]\n");
         assert_eq!(problems.len(), 1);
         assert!(problems[0].hint.as_ref().is_some_and(|h| h.contains("apache")), "{problems:?}");

@@ -242,6 +242,16 @@ pub const REPLACES: Code = Code("B784");
 pub const STATEMENT_MISSING: Code = Code("B785");
 /// De toegankelijkheidsverklaring is meer dan een jaar oud.
 pub const STATEMENT_OLD: Code = Code("B786");
+/// Dit programma maakt geen PDF’s.
+pub const NO_PDF: Code = Code("B800");
+/// Van een stuk kan geen PDF worden gemaakt.
+pub const PDF_FAILED: Code = Code("B801");
+/// Een teken staat niet in de letters van de PDF.
+pub const PDF_LETTERS: Code = Code("B802");
+/// De plaatjes van een stuk passen niet in de PDF.
+pub const PDF_PICTURES: Code = Code("B803");
+/// Een PDF volgt de regels voor toegankelijkheid niet helemaal.
+pub const PDF_STANDARD: Code = Code("B804");
 /// In een tekst staat HTML, en die staat op de pagina zoals hij getypt is.
 pub const HTML_IN_TEXT: Code = Code("B810");
 /// Een bestand bij de teksten kan iets uitvoeren in de browser van een lezer.
@@ -1106,6 +1116,46 @@ pub const RULES: &[Rule] = &[
         why: || say!(statement_old_why),
         example: "datum = 2020-01-01",
         mend: || say!(statement_old_mend),
+    },
+    Rule {
+        code: NO_PDF,
+        name: "geen-pdf",
+        what: || say!(no_pdf_what),
+        why: || say!(no_pdf_why),
+        example: "begroot zonder pdf-document",
+        mend: || say!(no_pdf_mend),
+    },
+    Rule {
+        code: PDF_FAILED,
+        name: "pdf-mislukt",
+        what: || say!(pdf_failed_what),
+        why: || say!(pdf_failed_why),
+        example: "pdf = true",
+        mend: || say!(pdf_failed_mend),
+    },
+    Rule {
+        code: PDF_LETTERS,
+        name: "pdf-letters",
+        what: || say!(pdf_letters_what),
+        why: || say!(pdf_letters_why),
+        example: "Bijschrift 😀",
+        mend: || say!(pdf_letters_mend),
+    },
+    Rule {
+        code: PDF_PICTURES,
+        name: "pdf-plaatjes",
+        what: || say!(pdf_pictures_what),
+        why: || say!(pdf_pictures_why),
+        example: "![kaart](kaart.webp)",
+        mend: || say!(pdf_pictures_mend),
+    },
+    Rule {
+        code: PDF_STANDARD,
+        name: "pdf-standaard",
+        what: || say!(pdf_standard_what),
+        why: || say!(pdf_standard_why),
+        example: "![tekening](tekening.svg)",
+        mend: || say!(pdf_standard_mend),
     },
     Rule {
         code: HTML_IN_TEXT,

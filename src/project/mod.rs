@@ -3,6 +3,7 @@
 
 mod asking;
 mod completeness;
+mod documents;
 mod external;
 mod figures;
 mod house;
@@ -72,6 +73,8 @@ pub struct BuildOptions {
     pub style_guide: bool,
     /// Also look for the pages that no other page links to.
     pub unlinked: bool,
+    /// Make no PDFs, whatever `site.toml` says: who looks at a change does not wait for them.
+    pub without_pdf: bool,
 }
 
 /// What a check looks at.
@@ -236,6 +239,7 @@ impl Project {
             config.base_url =
                 Some(config::base_url(url).map_err(|why| Error::Other(say!(address_is_not_possible, why)))?);
         }
+        config.publish.pdf &= !options.without_pdf;
         let draft = Draft { show: options.drafts, today: options.date.unwrap_or_else(today) };
         let mut loaded = content::load(&self.root, &config, &draft)?;
         loaded.report.extend(problems);

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use super::documents::Documents;
 use super::keys::{self, Key, Keys, Maker};
 use super::memory::{Memory, PageFacts, Remembered};
 use super::pictures::{self, Sizes};
@@ -32,7 +33,9 @@ use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::glossary_links::{Explained, explain};
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
-use crate::render::{address, asset, compress, data, feed, redirect, search, server, sitemap, theme};
+use crate::render::{
+    address, asset, compress, data, document, feed, redirect, search, server, sitemap, theme,
+};
 use crate::source::{Place, join};
 
 /// What was made.
@@ -111,7 +114,10 @@ pub(super) fn site(
         }
     };
     clock.lap(say!(lap_plan));
-    let (pages, rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs.iter().partition(|o| is_page(&o.job));
+    let (pages, mut rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
+        outputs.iter().partition(|o| is_page(&o.job));
+    // What has a page in it waits for what pages are made with.
+    rest.retain(|o| !matches!(o.job, Job::Document(..)));
     progress.step(say!(making_data_start), Some(rest.len()));
     let writer = Writer {
         staging,
@@ -157,6 +163,27 @@ pub(super) fn site(
         html: config.html,
     };
     let resolve = |text: &Text, written: &str| destination(&targets, &pictures, text, written);
+    let documents = Documents {
+        site: &loaded.site,
+        info: &info,
+        wording: &wording,
+        house: &house,
+        paths: &theme.paths,
+        css: &theme.plain_css,
+        engine: &engine,
+        resolve: &resolve,
+        assets: &assets,
+        staging,
+    };
+    let documents = documents.make(&outputs, &|path, bytes| writer.write(path, bytes))?;
+    files.extend(documents.sizes);
+    made.diagnostics.extend(documents.problems);
+    if config.publish.pdf && !document::pdf::IS_MADE && !loaded.site.publications.is_empty() {
+        let place = Place::file(crate::config::FILE);
+        let tip = Diagnostic::tip(codes::NO_PDF, place, say!(no_pdf_is_made).to_owned());
+        made.diagnostics.push(tip.hint(say!(no_pdf_mend)));
+    }
+    clock.lap(say!(making_documents));
     let context = ViewContext::new(
         &loaded.site,
         &info,
@@ -309,6 +336,7 @@ fn is_page(job: &Job<'_>) -> bool {
             | Job::Figures(_)
             | Job::Xlsx(_)
             | Job::Ods(_)
+            | Job::Document(..)
             | Job::DataPackage(_)
             | Job::Dataset(_)
             | Job::Csv(..)

@@ -132,6 +132,16 @@ pub fn ods(publication: &Publication) -> String {
     named(publication, "ods")
 }
 
+/// The path of a publication as one page that needs nothing but itself.
+pub fn whole_html(publication: &Publication) -> String {
+    named(publication, "html")
+}
+
+/// The path of a publication as a PDF.
+pub fn whole_pdf(publication: &Publication) -> String {
+    named(publication, "pdf")
+}
+
 /// The path of what says what the data of a publication are, for programs.
 pub fn data_package(publication: &Publication) -> String {
     format!("{}/datapackage.json", publication.path)

@@ -14,6 +14,8 @@ pub struct ThemeFiles {
     pub paths: Assets,
     /// The style sheet.
     pub css: String,
+    /// The style sheet without letters that must be fetched.
+    pub plain_css: String,
     /// The icon.
     pub icon: String,
     /// Files of the house style: the path on the site, and where each is on the disk.
@@ -33,19 +35,18 @@ pub struct HouseFiles {
 
 /// The theme's files. `own` are the site's own style sheets, which come last and so go before the theme's.
 pub fn theme(house: &HouseStyle, files: HouseFiles, own: &[SourceText]) -> ThemeFiles {
-    let mut css = style_sheet();
-    css.push_str(&files.faces);
-    css.push_str(&house.css);
-    for sheet in own {
-        css.push_str(&sheet.text);
-    }
+    let styled = |faces: &str| {
+        let own = own.iter().map(|sheet| sheet.text.as_str());
+        [&style_sheet(), faces, &house.css].into_iter().chain(own).collect::<String>()
+    };
+    let (css, plain_css) = (styled(&files.faces), styled(""));
     let icon = icon(house.palette.light.of("accent"));
     let paths = Assets {
         css: format!("thema/begroot.{}.css", fingerprint(css.as_bytes())),
         icon: format!("thema/icoon.{}.svg", fingerprint(icon.as_bytes())),
         logo: files.logo,
     };
-    ThemeFiles { paths, css, icon, copies: files.copies }
+    ThemeFiles { paths, css, plain_css, icon, copies: files.copies }
 }
 
 /// A few letters and digits that change with the bytes, for the name of a file.

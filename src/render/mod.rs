@@ -11,6 +11,7 @@ pub(crate) mod chart;
 pub mod components;
 pub mod compress;
 pub mod data;
+pub mod document;
 pub mod explain;
 pub mod facts;
 pub mod feed;

@@ -12,6 +12,7 @@ use crate::content::Asset;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{BudgetTable, Goal, Organisation, Page, Programme, Publication, Site, StatutorySection};
 use crate::render::data::{Placed, SCHEMA, tables};
+use crate::render::document::{Format, pdf};
 use crate::render::view::chart::Picture;
 use crate::render::view::extra::Extra;
 use crate::render::view::indicators::has_indicators;
@@ -66,6 +67,8 @@ pub enum Job<'a> {
     Xlsx(&'a Publication),
     /// A publication as an OpenDocument spreadsheet.
     Ods(&'a Publication),
+    /// A whole publication as one file.
+    Document(&'a Publication, Format),
     /// What the data of a publication are, for programs.
     DataPackage(&'a Publication),
     /// What the data of a publication are, for search engines.
@@ -142,6 +145,7 @@ pub fn plan<'a>(
     }
     for publication in &site.publications {
         plan.publication(site, publication, wording);
+        plan.documents(publication, config, assets);
     }
     if !site.publications.is_empty() {
         let job = Job::Ready(SCHEMA.to_owned());
@@ -245,6 +249,19 @@ impl<'a> Plan<'a> {
             self.pictures(pictures, site, wording, &programme.origin.place());
             for goal in &programme.goals {
                 self.goal(site, publication, programme, goal, wording);
+            }
+        }
+    }
+
+    /// The files with all of a publication.
+    fn documents(&mut self, publication: &'a Publication, config: &Config, assets: &[Asset]) {
+        let html = (config.publish.html, address::whole_html(publication), Format::Html);
+        let pdf = (config.publish.pdf && pdf::IS_MADE, address::whole_pdf(publication), Format::Pdf);
+        for (wanted, path, format) in [html, pdf] {
+            // A file that an editor put there stays.
+            if wanted && !assets.iter().any(|a| a.path.eq_ignore_ascii_case(&path)) {
+                let job = Job::Document(publication, format);
+                self.add(path, String::new(), job, publication.origin.place());
             }
         }
     }

@@ -37,6 +37,8 @@ pub struct TableView {
     pub(crate) own_title: bool,
     /// Whether the unit is the document's own.
     pub(crate) own_unit: bool,
+    /// Which column the bars in the rows show.
+    pub(crate) bar_note: Option<String>,
     /// What the program says of it, above it.
     pub(crate) sentence: Option<String>,
     pub(crate) columns: Vec<ColumnView>,
@@ -164,12 +166,12 @@ pub(crate) fn view(
         group.rows.push(RowView { spark, ..row_view(row, *flow, table, marked, bar, words) });
     }
     groups.retain(|g| g.title.is_some() || !g.rows.is_empty());
-    let mut unit = unit_in_words(&table.unit, words);
-    if let Some(column) = now.filter(|_| has_bars).and_then(|i| table.columns.get(i)) {
+    let unit = unit_in_words(&table.unit, words);
+    let bar_note = now.filter(|_| has_bars).and_then(|i| table.columns.get(i)).map(|column| {
         let year = column.year.map(|y| y.to_string()).filter(|y| column.title.contains(y.as_str()));
         let head = year.unwrap_or_else(|| column.title.clone());
-        unit.push_str(&words.fill("tabel.balk", &[("kolom", &head)]));
-    }
+        words.fill("tabel.balk", &[("kolom", &head)])
+    });
     let lines = groups.iter().flat_map(|g| &g.rows).filter(|r| r.spark.is_some()).count();
     let sparks = (lines > 1).then(|| words.text("grafiek.verloop").to_owned());
     let id = page.ids.take(table.id.as_str());
@@ -180,6 +182,7 @@ pub(crate) fn view(
         title: table.title.clone(),
         own_title: true,
         own_unit: false,
+        bar_note,
         unit,
         label_column: table
             .row_header

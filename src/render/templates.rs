@@ -32,6 +32,7 @@ pub const THEME_TEMPLATES: &[(&str, &str)] = theme![
     "archief.html",
     "basis.html",
     "begrippen.html",
+    "bestand.html",
     "cijfers.html",
     "doel.html",
     "downloads.html",

@@ -28,6 +28,7 @@ impl Builder {
             drafts: show.drafts,
             review: show.review,
             style_guide: show.style_guide,
+            without_pdf: true,
             ..BuildOptions::default()
         };
         Builder { root, options, state }

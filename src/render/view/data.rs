@@ -142,6 +142,19 @@ fn files_of_whole(publication: &Publication) -> [(String, &'static str, &'static
     ]
 }
 
+/// The files with all of the publication in one, for who reads it.
+pub(super) fn documents(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<(String, Link)> {
+    let files = [
+        (address::whole_pdf(publication), "bestand.pdf"),
+        (address::whole_html(publication), "bestand.html"),
+    ];
+    let link = |(path, label): (String, &'static str)| {
+        let link = page.download(&path, page.words().text(label))?;
+        Some((path, link))
+    };
+    files.into_iter().filter_map(link).collect()
+}
+
 /// The spreadsheets of a publication, each with its path: for the page with the files for people.
 pub(super) fn spreadsheets(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<(String, Link)> {
     let file = |(path, label, _): (String, &'static str, &'static str)| {

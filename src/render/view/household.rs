@@ -125,6 +125,7 @@ fn table(id: String, publication: &Publication, household: &Household, words: &W
         title: words.text("huishouden.tarieven").to_owned(),
         own_title: false,
         own_unit: false,
+        bar_note: None,
         unit: words.text("tabel.in_euro").to_owned(),
         label_column: words.text("huishouden.tarief").to_owned(),
         sentence: None,

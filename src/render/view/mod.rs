@@ -16,6 +16,7 @@
 //! | the files of a publication | [`data::view`] | `gegevens.html` |
 //! | archive | [`archive::view`] | `archief.html` |
 //! | task fields, reserves, files, about the figures, all on one page | [`extra`] | `taakvelden.html`, `reserves.html`, `downloads.html`, `cijfers.html`, `alles.html` |
+//! | a publication as one file | [`document::view`] | `bestand.html` |
 //! | glossary | [`glossary::view`] | `begrippen.html` |
 //! | search | [`search::view`] | `zoeken.html` |
 //! | style guide, in the preview only | [`style_guide::view`] | `stijlgids.html` |
@@ -32,6 +33,7 @@ pub mod calendar;
 pub mod chart;
 pub mod cycle;
 pub mod data;
+pub mod document;
 pub mod extra;
 pub mod frame;
 pub mod glossary;

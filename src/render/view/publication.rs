@@ -76,7 +76,7 @@ struct ProgrammeCard {
 
 /// Something that changed after the publication came on the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct ChangeView {
+pub struct ChangeView {
     id: String,
     date: String,
     /// Safe HTML.
@@ -169,7 +169,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> PublicationView
 }
 
 /// What changed, the newest first.
-fn changes(page: &mut PageContext<'_, '_>, publication: &Publication) -> Vec<ChangeView> {
+pub(super) fn changes(page: &mut PageContext<'_, '_>, publication: &Publication) -> Vec<ChangeView> {
     let mut dated: Vec<_> = publication.changes.iter().zip(feed::change_names(publication)).collect();
     dated.sort_by_key(|(change, _)| std::cmp::Reverse(change.date));
     let view = |(change, name): (&Change, String)| ChangeView {
@@ -254,7 +254,8 @@ fn card(page: &PageContext<'_, '_>, publication: &Publication, programme: &Progr
 fn downloads(page: &PageContext<'_, '_>, publication: &Publication) -> Option<Fact> {
     let words = page.words();
     let json = page.download(&address::publication_json(publication), words.text("ernaast.alle_gegevens"));
-    let links = std::iter::once(super::data::link(page, publication)).chain(json);
+    let whole = super::data::documents(page, publication).into_iter().map(|(_, link)| link);
+    let links = whole.chain([super::data::link(page, publication)]).chain(json);
     let items = links.map(|link| FactItem { label: link.label, href: Some(link.href), note: None }).collect();
     Some(Fact { title: words.text("ernaast.bestanden").to_owned(), text_html: None, own: false, items })
 }

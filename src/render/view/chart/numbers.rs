@@ -91,6 +91,7 @@ impl Numbers {
             own_title: false,
             unit: self.unit.clone(),
             own_unit: false,
+            bar_note: None,
             label_column: self.label.clone(),
             sentence: None,
             span: columns.len() + 1,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::super::chart::Picture;
-use super::super::data::{files_for_programs, spreadsheets};
+use super::super::data::{documents, files_for_programs, spreadsheets};
 use super::super::frame::Frame;
 use super::super::parts::Link;
 use super::super::titles::{goal_title, programme_title};
@@ -42,7 +42,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> DownloadsView {
     let (mut page, frame, title) = start(all, publication, Extra::Downloads, "downloads.uitleg");
     let mut groups: Vec<Group> = Vec::new();
     let (mut told, mut whole): (Vec<String>, Vec<Link>) =
-        spreadsheets(&page, publication).into_iter().unzip();
+        documents(&page, publication).into_iter().chain(spreadsheets(&page, publication)).unzip();
     told.extend(files_for_programs(publication));
     whole.extend(pictures(&page, Picture::of_publication(publication), None, &mut told));
     for programme in &publication.programmes {

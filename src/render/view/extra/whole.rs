@@ -6,11 +6,12 @@ use serde::Serialize;
 use super::super::chart::{Picture, TableOf};
 use super::super::frame::Frame;
 use super::super::indicator::{self, IndicatorView};
-use super::super::parts::{ActionView, Reason, StatusView, Tile};
+use super::super::parts::{ActionView, Fact, Reason, StatusView, Tile};
 use super::super::publication::state;
 use super::super::tiles::tiles;
 use super::super::titles::{goal_title, programme_name, programme_title};
-use super::super::{PageContext, ViewContext, goal, status};
+use super::super::unequal::{self, DifferenceNote};
+use super::super::{PageContext, ViewContext, beside, goal, status};
 use super::{Extra, start};
 use crate::model::{Goal, Indicator, Programme, Publication, PublicationStatus, StatutorySection, Text};
 use crate::render::explain::{self, flows};
@@ -26,26 +27,26 @@ const LONGEST: usize = 120;
 /// The whole publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WholeView {
-    page: Frame,
+    pub(crate) page: Frame,
     title: String,
     state: Option<String>,
     is_final: bool,
     message: Option<String>,
     /// Safe HTML.
     lead_html: String,
-    contents: Vec<Entry>,
+    pub(crate) contents: Vec<Entry>,
     /// Safe HTML: the official text of the whole.
-    text_html: Option<String>,
-    indicators: Vec<IndicatorView>,
+    pub(crate) text_html: Option<String>,
+    pub(crate) indicators: Vec<IndicatorView>,
     programmes: Vec<Part>,
 }
 
 /// A line of the table of contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Entry {
-    id: String,
-    title: String,
-    goals: Vec<Entry>,
+pub(crate) struct Entry {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) goals: Vec<Entry>,
 }
 
 /// A programme, or a goal with those under it behind it.
@@ -72,6 +73,10 @@ struct Part {
     actions: Vec<ActionView>,
     indicators: Vec<IndicatorView>,
     tables: Vec<TableView>,
+    /// Figures that do not add up, with the reason.
+    unequal: Vec<DifferenceNote>,
+    /// Who answers for it, who works on it, and what it carries out.
+    facts: Vec<Fact>,
     goals: Vec<Part>,
 }
 
@@ -86,8 +91,13 @@ struct OfficialPart {
 
 /// The view of a whole publication.
 pub fn view(all: &ViewContext<'_>, publication: &Publication) -> WholeView {
-    let words = all.wording();
-    let (mut page, mut frame, _) = start(all, publication, Extra::Whole, "alles.uitleg");
+    let (mut page, frame, _) = start(all, publication, Extra::Whole, "alles.uitleg");
+    on(&mut page, frame, publication)
+}
+
+/// The whole publication on a page that has more on it.
+pub(crate) fn on(page: &mut PageContext<'_, '_>, mut frame: Frame, publication: &Publication) -> WholeView {
+    let (all, words) = (page.all, page.words());
     frame.description = Some(words.fill("alles.van", &[("stuk", &publication.title)]));
     // Names of parts first: a heading inside a text must not take the name of a part behind it.
     let mut contents: Vec<Entry> = publication
@@ -95,7 +105,7 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> WholeView {
         .iter()
         .map(|programme| {
             let id = page.ids.take(programme.id.as_str());
-            let goals = programme.goals.iter().map(|g| entry(&mut page, programme, g)).collect();
+            let goals = programme.goals.iter().map(|g| entry(page, programme, g)).collect();
             Entry { id, title: cut_at_word(&programme_title(programme, words), LONGEST), goals }
         })
         .collect();
@@ -111,13 +121,13 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication) -> WholeView {
     );
     let lead_html = page.lead(&publication.lead, &composed);
     let text_html = page.html_of(&publication.text, 2);
-    let indicators = indicators(&mut page, publication, None, &publication.indicators);
+    let indicators = indicators(page, publication, None, &publication.indicators);
     let mut programmes: Vec<Part> = Vec::new();
     for (programme, entry) in publication.programmes.iter().zip(&contents) {
-        programmes.push(of_programme(&mut page, publication, programme, entry));
+        programmes.push(of_programme(page, publication, programme, entry));
     }
     for (section, entry) in publication.sections.iter().zip(contents.iter().skip(programmes.len())) {
-        programmes.push(of_section(&mut page, publication, section, entry));
+        programmes.push(of_section(page, publication, section, entry));
     }
     WholeView {
         page: frame,
@@ -180,6 +190,15 @@ fn of_programme(
             .map(|t| table::view(page, publication, TableOf::Programme(programme), t))
             .map(|t| below(t, entry))
             .collect(),
+        unequal: unequal::of(page, publication, Some(&programme.id)),
+        facts: [
+            beside::holders(page, programme),
+            beside::parties(page, programme.parties.iter()),
+            beside::papers(page, programme),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         goals,
     }
 }
@@ -219,6 +238,8 @@ fn of_goal(
             .map(|t| table::view(page, publication, TableOf::Programme(programme), t))
             .map(|t| below(t, entry))
             .collect(),
+        unequal: Vec::new(),
+        facts: beside::parties(page, goal.parties.iter()).into_iter().collect(),
         goals: goal
             .goals
             .iter()
@@ -261,6 +282,8 @@ fn of_section(
             .map(|t| table::view(page, publication, of, t))
             .map(|t| below(t, entry))
             .collect(),
+        unequal: Vec::new(),
+        facts: beside::parties(page, section.parties.iter()).into_iter().collect(),
         goals: Vec::new(),
     }
 }
