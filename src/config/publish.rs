@@ -132,10 +132,7 @@ mod tests {
         assert_eq!(problems, []);
         let servers = vec![Server::Headers, Server::Nginx];
         let compress = vec![Compression::Gzip];
-        assert_eq!(
-            config.publish,
-            Publish { servers, compress, absolute: true, ..Publish::default() }
-        );
+        assert_eq!(config.publish, Publish { servers, compress, absolute: true, ..Publish::default() });
         let (config, _) = read("comprimeren = [\"brotli\", \"gzip\"]\n");
         assert_eq!(config.publish.compress, Compression::ALL);
         let (_, problems) = read("comprimeren = [\"brotly\"]\n");

@@ -158,7 +158,8 @@ impl Documents<'_> {
             let without = pdf::pdf(&pdf::input(made, &accent, false))?;
             let message = say!(pdf_without_pictures, reason = why.join("; "));
             problems.push(
-                Diagnostic::warning(codes::PDF_PICTURES, place.clone(), message).hint(say!(pdf_pictures_mend)),
+                Diagnostic::warning(codes::PDF_PICTURES, place.clone(), message)
+                    .hint(say!(pdf_pictures_mend)),
             );
             Ok(without)
         });
@@ -167,16 +168,16 @@ impl Documents<'_> {
                 if !set.not_accessible.is_empty() {
                     let message = say!(pdf_not_accessible, reason = set.not_accessible.join("; "));
                     problems.push(
-                        Diagnostic::warning(codes::PDF_STANDARD, place, message).hint(say!(pdf_standard_mend)),
+                        Diagnostic::warning(codes::PDF_STANDARD, place, message)
+                            .hint(say!(pdf_standard_mend)),
                     );
                 }
                 Some(set.bytes)
             }
             Err(why) => {
                 let message = say!(pdf_cannot_be_made, reason = why.join("; "));
-                problems.push(
-                    Diagnostic::error(codes::PDF_FAILED, place, message).hint(say!(pdf_failed_mend)),
-                );
+                problems
+                    .push(Diagnostic::error(codes::PDF_FAILED, place, message).hint(say!(pdf_failed_mend)));
                 None
             }
         }

@@ -14,7 +14,7 @@ use super::pictures::{self, Sizes};
 use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, statement, woo};
 use crate::analysis::links as page_links;
 use crate::config::Config;
-use crate::config::publish::Compression;
+use crate::config::publish::{Compression, Server};
 use crate::content::links::{self, Dead, Target, Targets};
 use crate::content::tags;
 use crate::content::terms::terms;
@@ -385,7 +385,9 @@ fn server_files(config: &Config, theme: &asset::ThemeFiles, index: &str) -> Vec<
     let mut fixed = vec![theme.paths.css.clone(), theme.paths.icon.clone(), search::script_path()];
     fixed.extend(theme.copies.iter().map(|(path, _)| path.clone()));
     fixed.push(format!("{}/{index}/*", address::SEARCH));
-    config.publish.servers.iter().map(|s| server::settings(*s, &folder, &fixed)).collect()
+    let style = config.publish.html.then(|| document::style_source(&theme.plain_css));
+    let settings = |s: &Server| server::settings(*s, &folder, &fixed, style.as_deref());
+    config.publish.servers.iter().map(settings).collect()
 }
 
 /// What tells programs where the data of the site are: `llms.txt`, and the catalogue of a site with an address.

@@ -5,20 +5,30 @@ use super::view::frame::SEARCH_POLICY;
 use crate::config::publish::Server;
 
 /// The settings for a server: the path of the file below the site's root, and its text. `folder` is the way to the site on
-/// its host, with a slash at both ends; `fixed` are the paths of files whose name changes with what they hold.
-pub fn settings(server: Server, folder: &str, fixed: &[String]) -> (&'static str, String) {
+/// its host, with a slash at both ends; `fixed` are the paths of files whose name changes with what they hold; `style` is
+/// the source (`'sha256-…'`) of the style that stands in files with a whole publication, where there are any.
+pub fn settings(
+    server: Server,
+    folder: &str,
+    fixed: &[String],
+    style: Option<&str>,
+) -> (&'static str, String) {
     match server {
-        Server::Headers => ("_headers", headers(folder, fixed)),
-        Server::Nginx => ("nginx-voorbeeld.conf", nginx(folder, fixed)),
-        Server::Apache => (".htaccess", apache(folder, fixed)),
+        Server::Headers => ("_headers", headers(folder, fixed, style)),
+        Server::Nginx => ("nginx-voorbeeld.conf", nginx(folder, fixed, style)),
+        Server::Apache => (".htaccess", apache(folder, fixed, style)),
     }
 }
 
 /// The headers of every file. Each page has a stricter policy of its own in a `meta` element: both hold, and the search
 /// page needs its script. That nobody may show the site in a frame can be said in a header only.
-fn common() -> [(&'static str, String); 3] {
+fn common(style: Option<&str>) -> [(&'static str, String); 3] {
+    let policy = match style {
+        Some(style) => SEARCH_POLICY.replace("style-src 'self'", &format!("style-src 'self' {style}")),
+        None => SEARCH_POLICY.to_owned(),
+    };
     [
-        ("Content-Security-Policy", format!("{SEARCH_POLICY}; frame-ancestors 'none'")),
+        ("Content-Security-Policy", format!("{policy}; frame-ancestors 'none'")),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
     ]
@@ -26,9 +36,9 @@ fn common() -> [(&'static str, String); 3] {
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-fn headers(folder: &str, fixed: &[String]) -> String {
+fn headers(folder: &str, fixed: &[String], style: Option<&str>) -> String {
     let mut out = format!("{folder}*\n");
-    for (name, value) in common() {
+    for (name, value) in common(style) {
         out.push_str(&format!("  {name}: {value}\n"));
     }
     for path in fixed {
@@ -37,18 +47,20 @@ fn headers(folder: &str, fixed: &[String]) -> String {
     out
 }
 
-fn nginx(folder: &str, fixed: &[String]) -> String {
-    filled(include_str!("server/nginx.conf"), "    add_header ", "\" always;\n", folder, fixed)
+fn nginx(folder: &str, fixed: &[String], style: Option<&str>) -> String {
+    filled(include_str!("server/nginx.conf"), "    add_header ", "\" always;\n", folder, fixed, style)
 }
 
-fn apache(folder: &str, fixed: &[String]) -> String {
-    filled(include_str!("server/htaccess"), "  Header always set ", "\"\n", folder, fixed)
+fn apache(folder: &str, fixed: &[String], style: Option<&str>) -> String {
+    filled(include_str!("server/htaccess"), "  Header always set ", "\"\n", folder, fixed, style)
 }
 
 /// A file with settings: each header between `begin` and `end`, and the files to keep as one pattern.
-fn filled(file: &str, begin: &str, end: &str, folder: &str, fixed: &[String]) -> String {
-    let headers: String =
-        common().iter().map(|(name, value)| [begin, name, " \"", value.as_str(), end].concat()).collect();
+fn filled(file: &str, begin: &str, end: &str, folder: &str, fixed: &[String], style: Option<&str>) -> String {
+    let headers: String = common(style)
+        .iter()
+        .map(|(name, value)| [begin, name, " \"", value.as_str(), end].concat())
+        .collect();
     let names: Vec<String> =
         fixed.iter().map(|path| format!("{folder}{path}").replace('.', "\\.").replace('*', ".*")).collect();
     file.replace("{folder}", folder)
@@ -71,15 +83,17 @@ mod tests {
     fn every_server_gets_the_policy_and_what_may_be_kept() {
         let fixed = ["thema/begroot.1a2b3c4d.css".to_owned(), "zoeken/1a2b/*".to_owned()];
         for server in Server::ALL {
-            let (_, text) = settings(server, "/pad/", &fixed);
+            let (_, text) = settings(server, "/pad/", &fixed, Some("'sha256-x'"));
+            assert!(text.contains("style-src 'self' 'sha256-x';"), "{text}");
             assert!(text.contains("frame-ancestors 'none'") && text.contains("script-src 'self'"), "{text}");
             assert!(text.contains("immutable"), "{text}");
         }
-        assert!(headers("/", &fixed).contains("/thema/begroot.1a2b3c4d.css\n  Cache-Control: "));
+        assert!(headers("/", &fixed, None).contains("/thema/begroot.1a2b3c4d.css\n  Cache-Control: "));
         assert!(
-            nginx("/pad/", &fixed).contains("^(/pad/thema/begroot\\.1a2b3c4d\\.css|/pad/zoeken/1a2b/.*)$")
+            nginx("/pad/", &fixed, None)
+                .contains("^(/pad/thema/begroot\\.1a2b3c4d\\.css|/pad/zoeken/1a2b/.*)$")
         );
-        assert!(apache("/pad/", &fixed).contains("ErrorDocument 404 /pad/404.html"));
+        assert!(apache("/pad/", &fixed, None).contains("ErrorDocument 404 /pad/404.html"));
         assert!(is_compressible("a/b.html") && !is_compressible("a.png") && !is_compressible("a.html.gz"));
     }
 }

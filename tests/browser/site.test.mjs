@@ -6,7 +6,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { launch } from './lib/browser.mjs';
+import { pathToFileURL } from 'node:url';
+import { SETTINGS, apply, launch, newContext } from './lib/browser.mjs';
+import { readSite } from './lib/site.mjs';
 import { ALL_WAYS, CHECKS, report, walk } from './lib/walk.mjs';
 
 const dir = process.env.SITE && resolve(process.env.SITE);
@@ -38,6 +40,31 @@ if (!dir) {
       assert.ok(result.seen.get(check.id) > 0 || MAY_SEE_NOTHING.has(check.id), 'this check found nothing to look at on the whole site');
     });
   }
+
+  test('a publication in one file opens from the disk with no request, and axe finds nothing', async () => {
+    const { documents } = await readSite(dir);
+    assert.ok(documents.length > 0, 'no publication comes as one file');
+    const context = await newContext(browser);
+    for (const { file } of documents) {
+      const page = await context.newPage();
+      const asked = [], errors = [];
+      const address = pathToFileURL(resolve(dir, file)).href;
+      page.on('request', r => r.url() === address || r.url().startsWith('data:') || asked.push(r.url()));
+      page.on('console', m => m.type() === 'error' && errors.push(m.text()));
+      await page.goto(address, { waitUntil: 'load' });
+      for (const setting of Object.keys(SETTINGS)) {
+        await apply(page, setting);
+        for (const check of CHECKS.filter(c => ['axe', 'headings', 'reflow'].includes(c.id))) {
+          const entry = { file, representative: true };
+          const found = await check.layout?.({ page, entry, setting, spacing: false, seen: () => {} }) ?? [];
+          assert.deepEqual(found, [], `${file} ${setting} ${check.id}`);
+        }
+      }
+      assert.deepEqual({ asked, errors }, { asked: [], errors: [] }, file);
+      await page.close();
+    }
+    await context.close();
+  });
 
   test('a build for files opens from a folder', { skip: asFiles ? false : 'SITE_FILES is not set' }, async () => {
     const checks = CHECKS.filter(c => ['links', 'ways'].includes(c.id)).map(({ id, says, site, server }) => ({ id, says, site, server }));

@@ -173,7 +173,18 @@ fn drop_attribute(element: &mut Element, name: &str) {
 /// Leaves the text of a link, or the place of a picture, without what it led to.
 fn plain(element: &mut Element) {
     element.name.local = "span".into();
-    for gone in ["href", "src", "srcset", "alt", "width", "height", "loading", "decoding", "aria-describedby", "class"] {
+    for gone in [
+        "href",
+        "src",
+        "srcset",
+        "alt",
+        "width",
+        "height",
+        "loading",
+        "decoding",
+        "aria-describedby",
+        "class",
+    ] {
         drop_attribute(element, gone);
     }
 }

@@ -54,12 +54,11 @@ pub fn page(
     css: &str,
     picture: &dyn Fn(&str) -> Option<Vec<u8>>,
 ) -> Result<Document, Diagnostic> {
-    // Nothing in a style sheet can end the element that it stands in.
-    let style = css.replace("</", "<\\/");
-    let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
     let csp = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+        style_source(css)
     );
+    let style = style(css);
     let view = view::view(all, publication, Dress { csp, style });
     let html = engine.render("bestand.html", &view)?;
     let Explained { html, .. } = explain(all, engine, &html)?;
@@ -79,6 +78,16 @@ pub fn page(
             date: publication.published.or(day),
         },
     })
+}
+
+/// The style as it stands in a file: nothing in it can end the element that it stands in.
+fn style(css: &str) -> String {
+    css.replace("</", "<\\/")
+}
+
+/// The style of the files for a content security policy: `'sha256-…'`. No other style in them counts.
+pub fn style_source(css: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(style(css).as_bytes())))
 }
 
 /// A publication as one page, with what a file says of itself.

@@ -198,6 +198,12 @@ impl Staging {
         String::from_utf8(bytes).ok()
     }
 
+    /// A file of the site that is there yet, as the last build wrote it; `None` where somebody changed it since.
+    pub fn bytes_before(&self, path: &str) -> Option<Vec<u8>> {
+        let bytes = read_bytes(&self.target.join(path), path, 256 * 1024 * 1024).ok()?;
+        (self.old.get(path)? == blake3::hash(&bytes).to_hex().as_str()).then_some(bytes)
+    }
+
     /// The hash of a file that was written, as text.
     pub fn hash(&self, path: &str) -> Option<String> {
         self.hash_of(path).map(|hash| tree::hex(&hash))

@@ -90,7 +90,8 @@ pub fn view(all: &ViewContext<'_>, publication: &Publication, dress: Dress) -> D
     let organisation = all.organisation_of(publication);
     let inhabitants = organisation.and_then(|o| o.inhabitants);
     let trail = Trail { organisation, publication: Some(publication), fixed: true, ..Trail::default() };
-    let frame = page.frame(&route, with_publication(&publication.title, publication, organisation), None, trail);
+    let frame =
+        page.frame(&route, with_publication(&publication.title, publication, organisation), None, trail);
     let whole = whole::on(&mut page, frame, publication);
     let now = flows::of_publication(publication);
     let money = now.map(|now| Money { now, before: year_before(all, publication), planned: None });

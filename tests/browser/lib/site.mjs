@@ -26,9 +26,12 @@ export async function readSite(dir) {
     });
   }
   for (const page of pages) page.kind = kindOf(page);
+  // A whole publication in one file has no site around it: it is no page of the site.
+  const documents = pages.filter(p => p.kind === 'bestand');
+  for (const document of documents) pages.splice(pages.indexOf(document), 1);
   // The path below its host where the site says that it will stand; its 404 page has links for that place.
   const canonical = pages.find(p => p.file === 'index.html')?.html.match(/<link[^>]+rel="?canonical"?[^>]*href="([^"]+)"/i)?.[1];
-  return { dir, files, pages, home: canonical ? new URL(canonical).pathname : '/' };
+  return { dir, files, pages, documents, home: canonical ? new URL(canonical).pathname : '/' };
 }
 
 // By its own name, else by its place in a publication (the folder with publicatie.json, a programme in it, a goal in

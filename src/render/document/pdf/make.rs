@@ -66,8 +66,16 @@ pub fn input(document: &Document, accent: &str, with_pictures: bool) -> Input {
     let (title, description, author) = (of(&about.title), of(&about.description), of(&about.author));
     let author: Vec<String> = Some(author).filter(|a| !a.is_empty()).into_iter().collect();
     let date = about.date.map(|d| (d.year(), d.month(), d.day()));
-    let mut data =
-        Data { title, author, description, keywords: [""], lang: about.language, date, accent, blocks: &blocks };
+    let mut data = Data {
+        title,
+        author,
+        description,
+        keywords: [""],
+        lang: about.language,
+        date,
+        accent,
+        blocks: &blocks,
+    };
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(TEMPLATE.as_bytes());

@@ -66,9 +66,9 @@ impl<'p> Reader<'p> {
             match element.value().name() {
                 "main" if main.is_none() => main = Some(element),
                 "aside" if main.is_none() => notices.push(element),
-                "a" => self.wanted.extend(
-                    element.attr("href").and_then(|h| h.strip_prefix('#')).map(str::to_owned),
-                ),
+                "a" => self
+                    .wanted
+                    .extend(element.attr("href").and_then(|h| h.strip_prefix('#')).map(str::to_owned)),
                 _ => {}
             }
         }
@@ -138,7 +138,8 @@ impl<'p> Reader<'p> {
         self.anchor(element, out);
         match name {
             "nav" if has_class(&element, "contents") => {
-                let title = element.descendants().filter_map(ElementRef::wrap).find(|e| e.value().name() == "h2");
+                let title =
+                    element.descendants().filter_map(ElementRef::wrap).find(|e| e.value().name() == "h2");
                 let title = title.map(|t| trimmed(self.line(t, depth))).unwrap_or_default();
                 out.push(Block::Contents { title });
             }
@@ -150,7 +151,8 @@ impl<'p> Reader<'p> {
                 out.extend(self.items(element, depth).into_iter().flatten());
             }
             "ul" | "ol" if self.lists < DEEPEST_LIST => {
-                let start = (name == "ol").then(|| element.attr("start").and_then(|s| s.parse().ok()).unwrap_or(1));
+                let start =
+                    (name == "ol").then(|| element.attr("start").and_then(|s| s.parse().ok()).unwrap_or(1));
                 self.lists += 1;
                 let items = self.items(element, depth);
                 self.lists -= 1;
@@ -331,7 +333,8 @@ impl<'p> Reader<'p> {
             }
             "span" | "small" | "sub" | "sup" | "abbr" | "time" | "wbr" | "u" | "mark" | "label" => {
                 // A picture in a line gets a line of its own.
-                let drawn = element.descendants().filter_map(ElementRef::wrap).any(|e| e.value().name() == "img");
+                let drawn =
+                    element.descendants().filter_map(ElementRef::wrap).any(|e| e.value().name() == "img");
                 (!drawn).then(|| self.line(element, depth))
             }
             _ => None,
@@ -376,7 +379,8 @@ fn look_of(element: &ElementRef<'_>) -> Option<Look> {
         Some(Look::Lead)
     } else if has_class(element, "eyebrow") {
         Some(Look::Above)
-    } else if has_class(element, "small") || has_class(element, "quiet") || has_class(element, "table-notes") {
+    } else if has_class(element, "small") || has_class(element, "quiet") || has_class(element, "table-notes")
+    {
         Some(Look::Small)
     } else {
         None
@@ -421,7 +425,9 @@ fn spaced(line: Vec<Inline>, space: &mut bool) -> Vec<Inline> {
         let empty = match &piece {
             Inline::Text(text) => text.is_empty(),
             Inline::Break { .. } => false,
-            Inline::Styled { body, .. } | Inline::Link { body, .. } | Inline::Place { body, .. } => body.is_empty(),
+            Inline::Styled { body, .. } | Inline::Link { body, .. } | Inline::Place { body, .. } => {
+                body.is_empty()
+            }
         };
         if !empty {
             out.push(piece);

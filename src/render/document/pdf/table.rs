@@ -98,7 +98,8 @@ fn cells(
 
 /// The table as it fits on the page.
 fn fit(draft: Draft, right: &[bool]) -> Vec<Table> {
-    let needs: Vec<usize> = (0..draft.columns).map(|c| need(&draft, c, right.get(c) == Some(&true))).collect();
+    let needs: Vec<usize> =
+        (0..draft.columns).map(|c| need(&draft, c, right.get(c) == Some(&true))).collect();
     let points = |letters: usize, size: f32| letters as f32 * size * LETTER + AROUND;
     let width = |size: f32| needs.iter().map(|n| points(*n, size)).sum::<f32>();
     let fits = SIZES.into_iter().find(|size| width(*size) <= PAGE);

@@ -120,7 +120,7 @@ pub(crate) fn on(page: &mut PageContext<'_, '_>, mut frame: Frame, publication: 
         words,
     );
     let lead_html = page.lead(&publication.lead, &composed);
-    let text_html = page.html_of(&publication.text, 2);
+    let text_html = page.html_of(&publication.text, 3);
     let indicators = indicators(page, publication, None, &publication.indicators);
     let mut programmes: Vec<Part> = Vec::new();
     for (programme, entry) in publication.programmes.iter().zip(&contents) {
