@@ -146,7 +146,7 @@ fn files_of_whole(publication: &Publication) -> [(String, &'static str, &'static
 pub(super) fn documents(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<(String, Link)> {
     let files = [
         (address::whole_pdf(publication), "bestand.pdf"),
-        (address::whole_html(publication), "bestand.html"),
+        (address::whole_html(publication), "bestand.pagina"),
     ];
     let link = |(path, label): (String, &'static str)| {
         let link = page.download(&path, page.words().text(label))?;

@@ -42,7 +42,7 @@ impl Room {
         for (name, bytes) in pictures {
             files.insert(id(name)?, Bytes::new(bytes.clone()));
         }
-        Some(Room { source: Source::new(id("document.typ")?, TEMPLATE.to_owned()), files })
+        Some(Room { source: Source::new(id("document")?, TEMPLATE.to_owned()), files })
     }
 }
 
