@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::keys::{Key, Keys};
+use super::memory::{Memory, Remembered};
 use crate::content::Asset;
 use crate::content::terms::terms;
 use crate::diag::Diagnostic;
@@ -14,6 +16,7 @@ use crate::render::document::{self, Format};
 use crate::render::output::Staging;
 use crate::render::plan::{Job, Output};
 use crate::render::style::HouseStyle;
+use crate::render::style::files::is_picture;
 use crate::render::templates::Engine;
 use crate::render::view::{Assets, Resolve, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
@@ -34,6 +37,9 @@ pub(super) struct Documents<'a> {
     pub(super) engine: &'a Engine,
     pub(super) resolve: &'a Resolve<'a>,
     pub(super) assets: &'a [Asset],
+    pub(super) keys: &'a Keys<'a>,
+    /// What the last build knew of its files.
+    pub(super) memory: &'a Memory,
     /// Where the files go; without it they are made as far as there can be anything wrong with them.
     pub(super) staging: Option<&'a Staging>,
 }
@@ -41,22 +47,24 @@ pub(super) struct Documents<'a> {
 /// A file: its path below the site's root, and its bytes.
 type File = (String, Vec<u8>);
 
+/// Writes a file; the key is there where the next build may take it over.
+pub(super) type Save<'s> = dyn Fn(&str, &[u8], Option<Key>) -> Result<Option<Remembered>, Error> + Sync + 's;
+
+/// A file of a publication that is wanted: what kind it is, and its path.
+type Wanted<'o> = (Format, &'o str);
+
 /// What was made.
 #[derive(Default)]
 pub(super) struct Made {
-    /// The files with their size in bytes.
-    pub(super) sizes: Vec<(String, u64)>,
+    /// The files: path, size in bytes, and what the next build may know of each.
+    pub(super) files: Vec<(String, u64, Option<Remembered>)>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Documents<'_> {
-    /// Makes the files that the plan has, and gives each to `write`.
-    pub(super) fn make(
-        &self,
-        outputs: &[Output<'_>],
-        write: &(dyn Fn(&str, &[u8]) -> Result<(), Error> + Sync),
-    ) -> Result<Made, Error> {
-        let mut wanted: BTreeMap<&str, (&Publication, Vec<(Format, &str)>)> = BTreeMap::new();
+    /// Makes the files that the plan has, and gives each to `save`.
+    pub(super) fn make(&self, outputs: &[Output<'_>], save: &Save<'_>) -> Result<Made, Error> {
+        let mut wanted: BTreeMap<&str, (&Publication, Vec<Wanted<'_>>)> = BTreeMap::new();
         for output in outputs {
             let Job::Document(publication, format) = output.job else { continue };
             let (_, formats) = wanted.entry(&publication.path).or_insert_with(|| (publication, Vec::new()));
@@ -73,24 +81,59 @@ impl Documents<'_> {
             &no_files,
             self.resolve,
         );
-        let one = |(publication, formats): &(&Publication, Vec<(Format, &str)>)| -> Result<Made, Error> {
-            let mut made = Made::default();
-            let files = self.of(&all, publication, formats, &mut made.problems);
-            for (path, bytes) in files {
-                write(&path, &bytes)?;
-                made.sizes.push((path, bytes.len() as u64));
-            }
-            Ok(made)
-        };
+        let look = self.look();
         let parts: Vec<_> = wanted.into_values().collect();
+        let one = |(publication, formats): &(&Publication, Vec<Wanted<'_>>)| {
+            let key = self.keys.document(&all, publication, &look);
+            match key.and_then(|key| self.before(formats, key)) {
+                Some(files) => Ok(Made { files, problems: Vec::new() }),
+                None => self.one(&all, publication, formats, key, save),
+            }
+        };
         let parts: Vec<Result<Made, Error>> = parts.par_iter().map(one).collect();
         #[cfg(feature = "pdf-document")]
         document::pdf::forget();
         let mut made = Made::default();
         for part in parts {
             let part = part?;
-            made.sizes.extend(part.sizes);
+            made.files.extend(part.files);
             made.problems.extend(part.problems);
+        }
+        Ok(made)
+    }
+
+    /// What the files are made of besides the publication: how they look, and the pictures that a text may show.
+    fn look(&self) -> impl std::fmt::Debug {
+        let stamped = |a: &Asset| Some((a.path.clone(), self.staging?.stamp(&a.from)?));
+        let pictures: Vec<_> =
+            self.assets.iter().filter(|a| is_picture(&a.path)).filter_map(stamped).collect();
+        (document::style_source(self.css), self.house.palette.light.of("accent").to_string(), pictures)
+    }
+
+    /// The files of a publication, where the last build made all of them of the same.
+    fn before(&self, formats: &[Wanted<'_>], key: Key) -> Option<Vec<(String, u64, Option<Remembered>)>> {
+        let file = |(_, path): &Wanted<'_>| {
+            let (size, known) = self.memory.take_over(self.staging, path, key)?;
+            Some(((*path).to_owned(), size, Some(known)))
+        };
+        formats.iter().map(file).collect()
+    }
+
+    fn one(
+        &self,
+        all: &ViewContext<'_>,
+        publication: &Publication,
+        formats: &[Wanted<'_>],
+        key: Option<Key>,
+        save: &Save<'_>,
+    ) -> Result<Made, Error> {
+        let mut made = Made::default();
+        let files = self.of(all, publication, formats, &mut made.problems);
+        // What an editor is told is told at every build.
+        let key = key.filter(|_| made.problems.is_empty());
+        for (path, bytes) in files {
+            let known = save(&path, &bytes, key)?;
+            made.files.push((path, bytes.len() as u64, known));
         }
         Ok(made)
     }
@@ -99,7 +142,7 @@ impl Documents<'_> {
         &self,
         all: &ViewContext<'_>,
         publication: &Publication,
-        formats: &[(Format, &str)],
+        formats: &[Wanted<'_>],
         problems: &mut Vec<Diagnostic>,
     ) -> Vec<File> {
         let picture = |path: &str| {

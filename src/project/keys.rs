@@ -5,6 +5,7 @@
 //! |---|---|
 //! | every file | the program, `site.toml`, the day, templates, fixed texts, house style, data files, municipalities, terms, the menu |
 //! | a file of a publication | all its content files, where its links lead, the sizes that its pages name, and what its pages say of other publications |
+//! | a file with a whole publication | that of the publication, its loose pages, all pictures of the site, the style |
 //! | a loose page | its own file, its record, where its links lead |
 //! | a copy | the place, size and time of the file |
 //!
@@ -21,6 +22,7 @@ use crate::content::Loaded;
 use crate::content::links::{Link, links};
 use crate::content::texts::{Piece, of_page, of_whole};
 use crate::model::{Page, Publication};
+use crate::render::address;
 use crate::render::feed;
 use crate::render::output::Stamp;
 use crate::render::plan::{Job, Output};
@@ -128,6 +130,23 @@ impl<'a> Keys<'a> {
     pub(super) fn other(&self, output: &Output<'_>) -> Option<Key> {
         let shared = self.publication(output.job.publication()?)?;
         Some(Maker::new("data").add((self.frame, shared, &output.path)).key())
+    }
+
+    /// The key of the files with a whole publication; `made_of` is what they are made of besides.
+    pub(super) fn document(
+        &self,
+        all: &ViewContext<'_>,
+        publication: &Publication,
+        made_of: impl Debug,
+    ) -> Option<Key> {
+        let shared = self.publication(publication)?;
+        let route = address::publication(publication);
+        let seen = across::seen(all, &route, &Job::Publication(publication), publication);
+        let below = format!("{route}/");
+        let loose = all.site().pages.iter().filter(|p| p.path.starts_with(&below));
+        let loose: Vec<_> = loose.map(|p| (&p.path, &p.title, &p.lead.markdown, &p.text.markdown)).collect();
+        let made = Maker::new("document").add((self.frame, shared, seen, loose, made_of));
+        Some(made.add(linked(all, &of_whole(publication))).key())
     }
 
     fn publication(&self, publication: &Publication) -> Option<Key> {

@@ -173,10 +173,18 @@ pub(super) fn site(
         engine: &engine,
         resolve: &resolve,
         assets: &assets,
+        keys: &keys,
+        memory: &memory,
         staging,
     };
-    let documents = documents.make(&outputs, &|path, bytes| writer.write(path, bytes))?;
-    files.extend(documents.sizes);
+    let documents = documents.make(&outputs, &|path, bytes, key| {
+        let packed = writer.write(path, bytes)?;
+        Ok(key.and_then(|key| writer.remember(path, key, packed, None)))
+    })?;
+    for (path, size, known) in documents.files {
+        remembered.extend(known.map(|known| (path.clone(), known)));
+        files.insert(path, size);
+    }
     made.diagnostics.extend(documents.problems);
     if config.publish.pdf && !document::pdf::IS_MADE && !loaded.site.publications.is_empty() {
         let place = Place::file(crate::config::FILE);

@@ -105,6 +105,7 @@ impl<'a> Job<'a> {
             | Job::Xlsx(p)
             | Job::Ods(p)
             | Job::DataPackage(p)
+            | Job::Document(p, _)
             | Job::Dataset(p) => Some(p),
             Job::Csv(p, _) => Some(p),
             Job::Chart(picture) | Job::ChartCsv(picture) => Some(picture.publication()),
