@@ -319,7 +319,7 @@ mod pdf {
         let word = "Woord".repeat(60);
         let own = format!(
             "+++\nsoort = \"begroting\"\njaar = 2026\ntitel = '{}'\n+++\n\n{hostile}\n\n{word}\n\n> > > > > > > > > > > > > diep\n\n- a\n  - b\n    - c\n      - d\n        - e\n          - f\n            - g\n              - h\n                - i\n\n[y](https://v.example/{})\n\n![stuk](stuk.png)\n",
-            hostile.replace('\'', "").replace('\u{fffe}', ""),
+            hostile.replace(['\'', '\u{fffe}'], ""),
             "a".repeat(9000),
         );
         let table = "Onderdeel;2026\n#panic() $1$ *a*;1\n<b>& \\\\;2\n";
