@@ -163,17 +163,20 @@ fn files_pictures_and_styles_go_along() {
         ("static/.well-known-not", "x"),
         ("static/logo.txt", "logo"),
         ("templates/eigen.css", ".eigen { color: red }"),
-        ("content/begroting-2026/veilig/kaart.gif", "GIF89a\u{10}\0\u{8}\0\0\0\0\0\0\0"),
+        (
+            "content/begroting-2026/veilig/kaart.svg",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"16\" height=\"8\" viewBox=\"0 0 16 8\"><rect width=\"16\" height=\"8\"/></svg>",
+        ),
         (
             "content/begroting-2026/veilig/02-plein.md",
-            "+++\ntitel = \"Plein\"\n+++\n\n![Kaart van het plein](kaart.gif)\n\n[Straat](01-straat.md)\n",
+            "+++\ntitel = \"Plein\"\n+++\n\n![Kaart van het plein](kaart.svg)\n\n[Straat](01-straat.md)\n",
         ),
     ]);
     assert_eq!(build(dir.path(), &BuildOptions::default()), Vec::<String>::new());
     assert_eq!(read(dir.path(), "logo.txt"), "logo");
     let page = read(dir.path(), "begroting-2026/veilig/plein/index.html");
     assert!(
-        page.contains("begroting-2026/veilig/kaart.gif\" alt=\"Kaart van het plein\" width=\"16\" height=\"8\" loading=\"lazy\" decoding=\"async\">")
+        page.contains("begroting-2026/veilig/kaart.svg\" alt=\"Kaart van het plein\" width=\"16\" height=\"8\" loading=\"lazy\" decoding=\"async\">")
             && page.contains("begroting-2026/veilig/straat/"),
         "{page}"
     );
