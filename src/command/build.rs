@@ -21,10 +21,7 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
         drafts: arguments.drafts,
         date: arguments.date,
         file_links: arguments.file_links,
-        review: false,
-        style_guide: false,
-        unlinked: false,
-        without_pdf: false,
+        ..BuildOptions::default()
     };
     if let Some(folder) = &arguments.sites {
         return super::sites::run(folder, arguments, &options, console);

@@ -1,5 +1,7 @@
 //! What each file below `content/` is, by its name and its place.
 
+use std::collections::HashSet;
+
 use super::path;
 use super::{BESIDE, FOLDER, SECTIONS, word_list};
 use crate::diag::{Diagnostic, Report, codes};
@@ -29,6 +31,9 @@ pub(crate) struct Layout {
     pub(super) publications: Vec<String>,
     pub(super) programmes: Vec<String>,
     pub(crate) organisations: Vec<String>,
+    /// The same as the lists, to look one up for each file.
+    known_publications: HashSet<String>,
+    known_programmes: HashSet<String>,
 }
 
 impl Layout {
@@ -58,15 +63,15 @@ impl Layout {
         }
         layout.programmes = folders_with("programma.md");
         layout.organisations = folders_with("gemeente.md");
+        layout.known_publications = layout.publications.iter().cloned().collect();
+        layout.known_programmes = layout.programmes.iter().cloned().collect();
         layout
     }
 
     /// The publication that a path below content is in.
     fn publication_of(&self, relative: &str) -> Option<&str> {
-        self.publications
-            .iter()
-            .map(String::as_str)
-            .find(|p| relative.strip_prefix(p).is_some_and(|rest| rest.starts_with('/')))
+        let folders = relative.match_indices('/').map(|(at, _)| relative.get(..at).unwrap_or_default());
+        folders.into_iter().find_map(|folder| self.known_publications.get(folder)).map(String::as_str)
     }
 
     pub(crate) fn role(&self, relative: &str) -> Role {
@@ -74,8 +79,7 @@ impl Layout {
         let ending = name.rsplit_once('.').map_or("", |(_, e)| e);
         let publication = self.publication_of(relative);
         let in_programme = |folder: &str| {
-            publication.is_some_and(|p| path::folder(folder) == p)
-                && self.programmes.iter().any(|p| p == folder)
+            publication.is_some_and(|p| path::folder(folder) == p) && self.known_programmes.contains(folder)
         };
         let sections = publication.map(|p| join(p, SECTIONS));
         let of_sections = |folder: &str| sections.as_deref() == Some(folder);

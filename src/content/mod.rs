@@ -4,6 +4,7 @@
 //! [`load`] reads everything below `content/` in parallel, and gives the [`Site`] with all mistakes at once. A file
 //! that is wrong does not hide the others.
 
+mod again;
 pub mod data;
 mod for_readers;
 pub mod front;
@@ -41,6 +42,7 @@ use crate::diag::{Diagnostic, Report, codes};
 use crate::error::Error;
 use crate::model::Site;
 use crate::source::{Encoding, Entry, Place, SourceText, join, list, read_text};
+pub use again::{Again, read_again};
 use layout::misplaced;
 pub(crate) use layout::{Layout, Role};
 pub use prints::Prints;
@@ -135,7 +137,7 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     }
     loaded.site.licence.clone_from(&config.licence);
     publications::read(&texts, &layout, config, draft, &mut loaded);
-    pages::read(&texts, &layout, draft, &mut loaded);
+    pages::read(texts, &layout, draft, &mut loaded);
     if loaded.site.publications.is_empty() && !loaded.report.has_errors() {
         loaded.report.push(no_publication(say!(no_publication_in_content)));
     }

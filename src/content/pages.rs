@@ -1,10 +1,12 @@
 //! What is no publication: the home page's lead, loose pages, municipalities and the site's own terms.
 
+use rayon::prelude::*;
+
 use super::outline;
 use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, loose, word_list};
 use crate::config::{self, Config, fields::Fields};
 use crate::diag::{Diagnostic, Report, codes};
-use crate::model::{Organisation, Term, Text};
+use crate::model::{Organisation, Page, Term, Text, WordList};
 use crate::source::{Origin, Place, SourceText, join};
 
 /// The municipalities: from `site.toml` and from every `gemeente.md`.
@@ -71,18 +73,39 @@ pub(crate) fn plain(
     outline.text
 }
 
+/// What a file holds.
+enum Found {
+    Home(Text),
+    Pages(Vec<Page>),
+    Words(WordList),
+    Terms(Vec<Term>),
+    Other,
+}
+
 /// Reads `begin.md`, the loose pages and the terms.
-pub(crate) fn read(texts: &Texts, layout: &Layout, draft: &Draft, loaded: &mut Loaded) {
-    for (key, source) in texts {
+///
+/// A text goes as soon as it is read: of a site with many pages there is never a second copy of all.
+pub(crate) fn read(texts: Texts, layout: &Layout, draft: &Draft, loaded: &mut Loaded) {
+    let data = &loaded.data;
+    let one = |(key, source): (String, SourceText)| {
         let mut problems = Vec::new();
-        match layout.role(key) {
-            Role::Page if key == "begin.md" => loaded.site.lead = home(source, &mut problems),
-            Role::Page => {
-                loaded.site.pages.extend(loose::pages(key, source, draft, &loaded.data, &mut problems));
-            }
-            Role::Words => loaded.site.words = word_list::read(source, &mut problems),
-            Role::Terms => loaded.site.terms = terms(source, &mut problems),
-            _ => {}
+        let found = match layout.role(&key) {
+            Role::Page if key == "begin.md" => Found::Home(home(&source, &mut problems)),
+            Role::Page => Found::Pages(loose::pages(&key, &source, draft, data, &mut problems)),
+            Role::Words => Found::Words(word_list::read(&source, &mut problems)),
+            Role::Terms => Found::Terms(terms(&source, &mut problems)),
+            _ => Found::Other,
+        };
+        (found, problems)
+    };
+    let found: Vec<(Found, Vec<Diagnostic>)> = texts.into_par_iter().map(one).collect();
+    for (found, problems) in found {
+        match found {
+            Found::Home(lead) => loaded.site.lead = lead,
+            Found::Pages(pages) => loaded.site.pages.extend(pages),
+            Found::Words(words) => loaded.site.words = words,
+            Found::Terms(terms) => loaded.site.terms = terms,
+            Found::Other => {}
         }
         loaded.report.extend(problems);
     }

@@ -12,7 +12,7 @@ use super::{
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{Id, Organisation, Publication};
-use crate::source::{Origin, Place, SourceText, join};
+use crate::source::{Place, SourceText, join};
 
 /// Reads all publications, their programmes in parallel.
 pub(super) fn read(texts: &Texts, layout: &Layout, config: &Config, draft: &Draft, loaded: &mut Loaded) {
@@ -44,17 +44,7 @@ pub(super) fn read(texts: &Texts, layout: &Layout, config: &Config, draft: &Draf
         publication.organisation = match (read.organisation, nearest, &config.organisation) {
             (Some(name), ..) => {
                 let id = Id::from_text(&name);
-                organisations.entry(id.clone()).or_insert_with(|| Organisation {
-                    id: id.clone(),
-                    name,
-                    path: None,
-                    inhabitants: None,
-                    website: None,
-                    tooi: None,
-                    lead: Default::default(),
-                    text: Default::default(),
-                    origin: Origin::default(),
-                });
+                organisations.entry(id.clone()).or_insert_with(|| Organisation::named(&name));
                 id
             }
             (None, Some((_, id)), _) => id.clone(),

@@ -12,19 +12,34 @@ pub fn words(text: &str) -> impl Iterator<Item = String> {
     found.into_iter()
 }
 
-/// Gives each of the [`words`] of a text in turn, without a copy of its own.
+/// Gives each of the [`words`] of a text in turn. Most words are a run of ASCII in small letters: those are not copied.
 pub(crate) fn each_word(text: &str, mut with: impl FnMut(&str)) {
     let mut word = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if matches!(c, '\'' | '’' | '\u{ad}' | '\u{2060}') {
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            c.to_lowercase().for_each(|small| fold(small, &mut word));
-        } else if !word.is_empty() {
-            with(&word);
-            word.clear();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let length = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(length);
+        let ends = after.bytes().next().is_none_or(|b| b.is_ascii() && b != b'\'');
+        if ends && word.is_empty() && !run.bytes().any(|b| b.is_ascii_uppercase()) {
+            if !run.is_empty() {
+                with(run);
+            }
+        } else {
+            word.extend(run.chars().map(|c| c.to_ascii_lowercase()));
         }
+        let mut chars = after.chars();
+        match chars.next() {
+            Some('\'' | '’' | '\u{ad}' | '\u{2060}') => {}
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() => {
+                c.to_lowercase().for_each(|small| fold(small, &mut word));
+            }
+            _ if word.is_empty() => {}
+            _ => {
+                with(&word);
+                word.clear();
+            }
+        }
+        rest = chars.as_str();
     }
     if !word.is_empty() {
         with(&word);

@@ -58,6 +58,23 @@ pub struct Organisation {
     pub origin: Origin,
 }
 
+impl Organisation {
+    /// A municipality of which only the name is known.
+    pub fn named(name: &str) -> Organisation {
+        Organisation {
+            id: Id::from_text(name),
+            name: name.to_owned(),
+            path: None,
+            inhabitants: None,
+            website: None,
+            tooi: None,
+            lead: Text::default(),
+            text: Text::default(),
+            origin: Origin::default(),
+        }
+    }
+}
+
 /// A page that is no publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {

@@ -6,6 +6,7 @@ mod completeness;
 mod documents;
 mod external;
 mod figures;
+mod glance;
 mod house;
 mod importing;
 mod importing_every;
@@ -14,6 +15,7 @@ mod language;
 pub mod lists;
 mod memory;
 mod own;
+mod page;
 mod pictures;
 mod produce;
 mod publish;
@@ -38,6 +40,7 @@ use crate::source::{At, Encoding, read_text};
 pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
 pub use completeness::{CompletenessReport, Gap, Kind};
 pub use figures::{FiguresReport, Lack, Sum, TableSign, Verdict};
+pub use glance::Glance;
 pub use importing::{ImportOptions, ImportOutcome};
 pub use language::{LanguageReport, Measure, Reading, Scores, language_of};
 pub use publish::Point;
@@ -69,6 +72,8 @@ pub struct BuildOptions {
     pub file_links: bool,
     /// Also read the texts of each page as an editor would, for [`Built::review`]. Nothing that is written changes.
     pub review: bool,
+    /// Also keep what one page can be made with at once after an edit, for [`Glance`]. Nothing that is written changes.
+    pub glances: bool,
     /// Also make the page with every component of the theme: for the preview.
     pub style_guide: bool,
     /// Also look for the pages that no other page links to.
@@ -95,6 +100,8 @@ pub struct Built {
     pub output: PathBuf,
     /// Pages made.
     pub pages: usize,
+    /// The files that are new or different, each with the BLAKE3 hash of what is in it.
+    pub changed: Vec<(String, [u8; 32])>,
     /// Files that are new or different.
     pub written: usize,
     /// Files that stayed the same.
@@ -148,15 +155,30 @@ impl Project {
     /// # Errors
     /// [`Error`] for trouble of the machine: the disk, a folder of somebody else, another build.
     pub fn build(&self, options: &BuildOptions, progress: &dyn Progress) -> Result<Built, Error> {
+        self.build_and_keep(options, progress).map(|(built, _)| built)
+    }
+
+    /// As [`Project::build`], for the preview: also gives what one page can be made with after an edit, where
+    /// [`BuildOptions::glances`] asks for it.
+    ///
+    /// # Errors
+    /// As [`Project::build`].
+    pub fn build_and_keep(
+        &self,
+        options: &BuildOptions,
+        progress: &dyn Progress,
+    ) -> Result<(Built, Option<Glance>), Error> {
+        let mut kept = None;
         let mut clock = Clock::default();
         progress.step(say!(reading_content_start), None);
-        let (config, loaded) = self.load_for_pages(options)?;
+        let (config, mut loaded) = self.load_for_pages(options)?;
         let output = options.output.clone().unwrap_or_else(|| self.root.join(&config.output));
         clock.lap(say!(reading_content));
         let mut built = Built {
             diagnostics: Vec::new(),
             output: output.clone(),
             pages: 0,
+            changed: Vec::new(),
             written: 0,
             unchanged: 0,
             taken_over: 0,
@@ -168,11 +190,11 @@ impl Project {
         if !loaded.report.has_errors() {
             self.keep_out_of_sources(&output)?;
             let staging = Staging::begin(&output, &self.root.join(WORKPLACE))?;
-            let made = produce::site(self, &config, &loaded, options, Some(&staging), progress)?;
-            clock.laps.extend(made.timings);
+            let mut made = produce::site(self, &config, &loaded, options, Some(&staging), progress)?;
+            clock.laps.append(&mut made.timings);
             clock.restart();
             let stop = made.diagnostics.iter().any(|d| d.severity == Severity::Error);
-            let mut report = loaded.report;
+            let mut report = std::mem::take(&mut loaded.report);
             report.extend(made.diagnostics);
             built.diagnostics = self.finish(report);
             (built.pages, built.taken_over) = (made.pages, made.taken_over);
@@ -181,12 +203,14 @@ impl Project {
                 let summary = staging.finish(&made.memory.bytes())?;
                 (built.written, built.unchanged, built.removed) =
                     (summary.written, summary.unchanged, summary.removed);
+                built.changed = summary.changed;
                 built.published = true;
                 clock.lap(say!(putting_in_place));
                 if options.review {
                     built.review = Some(review::review(&loaded.site));
                     clock.lap(say!(measuring_texts));
                 }
+                kept = made.kit.map(|kit| Glance { root: self.root.clone(), output, config, loaded, kit });
             }
         } else {
             let links = produce::links_of_broken(&config, &loaded);
@@ -196,7 +220,7 @@ impl Project {
         }
         built.timings = clock.laps;
         progress.done();
-        Ok(built)
+        Ok((built, kept))
     }
 
     /// Everything a build finds, without writing.

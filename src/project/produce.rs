@@ -8,8 +8,10 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use super::documents::Documents;
+use super::glance::Kit;
 use super::keys::{self, Key, Keys, Maker};
 use super::memory::{Memory, PageFacts, Remembered};
+use super::page;
 use super::pictures::{self, Sizes};
 use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, statement, woo};
 use crate::analysis::links as page_links;
@@ -28,9 +30,8 @@ use crate::render::output::{Hash, Staging};
 use crate::render::plan::{Job, Output, plan};
 use crate::render::style::HouseStyle;
 use crate::render::templates::Engine;
-use crate::render::view::extra::{self, Extra};
 use crate::render::view::glossary::{Use, Uses};
-use crate::render::view::glossary_links::{Explained, explain};
+use crate::render::view::glossary_links::Explained;
 use crate::render::view::{self, Destination, SiteInfo, ViewContext};
 use crate::render::wording::Wording;
 use crate::render::{
@@ -51,6 +52,8 @@ pub(super) struct Made {
     pub(super) taken_over: usize,
     /// What the next build may take over.
     pub(super) memory: Memory,
+    /// What one page of the site can be made with, where that was asked.
+    pub(super) kit: Option<Kit>,
 }
 
 /// Makes the site; without a `staging` everything is made and nothing is written.
@@ -283,6 +286,20 @@ pub(super) fn site(
     }
     clock.lap(say!(checking_links));
     made.taken_over = memory.taken_over();
+    drop(context);
+    if options.glances {
+        made.kit = Some(Kit {
+            info,
+            wording,
+            theme: theme.paths,
+            style: link_style(options),
+            files,
+            targets,
+            pictures,
+            engine,
+            house,
+        });
+    }
     made.memory = Memory::of(frame, &lexicon, remembered);
     made.timings = clock.laps;
     Ok(made)
@@ -569,66 +586,8 @@ impl Writer<'_> {
         engine: &Engine,
         known: &Known<'_>,
     ) -> Result<Option<(PageFacts, Packed)>, Failed> {
-        let html = match &output.job {
-            Job::Home => engine.render("site.html", &view::site::view(all)),
-            Job::Organisation(o) => match view::organisation::view(all, o) {
-                Some(view) => engine.render("gemeente.html", &view),
-                None => return Ok(None),
-            },
-            Job::Publication(p) => engine.render("publicatie.html", &view::publication::view(all, p)),
-            Job::Programme(p, programme) => {
-                engine.render("programma.html", &view::programme::view(all, p, programme))
-            }
-            Job::Goal(p, programme, goal) => {
-                engine.render("doel.html", &view::goal::view(all, p, programme, goal))
-            }
-            Job::Indicators(p) => engine.render("indicatoren.html", &view::indicators::view(all, p)),
-            Job::Sections(p) => engine.render("paragrafen.html", &view::sections::view(all, p)),
-            Job::Section(p, section) => {
-                engine.render("paragraaf.html", &view::section::view(all, p, section))
-            }
-            Job::Progress(p, filter) => engine.render("stand.html", &view::progress::view(all, p, *filter)),
-            Job::Extra(p, extra) => match extra {
-                Extra::TaskFields => engine.render("taakvelden.html", &extra::task_fields::view(all, p)),
-                Extra::Reserves => engine.render("reserves.html", &extra::reserves::view(all, p)),
-                Extra::Downloads => engine.render("downloads.html", &extra::downloads::view(all, p)),
-                Extra::Figures => engine.render("cijfers.html", &extra::figures::view(all, p)),
-                Extra::Whole => engine.render("alles.html", &extra::whole::view(all, p)),
-            },
-            Job::Data(p) => engine.render("gegevens.html", &view::data::view(all, p)),
-            Job::Archive => engine.render("archief.html", &view::archive::view(all)),
-            Job::Glossary => match view::glossary::view(all, &known.uses) {
-                Some(view) => engine.render("begrippen.html", &view),
-                None => return Ok(None),
-            },
-            Job::Search => engine.render("zoeken.html", &view::search::view(all, &known.index)),
-            Job::Page(page) => {
-                let name = page.template.as_deref().unwrap_or("pagina.html");
-                if !engine.has(name) {
-                    return Err(Failed::Template(
-                        Diagnostic::error(
-                            codes::TEMPLATE,
-                            page.origin.place(),
-                            say!(template_does_not_exist, name),
-                        )
-                        .hint(say!(try_make_template, name)),
-                    ));
-                }
-                engine.render(name, &view::page::view(all, page))
-            }
-            Job::Statement => match view::statement::view(all) {
-                Some(view) => engine.render("toegankelijkheid.html", &view),
-                None => return Ok(None),
-            },
-            Job::StyleGuide => {
-                let view = view::style_guide::view(all, engine, self.house).map_err(Failed::Template)?;
-                engine.render("stijlgids.html", &view)
-            }
-            Job::NotFound => engine.render("404.html", &view::not_found::view(all)),
-            _ => return Ok(None),
-        };
-        let html = html.map_err(Failed::Template)?;
-        let Explained { html, terms } = explain(all, engine, &html).map_err(Failed::Template)?;
+        let html = page::html(&output.job, all, engine, self.house, (&known.uses, &known.index));
+        let Some(Explained { html, terms }) = html.map_err(Failed::Template)? else { return Ok(None) };
         let packed = self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
         let words = Arc::new(search::words(known.lexicon, all, &html, &terms));
         let links = page_links::scan(&output.path, &html, known.paths);
@@ -681,7 +640,12 @@ fn targets(site: &Site, outputs: &[Output<'_>], assets: &[Asset]) -> Targets {
     targets
 }
 
-fn destination(targets: &Targets, pictures: &Sizes, text: &Text, written: &str) -> Option<Destination> {
+pub(super) fn destination(
+    targets: &Targets,
+    pictures: &Sizes,
+    text: &Text,
+    written: &str,
+) -> Option<Destination> {
     let file = text.origin.0.as_ref().map(|p| &*p.file);
     Some(match targets.resolve(file, written).ok()? {
         Target::Page(route, fragment) => Destination::Page { route, fragment },

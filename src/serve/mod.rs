@@ -132,7 +132,7 @@ impl Bound {
         let output = self.output(&root);
         let state = Arc::new(State::new(output.clone(), Guard::new(self.address)));
         let watcher = watch::Watcher::new(&root, &*reporter);
-        let builder =
+        let mut builder =
             reload::Builder::new(root, output.clone(), self.address.port(), show, Arc::clone(&state));
 
         let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -74,6 +74,11 @@ impl State {
         self.building.send_replace(true);
     }
 
+    /// Pages that are open reload: one of them was made before the rest of the site.
+    pub(super) fn shows_more(&self) {
+        self.version.send_modify(|version| *version += 1);
+    }
+
     /// A build ended. `changed` says whether a page that is open must reload. What is known of the texts stays beside the
     /// version that it belongs to: a build that fails takes neither away.
     pub(super) fn end(

@@ -25,7 +25,7 @@ const SOURCES: &[&str] = &["content", "gegevens", "huisstijl", "static", "taal",
 const STYLE: &[&str] = &["css", "json", "svg", "png", "webp", "jpg", "jpeg", "woff2"];
 
 /// How long a file must rest before a build begins: programs write one file in several steps.
-const REST: Duration = Duration::from_millis(25);
+const REST: Duration = Duration::from_millis(15);
 /// How often files are looked at where the system cannot watch.
 const LOOK: Duration = Duration::from_secs(1);
 /// How long after a folder came or went it is looked at once more: what was written before the new folder was watched
@@ -34,8 +34,8 @@ const SECOND_LOOK: Duration = Duration::from_millis(250);
 
 /// What the system saw.
 enum Signal {
-    /// A file changed.
-    File,
+    /// Files changed.
+    Files(BTreeSet<PathBuf>),
     /// A source folder itself came, went or got another name.
     Folder(BTreeSet<String>),
     /// The preview ends.
@@ -97,18 +97,20 @@ impl Watcher {
         Stop(self.sender.clone())
     }
 
-    /// Waits for the next change; `false` when told to stop.
-    pub(super) fn next(&mut self) -> bool {
+    /// Waits for the next change; `None` when told to stop. Gives the one file that changed, as a path below the folder
+    /// of the site, where it is one.
+    pub(super) fn next(&mut self) -> Option<Option<PathBuf>> {
         loop {
+            let mut files = BTreeSet::new();
             let first = match self.patience() {
                 None => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(time) => self.signals.recv_timeout(time),
             };
             let mut folders = BTreeSet::new();
             match first {
-                Ok(Signal::File) => {}
+                Ok(Signal::Files(changed)) => files = changed,
                 Ok(Signal::Folder(names)) => folders = names,
-                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => {
                     self.look_again = false;
                     let now = stamp(&self.root);
@@ -123,11 +125,12 @@ impl Watcher {
             // What else was seen meanwhile belongs to the same build.
             while let Ok(signal) = self.signals.try_recv() {
                 match signal {
-                    Signal::File => {}
+                    Signal::Files(more) => files.extend(more),
                     Signal::Folder(names) => folders.extend(names),
-                    Signal::Stop => return false,
+                    Signal::Stop => return None,
                 }
             }
+            let one = folders.is_empty() && files.len() == 1;
             if !folders.is_empty() {
                 let names: Vec<&str> = folders.iter().map(String::as_str).collect();
                 if self.watch(&names).is_err() {
@@ -138,7 +141,7 @@ impl Watcher {
             if self.patience().is_some() {
                 self.stamp = stamp(&self.root);
             }
-            return true;
+            return Some(files.pop_first().filter(|_| one));
         }
     }
 
@@ -171,7 +174,7 @@ impl Watcher {
 fn signal(root: &Path, events: &DebounceEventResult) -> Option<Signal> {
     let all = || Signal::Folder(SOURCES.iter().map(|s| (*s).to_owned()).collect());
     let Ok(events) = events else { return Some(all()) };
-    let (mut folders, mut file) = (BTreeSet::new(), false);
+    let (mut folders, mut files) = (BTreeSet::new(), BTreeSet::new());
     for event in events {
         if event.need_rescan() {
             return Some(all());
@@ -181,7 +184,9 @@ fn signal(root: &Path, events: &DebounceEventResult) -> Option<Signal> {
         }
         for path in &event.paths {
             match matters(root, path) {
-                Some(Matter::File) => file = true,
+                Some(Matter::File) => {
+                    files.insert(path.strip_prefix(root).unwrap_or(path).to_path_buf());
+                }
                 Some(Matter::Source(name)) => {
                     folders.insert(name);
                 }
@@ -191,7 +196,7 @@ fn signal(root: &Path, events: &DebounceEventResult) -> Option<Signal> {
     }
     match folders.is_empty() {
         false => Some(Signal::Folder(folders)),
-        true => file.then_some(Signal::File),
+        true => (!files.is_empty()).then_some(Signal::Files(files)),
     }
 }
 
@@ -308,10 +313,10 @@ mod tests {
         let (site, mut watcher) = deaf();
         std::fs::create_dir(site.path().join("content")).unwrap();
         std::fs::write(site.path().join("content/a.md"), "x").unwrap();
-        assert!(watcher.next());
+        assert!(watcher.next().is_some());
         let before = watcher.stamp;
         std::fs::remove_file(site.path().join("content/a.md")).unwrap();
-        assert!(watcher.next());
+        assert!(watcher.next().is_some());
         assert_ne!(watcher.stamp, before);
     }
 
@@ -319,6 +324,6 @@ mod tests {
     fn a_watcher_stops_when_it_is_told_to() {
         let (_site, mut watcher) = deaf();
         watcher.stop_handle().stop();
-        assert!(!watcher.next());
+        assert!(watcher.next().is_none());
     }
 }

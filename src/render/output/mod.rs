@@ -54,8 +54,10 @@ pub struct Staging {
 }
 
 /// What a build changed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// The files that are new or different, and what is in them.
+    pub changed: Vec<(String, Hash)>,
     /// Files that are new or different.
     pub written: usize,
     /// Files that are the same as in the last build.
@@ -266,8 +268,12 @@ impl Staging {
         let at = self.beside.join(MANIFEST);
         std::fs::write(&at, manifest).map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
         let is_same = |path: &str, hash: &Hash| self.old.get(path).is_some_and(|h| *h == tree::hex(hash));
-        let same = files.iter().filter(|(path, state)| is_same(path, &state.hash)).count();
+        let differs = |(path, state): &(&String, &FileState)| !is_same(path, &state.hash);
+        let changed: Vec<(String, Hash)> =
+            files.iter().filter(differs).map(|(path, state)| (path.clone(), state.hash)).collect();
+        let same = files.len() - changed.len();
         let summary = Summary {
+            changed,
             written: files.len() - same,
             unchanged: same,
             removed: self.old.keys().filter(|k| files.get(k).is_none()).count(),
@@ -297,6 +303,19 @@ impl Staging {
         tree::put(&self.memory, memory);
         Ok(summary)
     }
+}
+
+/// Puts one file in its place in a built site, whole or not at all: for the preview, before the site itself follows.
+///
+/// # Errors
+/// [`Error::Io`] with the path of the file.
+pub fn put_in_place(target: &Path, path: &str, bytes: &[u8]) -> Result<(), Error> {
+    let to = target.join(path);
+    let fail = |e| Error::io(say!(writing_a_file), &to, e);
+    // Hidden, so that no build takes it for a file of somebody else.
+    let beside = to.with_file_name(".begroot-nieuw");
+    std::fs::write(&beside, bytes).map_err(fail)?;
+    std::fs::rename(&beside, &to).map_err(fail)
 }
 
 impl Drop for Staging {
@@ -329,14 +348,10 @@ mod tests {
             files.iter().for_each(|(p, t)| staging.write(p, t.as_bytes()).unwrap());
             staging.finish(&[]).unwrap()
         };
-        assert_eq!(
-            build(&[("a/index.html", "1"), ("b.css", "2")]),
-            Summary { written: 2, unchanged: 0, removed: 0 }
-        );
-        assert_eq!(
-            build(&[("a/index.html", "1"), ("c.css", "3")]),
-            Summary { written: 1, unchanged: 1, removed: 1 }
-        );
+        let made = build(&[("a/index.html", "1"), ("b.css", "2")]);
+        assert_eq!((made.written, made.unchanged, made.removed), (2, 0, 0));
+        let made = build(&[("a/index.html", "1"), ("c.css", "3")]);
+        assert_eq!((made.written, made.unchanged, made.removed), (1, 1, 1));
         assert!(!target.join("b.css").exists());
         let left: Vec<_> = std::fs::read_dir(dir.path()).unwrap().flatten().map(|e| e.file_name()).collect();
         assert_eq!(left.len(), 2, "{left:?}");

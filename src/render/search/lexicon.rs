@@ -1,10 +1,10 @@
 //! Every word of a site once, with a number: pages say the same words, and a number takes four bytes.
 
-use std::collections::HashMap;
-use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{PoisonError, RwLock};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::dutch::words::is_function;
 
@@ -20,9 +20,8 @@ const SHARDS: usize = 32;
 /// The words of a site, for all threads that make its pages.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    shards: [RwLock<HashMap<Box<str>, WordId>>; SHARDS],
+    shards: [RwLock<FxHashMap<Box<str>, WordId>>; SHARDS],
     next: AtomicU32,
-    hasher: RandomState,
 }
 
 impl Lexicon {
@@ -37,7 +36,11 @@ impl Lexicon {
 
     /// The number of a word in small letters; `None` for one that nobody looks for.
     pub fn number(&self, word: &str) -> Option<WordId> {
-        let hash = usize::try_from(self.hasher.hash_one(word) >> 40).unwrap_or_default();
+        // Tables are full of amounts: those are passed before anything is looked up.
+        if word.len() != 4 && word.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let hash = usize::try_from(FxBuildHasher.hash_one(word) >> 40).unwrap_or_default();
         let shard = self.shards.get(hash % SHARDS)?;
         let known = shard.read().unwrap_or_else(PoisonError::into_inner).get(word).copied();
         let number = known.unwrap_or_else(|| {
