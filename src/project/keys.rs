@@ -45,7 +45,7 @@ impl Maker {
     /// Adds a value. Two values never run into each other: what `Debug` says of a text stands between quotes.
     pub(super) fn add(mut self, value: impl Debug) -> Maker {
         // Hashing does not fail.
-        let _ = write!(self, "{value:?}\n");
+        let _ = writeln!(self, "{value:?}");
         self
     }
 

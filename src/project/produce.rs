@@ -144,12 +144,12 @@ pub(super) fn site(
             },
         };
         progress.advance(1);
-        Ok((o.path.clone(), made))
+        Ok((o.path.clone(), made.0, made.1))
     };
-    let data: Result<Vec<(String, (u64, Option<Remembered>))>, Error> = rest.par_iter().map(one).collect();
+    let data: Result<Vec<Data>, Error> = rest.par_iter().map(one).collect();
     let mut remembered: HashMap<String, Remembered> = HashMap::new();
     let mut files: BTreeMap<String, u64> = BTreeMap::new();
-    for (path, (size, known)) in data? {
+    for (path, size, known) in data? {
         remembered.extend(known.map(|known| (path.clone(), known)));
         files.insert(path, size);
     }
@@ -321,6 +321,9 @@ pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnosti
 
 /// A page of the site: what others need of it, and what the next build may know of it.
 type Page = (Arc<PageFacts>, Option<Remembered>);
+
+/// A file that is no page: its path, its size in bytes, and what the next build may know of it.
+type Data = (String, u64, Option<Remembered>);
 
 /// The compressed forms of a file: what stands behind its path, and what is in them.
 type Packed = Vec<(String, Hash)>;

@@ -9,9 +9,12 @@ use super::{FIRST_LINE, MANIFEST, Stamp};
 use crate::error::Error;
 use crate::source::read_bytes;
 
+/// The files of a site by the hash in its list, and what the disk says of each that is there.
+type Found = (BTreeMap<String, String>, BTreeMap<String, Stamp>);
+
 /// The files of the site that is there by their hash, and what the disk says of each; or an error where the folder is
 /// somebody else's.
-pub(super) fn judge(target: &Path) -> Result<(BTreeMap<String, String>, BTreeMap<String, Stamp>), Error> {
+pub(super) fn judge(target: &Path) -> Result<Found, Error> {
     let Ok(meta) = std::fs::symlink_metadata(target) else { return Ok(Default::default()) };
     if meta.is_symlink() || !meta.is_dir() {
         let what = if meta.is_symlink() { say!(a_shortcut) } else { say!(a_file) };

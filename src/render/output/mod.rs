@@ -174,13 +174,13 @@ impl Staging {
     /// Makes room for a file: the folders above it are there, and it is not. A file with two names is never written to.
     fn clear_place(&self, path: &str, to: &Path) -> Result<(), Error> {
         let fail = |e| Error::io(say!(writing_a_file), self.target.join(path), e);
-        if let Some(folder) = to.parent() {
-            if let Err(error) = std::fs::create_dir_all(folder) {
-                // What was a file is a folder now.
-                swap::clear_files_above(folder, &self.beside);
-                std::fs::create_dir_all(folder)
-                    .map_err(|_| Error::io(say!(making_a_folder), self.target.join(path), error))?;
-            }
+        if let Some(folder) = to.parent()
+            && let Err(error) = std::fs::create_dir_all(folder)
+        {
+            // What was a file is a folder now.
+            swap::clear_files_above(folder, &self.beside);
+            std::fs::create_dir_all(folder)
+                .map_err(|_| Error::io(say!(making_a_folder), self.target.join(path), error))?;
         }
         match std::fs::symlink_metadata(to) {
             Ok(meta) if meta.is_dir() => std::fs::remove_dir_all(to).map_err(fail),
