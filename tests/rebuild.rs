@@ -8,7 +8,7 @@ use std::path::Path;
 use begroot::project::{BuildOptions, Built, Project, Silent};
 use proptest::prelude::*;
 
-const SITE: &str = "titel = \"Begroting\"\nbasis_url = \"https://begroting.voorbeeld.example/\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\ninwoners = 50000\n[publiceren]\ncomprimeren = [\"gzip\"]\n";
+const SITE: &str = "titel = \"Begroting\"\nbasis_url = \"https://begroting.voorbeeld.example/\"\n[gemeente]\nnaam = \"Voorbeeldstad\"\ninwoners = 50000\n[publiceren]\npdf = false\ncomprimeren = [\"gzip\"]\n";
 
 /// A site with all that pages can show of each other: two years of one municipality with the same goals, loose pages
 /// with links, terms, data, a picture, and a page for each record of a data file.
@@ -255,7 +255,7 @@ fn an_edit_of_one_text_makes_its_page_and_few_others() {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path();
     for (path, text) in files() {
-        write(root, &path, &text);
+        write(root, &path, &text.replace("pdf = false\n", ""));
     }
     let output = root.join("public");
     let first = build(root, &output);

@@ -252,6 +252,8 @@ pub const PDF_LETTERS: Code = Code("B802");
 pub const PDF_PICTURES: Code = Code("B803");
 /// Een PDF volgt de regels voor toegankelijkheid niet helemaal.
 pub const PDF_STANDARD: Code = Code("B804");
+/// Een tekst is te lang voor de PDF.
+pub const PDF_CUT: Code = Code("B805");
 /// In een tekst staat HTML, en die staat op de pagina zoals hij getypt is.
 pub const HTML_IN_TEXT: Code = Code("B810");
 /// Een bestand bij de teksten kan iets uitvoeren in de browser van een lezer.
@@ -1156,6 +1158,14 @@ pub const RULES: &[Rule] = &[
         why: || say!(pdf_standard_why),
         example: "![tekening](tekening.svg)",
         mend: || say!(pdf_standard_mend),
+    },
+    Rule {
+        code: PDF_CUT,
+        name: "pdf-te-lang",
+        what: || say!(pdf_cut_what),
+        why: || say!(pdf_cut_why),
+        example: "Een alinea van 30.000 letters",
+        mend: || say!(pdf_cut_mend),
     },
     Rule {
         code: HTML_IN_TEXT,

