@@ -42,13 +42,13 @@ case $target in
     ;;
 esac
 export RUSTFLAGS="-C target-feature=+crt-static $maps"
-cargo build --release --locked --all-features --target "$target"
+cargo build --profile dist --locked --all-features --target "$target"
 
 rm -rf "$folder"
 name=begroot-$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)-$target
 inside=$folder/$name
 mkdir -p "$inside/man" "$inside/completions"
-cp "$build/$target/release/begroot" "$inside/"
+cp "$build/$target/dist/begroot" "$inside/"
 cp LICENSE README.md CHANGELOG.md "$inside/"
 begroot=$inside/begroot
 "$begroot" man --map "$inside/man" >/dev/null
