@@ -1,6 +1,6 @@
 //! A publication as a tagged PDF (PDF/UA-1), made with typst out of the page that stands alone.
 //!
-//! Nothing of a text is ever read as typst: the page becomes data ([`read`]), and one fixed file of ours says how that
+//! Nothing of a text is ever read as typst: the page becomes data (module `read`), and one fixed file of ours says how that
 //! looks (`themes/standaard/document.typ`). The letters are in the program. The same page gives the same bytes.
 
 /// Whether this program makes PDFs: it is built with the feature `pdf-document`.
