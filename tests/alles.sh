@@ -31,7 +31,7 @@ step() {
   return $status
 }
 
-# A full disk fails in odd places: better to say so first. What is built takes about 6 GB.
+# A full disk fails in odd places: better to say so first. What is built takes about 8 GB.
 enough_room() {
   local free
   free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1024 / 1024) }')
@@ -87,13 +87,13 @@ open_data() {
   bash tests/scripts/open-data.sh "${sites[@]}"
 }
 
-room() { mkdir -p "$target" && enough_room "$target" 8 && enough_room "${TMPDIR:-/tmp}" 1; }
+room() { mkdir -p "$target" && enough_room "$target" 10 && enough_room "${TMPDIR:-/tmp}" 1; }
 
 step "room on disk" 1 room
 step "tools" 10 install_tools
 step "formatting" 2 formatting
 step "lints" 20 lints
-step "documentation" 10 docs
+step "documentation" 20 docs
 step "Rust tests" 40 cargo test --all-features --no-fail-fast
 step "own site" 10 build_site
 step "supply chain" 5 bash tests/scripts/supply-chain.sh
