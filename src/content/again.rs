@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::layout::{Layout, Role};
-use super::{Draft, FOLDER, Loaded, Texts, loose, path, publications};
+use super::layout::Layout;
+use super::{Draft, FOLDER, Loaded, loose, path, publications, read_all};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::{Page, Publication, Site};
-use crate::source::{Encoding, join, list, read_text};
+use crate::model::{Organisation, Page, Publication, Site};
+use crate::source::{Encoding, Entry, join, list, read_text};
 
 /// What a file became.
 #[derive(Debug)]
@@ -58,28 +58,22 @@ fn publication_again(root: &Path, folder: &str, config: &Config, draft: &Draft) 
     if !problems.is_empty() {
         return None;
     }
-    let below = |e: crate::source::Entry| crate::source::Entry { relative: join(folder, &e.relative), ..e };
+    let below = |e: Entry| Entry { relative: join(folder, &e.relative), ..e };
     let entries: Vec<_> = entries.into_iter().map(below).collect();
     let mut read = Loaded::default();
     let layout = Layout::of(&entries, &mut read.report);
-    let of_text = |e: &&crate::source::Entry| {
-        !matches!(layout.role(&e.relative), Role::Log | Role::Asset | Role::Misplaced)
-    };
-    let text = |e: &crate::source::Entry| {
-        let text = read_text(&e.path, &join(FOLDER, &e.relative), Encoding::Utf8Only).ok()?;
-        Some((e.relative.clone(), text))
-    };
-    let texts: Texts = entries.iter().filter(of_text).map(text).collect::<Option<_>>()?;
+    let (texts, problems) = read_all(&entries, &layout);
+    if !problems.is_empty() {
+        return None;
+    }
     // Whose it is does not change with a text; any name will do for the reading.
-    let someone =
-        Config { organisation: config.organisation.clone().or_else(some_municipality), ..config.clone() };
+    let someone = Config {
+        organisation: config.organisation.clone().or_else(|| Some(Organisation::named(""))),
+        ..config.clone()
+    };
     publications::read(&texts, &layout, &someone, draft, &mut read);
     let publication = read.site.publications.pop()?;
     Some(Again { what: What::Publication(Box::new(publication)), problems: read.report.finish() })
-}
-
-fn some_municipality() -> Option<crate::model::Organisation> {
-    Some(crate::model::Organisation::named(""))
 }
 
 impl Again {

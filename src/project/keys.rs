@@ -90,11 +90,12 @@ pub(super) struct Keys<'a> {
     feeds: OnceLock<Vec<(String, String)>>,
 }
 
-/// What files of a publication share: all of them, and its pages.
+/// What files of a publication share: all of them, its pages, and where the links of its texts lead.
 #[derive(Default)]
 struct Shared {
     all: OnceLock<Key>,
     pages: OnceLock<Key>,
+    linked: OnceLock<Key>,
 }
 
 impl<'a> Keys<'a> {
@@ -113,7 +114,7 @@ impl<'a> Keys<'a> {
         let own = self.publication(publication)?;
         let pages = shared.pages.get_or_init(|| {
             let sizes = sizes(all, all.files_below(&format!("{}/", publication.path)).cloned());
-            Maker::new("pages").add((own, sizes)).add(linked(all, &of_whole(publication))).key()
+            Maker::new("pages").add((own, sizes, self.linked(all, publication))).key()
         });
         let seen = across::seen(all, &output.route, &output.job, publication);
         Some(Maker::new("page").add((self.frame, pages, &output.route)).add((self.feeds(all), seen)).key())
@@ -146,7 +147,13 @@ impl<'a> Keys<'a> {
         let loose = all.site().pages.iter().filter(|p| p.path.starts_with(&below));
         let loose: Vec<_> = loose.map(|p| (&p.path, &p.title, &p.lead.markdown, &p.text.markdown)).collect();
         let made = Maker::new("document").add((self.frame, shared, seen, loose, made_of));
-        Some(made.add(linked(all, &of_whole(publication))).key())
+        Some(made.add(self.linked(all, publication)).key())
+    }
+
+    /// Where the links of the texts of a publication lead.
+    fn linked(&self, all: &ViewContext<'_>, publication: &Publication) -> Option<Key> {
+        let known = &self.publications.get(publication.path.as_str())?.linked;
+        Some(*known.get_or_init(|| Maker::new("links").add(linked(all, &of_whole(publication))).key()))
     }
 
     fn publication(&self, publication: &Publication) -> Option<Key> {

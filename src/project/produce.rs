@@ -663,12 +663,9 @@ pub(super) fn destination(
 
 /// Where links of pages can lead.
 fn paths<'o>(outputs: &'o [Output<'_>], base_url: Option<&str>) -> page_links::Paths<'o> {
-    let below = base_url
-        .and_then(|b| b.split_once("://"))
-        .and_then(|(_, rest)| rest.find('/').and_then(|i| rest.get(i..)));
     page_links::Paths {
         files: outputs.iter().map(|o| o.path.as_str()).collect(),
-        base: below.unwrap_or("/").to_owned(),
+        base: base_url.map_or_else(|| "/".to_owned(), view::not_found::path_of),
     }
 }
 
