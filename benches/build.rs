@@ -4,7 +4,7 @@
 mod generator;
 
 use begroot::project::{BuildOptions, Project, Silent};
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 
 fn build(c: &mut Criterion) {
     let mut group = c.benchmark_group("bouwen");
@@ -14,12 +14,19 @@ fn build(c: &mut Criterion) {
         let made = generator::write_site(site.path(), pages);
         group.throughput(Throughput::Elements(made as u64));
         group.bench_function(format!("{pages} pagina's"), |b| {
-            b.iter(|| {
+            // From nothing: a second build would take over what the first one made.
+            let nothing = || {
+                for folder in ["public", ".begroot"] {
+                    let _ = std::fs::remove_dir_all(site.path().join(folder));
+                }
+            };
+            let build = |()| {
                 let built =
                     Project::open(site.path()).unwrap().build(&BuildOptions::default(), &Silent).unwrap();
                 assert!(built.published, "{:?}", built.diagnostics);
                 built.pages
-            });
+            };
+            b.iter_batched(nothing, build, BatchSize::PerIteration);
         });
     }
     group.finish();

@@ -52,6 +52,7 @@ install_tools() {
   [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
   command -v java >/dev/null || missing+=(default-jre-headless)
   command -v xmllint >/dev/null || missing+=(libxml2-utils)
+  command -v valgrind >/dev/null || missing+=(valgrind)
   if [ ${#missing[@]} -gt 0 ]; then
     command -v apt-get >/dev/null || { echo "missing: ${missing[*]}, and there is no apt-get here to install them"; return 1; }
     echo "installing ${missing[*]}"

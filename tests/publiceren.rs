@@ -76,6 +76,31 @@ fn without_a_choice_nothing_is_brought_along() {
 }
 
 #[test]
+fn a_site_without_search_and_explanations_has_no_trace_of_them() {
+    let settings =
+        "titel = \"Begroting\"\n[gemeente]\nnaam = \"Enschede\"\n[publiceren]\nserver = [\"headers\"]\n";
+    let with = site(settings);
+    let without = site(&format!("{settings}zoeken = false\nbegrippen = false\n"));
+    for dir in [&with, &without] {
+        let text = "+++\ntitel = \"Over\"\n+++\nDe algemene reserve is ons spaargeld.\n";
+        std::fs::write(dir.path().join("content/over.md"), text).unwrap();
+        let (status, said) = begroot(dir.path(), &["build", "--datum", "2026-06-01"]);
+        assert_eq!(status, 0, "{said}");
+    }
+    let has = |dir: &Path, path: &str| dir.join("public").join(path).exists();
+    for path in ["zoeken", "begrippen"] {
+        assert!(has(with.path(), path) && !has(without.path(), path), "{path}");
+    }
+    for path in ["index.html", "over/index.html", "404.html", "_headers", "begroting-2026/index.html"] {
+        let (with, without) = (read(with.path(), path), read(without.path(), path));
+        assert!(with.contains("zoeken"), "{path}: {with}");
+        assert!(!without.contains("zoeken/") && !without.contains("begrippen/"), "{path}: {without}");
+    }
+    assert!(read(with.path(), "over/index.html").contains("class=\"term\""));
+    assert!(!read(without.path(), "over/index.html").contains("class=\"term\""));
+}
+
+#[test]
 fn the_archive_holds_every_file_and_the_same_site_gives_the_same_bytes() {
     let dir = site(SITE);
     let arguments = |file| ["build", "--datum", "2026-06-01", "--archief", file];

@@ -1,5 +1,5 @@
-//! Makes a site of about so many pages: publications of a hundred pages, each with programmes, goals, actions, two
-//! tables a programme, and 600 words of text a goal. The same number gives the same bytes.
+//! Makes a site of about so many pages: municipalities with four publications of a hundred pages, each with programmes,
+//! goals, actions, two tables a programme, and 600 words of text a goal. The same number gives the same bytes.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -47,12 +47,22 @@ pub(crate) fn write_site(root: &Path, pages: usize) -> usize {
     let publications = pages.div_ceil(100);
     let mut made = 3;
     for p in 0..publications {
-        let folder = format!("content/begroting-{p}");
-        let year = 2000 + p % 90;
+        // Four years of each municipality; the first is that of the site.
+        let (municipality, year) = (p / 4, 2023 + p % 4);
+        let above = match municipality {
+            0 => "content".to_owned(),
+            _ => format!("content/stad-{municipality}"),
+        };
+        let folder = format!("{above}/begroting-{year}");
+        if p % 4 == 0 && municipality > 0 {
+            let text = format!("+++\nnaam = \"Stad {municipality}\"\ninwoners = 50000\n+++\n");
+            put(root, &format!("{above}/gemeente.md"), &text);
+            made += 1;
+        }
         put(
             root,
             &format!("{folder}/publicatie.md"),
-            &format!("+++\nsoort = \"begroting\"\njaar = {year}\ntitel = \"Begroting {p}\"\n+++\n"),
+            &format!("+++\nsoort = \"begroting\"\njaar = {year}\ntitel = \"Begroting {year}\"\n+++\n"),
         );
         made += 1;
         for programme in 0..9 {

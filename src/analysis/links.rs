@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use memchr::memchr;
 use serde::{Deserialize, Serialize};
 
 /// What one page offers and asks for, as far as other pages must be seen to judge it.
@@ -54,14 +55,14 @@ pub fn place(name: &str) -> u64 {
 pub fn scan(path: &str, html: &str, paths: &Paths<'_>) -> PageLinks {
     let mut found = Found::default();
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         rest = rest.get(at + 1..).unwrap_or("");
-        if let Some(after) = rest.strip_prefix("!--") {
-            rest = after.find("-->").and_then(|i| after.get(i..)).unwrap_or("");
-            continue;
-        }
-        // Most tags have nothing to read.
-        rest = if rest.starts_with('/') { rest } else { tag(rest, &mut found) };
+        rest = match rest.as_bytes() {
+            // Most tags have nothing to read.
+            [b'/', ..] => rest,
+            [b'!', b'-', b'-', ..] => rest.find("-->").and_then(|i| rest.get(i..)).unwrap_or(""),
+            _ => tag(rest, &mut found),
+        };
     }
     found.ids.sort_unstable();
     found.ids.dedup();
@@ -103,22 +104,25 @@ fn tag<'a>(mut rest: &'a str, out: &mut Found<'a>) -> &'a str {
     loop {
         let Some(at) = rest.bytes().position(|b| matches!(b, b'>' | b'=')) else { return "" };
         let (before, from) = rest.split_at(at);
-        if from.starts_with('>') {
-            return from.get(1..).unwrap_or("");
-        }
-        let name = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
         let after = from.get(1..).unwrap_or("");
-        let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        if from.starts_with('>') {
+            return after;
+        }
+        let Some(quote) = after.bytes().next().filter(|b| matches!(b, b'"' | b'\'')) else {
             rest = after;
             continue;
         };
         let value = after.get(1..).unwrap_or("");
-        let Some(end) = value.find(quote) else { return "" };
+        let Some(end) = memchr(quote, value.as_bytes()) else { return "" };
         let (value, tail) = value.split_at(end);
-        match name {
-            "id" => out.ids.push(place(&unescape(value))),
-            "href" | "src" if is_local(value) => out.links.push(value),
-            _ => {}
+        let named = |name: &str| {
+            let start = before.strip_suffix(name);
+            start.is_some_and(|start| start.ends_with(|c: char| c.is_whitespace()))
+        };
+        if named("id") {
+            out.ids.push(place(&unescape(value)));
+        } else if (named("href") || named("src")) && is_local(value) {
+            out.links.push(value);
         }
         rest = tail.get(1..).unwrap_or("");
     }

@@ -71,11 +71,23 @@ pub struct Publish {
     pub html: bool,
     /// Whether each publication also comes as a PDF.
     pub pdf: bool,
+    /// Whether the site has a page to search on.
+    pub search: bool,
+    /// Whether terms are explained: in texts and on a page of their own.
+    pub terms: bool,
 }
 
 impl Default for Publish {
     fn default() -> Publish {
-        Publish { servers: Vec::new(), compress: Vec::new(), absolute: false, html: true, pdf: true }
+        Publish {
+            servers: Vec::new(),
+            compress: Vec::new(),
+            absolute: false,
+            html: true,
+            pdf: true,
+            search: true,
+            terms: true,
+        }
     }
 }
 
@@ -92,8 +104,9 @@ pub(super) fn read(f: &mut Fields<'_>) -> Publish {
         "absoluut" => Some(true),
         _ => None,
     });
-    let [html, pdf] = ["html", "pdf"].map(|key| f.flag(key).unwrap_or(true));
-    Publish { servers, compress, absolute: absolute.unwrap_or(false), html, pdf }
+    let [html, pdf, search, terms] =
+        ["html", "pdf", "zoeken", "begrippen"].map(|key| f.flag(key).unwrap_or(true));
+    Publish { servers, compress, absolute: absolute.unwrap_or(false), html, pdf, search, terms }
 }
 
 /// The choices of a list, each once and in their own order; a word that is none of them gets the nearest.
@@ -137,6 +150,8 @@ mod tests {
         assert_eq!(config.publish.compress, Compression::ALL);
         let (_, problems) = read("comprimeren = [\"brotly\"]\n");
         assert!(problems[0].hint.as_ref().is_some_and(|h| h.contains("«brotli»")), "{problems:?}");
+        let (config, _) = read("zoeken = false\nbegrippen = false\n");
+        assert_eq!(config.publish, Publish { search: false, terms: false, ..Publish::default() });
         let (config, problems) = read("html = false\npdf = false\n");
         assert_eq!((problems.len(), config.publish.html, config.publish.pdf), (0, false, false));
         let (_, problems) = read("server = [\"apatche\"]\n");

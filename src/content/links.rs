@@ -29,11 +29,16 @@ pub struct Link {
 /// The title that marks a picture as one that says nothing.
 pub const DECORATIVE: &str = "decoratief";
 
+/// Whether a text may hold a link or a picture: all of them have one of two signs.
+pub fn may_link(markdown: &str) -> bool {
+    memchr::memchr2(b'[', b'<', markdown.as_bytes()).is_some()
+}
+
 /// The links and pictures of a text.
 pub fn links(text: &Text) -> Vec<Link> {
     let Some(origin) = &text.origin.0 else { return Vec::new() };
     let first = origin.line_number().unwrap_or(1) as usize;
-    if !text.markdown.contains(['[', '<']) {
+    if !may_link(&text.markdown) {
         return Vec::new();
     }
     let (mut found, mut open): (Vec<Link>, Vec<Link>) = (Vec::new(), Vec::new());

@@ -220,5 +220,5 @@ fn asset(entry: &Entry, problems: &mut Vec<Diagnostic>) -> Option<Asset> {
         return None;
     }
     let folder = address(path::folder(&entry.relative), &file, problems)?;
-    Some(Asset { path: join(&folder, name), file, from: entry.path.clone(), size: entry.size })
+    Some(Asset { path: join(&folder, name), file, from: entry.path.clone(), size: entry.size() })
 }

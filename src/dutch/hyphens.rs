@@ -22,28 +22,42 @@ thread_local! {
 
 /// `text` with soft hyphens in its long words. Words that hold digits or are part of an address are left alone.
 pub fn soften(text: &str) -> Cow<'_, str> {
-    if !may_have_long_word(text) {
+    if long_word(text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for piece in text.split_inclusive(char::is_whitespace) {
-        if !may_have_long_word(piece) || is_address(piece) {
+    let mut rest = text;
+    while let Some(at) = long_word(rest.as_bytes()) {
+        // The piece without spaces around it: what may be an address is judged as a whole.
+        let before = rest.get(..at).unwrap_or_default();
+        let space = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        let start = space.map_or(0, |(i, c)| i + c.len_utf8());
+        let (shown, piece) = rest.split_at(start);
+        let (piece, after) = piece.split_at(piece.find(char::is_whitespace).unwrap_or(piece.len()));
+        out.push_str(shown);
+        if is_address(piece) {
             out.push_str(piece);
         } else {
             soften_piece(piece, &mut out);
         }
+        rest = after;
     }
+    out.push_str(rest);
     Cow::Owned(out)
 }
 
-/// Whether a run of letters may be long enough: every byte of a letter that is not ASCII counts, so none is missed.
-fn may_have_long_word(text: &str) -> bool {
-    let mut run = 0;
-    text.len() >= SHORTEST
-        && text.bytes().any(|b| {
-            run = if b.is_ascii_alphabetic() || !b.is_ascii() { run + 1 } else { 0 };
-            run >= SHORTEST
-        })
+/// Where the first run of letters begins that may be long enough: every byte of a letter that is not ASCII counts, so
+/// none is missed. A run of so many letters has one at each so manieth place, so most places need no look.
+fn long_word(text: &[u8]) -> Option<usize> {
+    let is_letter = |b: &u8| b.is_ascii_alphabetic() || !b.is_ascii();
+    let mut start = 0;
+    while let Some(window) = text.get(start..start + SHORTEST) {
+        match window.iter().rposition(|b| !is_letter(b)) {
+            Some(gap) => start += gap + 1,
+            None => return Some(start),
+        }
+    }
+    None
 }
 
 /// Softens the words of a piece without spaces, which may hold hyphens, slashes and brackets.

@@ -51,8 +51,11 @@ impl fmt::Debug for Jumps {
 impl Text {
     /// A text without a place.
     pub fn new(markdown: impl Into<String>) -> Text {
-        let markdown: String = markdown.into();
-        Text { markdown: markdown.trim_matches('\n').to_owned(), ..Text::default() }
+        let mut markdown: String = markdown.into();
+        // In its own place: a site has as many texts as pages, and copies leave holes in memory.
+        markdown.truncate(markdown.trim_end_matches('\n').len());
+        markdown.drain(..markdown.len() - markdown.trim_start_matches('\n').len());
+        Text { markdown, ..Text::default() }
     }
 
     /// Whether there is nothing to read.

@@ -35,7 +35,7 @@ impl Project {
         let mut unlinked: Vec<(String, Place)> = Vec::new();
         // Links are those of finished pages, and pages are made of content that is whole.
         if !report.has_errors() {
-            let made = produce::site(self, &config, &loaded, &options, None, progress)?;
+            let made = produce::site(self, &config, &loaded, &options, Default::default(), progress)?;
             report.extend(made.diagnostics.into_iter().filter(|d| d.severity == Severity::Error));
             let there = made.unlinked.into_iter().filter(|(path, _)| !FOUND_ANYHOW.contains(&path.as_str()));
             unlinked

@@ -75,7 +75,7 @@ impl Glance {
     fn write(&self, file: &str) -> Option<Vec<(String, [u8; 32])>> {
         let (site, kit) = (&self.loaded.site, &self.kit);
         let resolve = |text: &crate::model::Text, written: &str| {
-            super::produce::destination(&kit.targets, &kit.pictures, text, written)
+            super::leads::destination(&kit.targets, &kit.pictures, text, written)
         };
         let all = ViewContext::new(
             site,

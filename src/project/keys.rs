@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 use super::{BuildOptions, today};
 use crate::config::Config;
 use crate::content::Loaded;
-use crate::content::links::{Link, links};
+use crate::content::links::{Link, links, may_link};
 use crate::content::texts::{Piece, of_page, of_whole};
 use crate::model::{Page, Publication};
 use crate::render::address;
@@ -185,7 +185,7 @@ pub(super) fn copy(from: &Path, stamp: Stamp) -> Key {
 
 /// Where the links of texts lead.
 fn linked(all: &ViewContext<'_>, pieces: &[Piece<'_>]) -> Vec<String> {
-    let with_links = pieces.iter().filter(|p| p.text.markdown.contains(['[', '<']));
+    let with_links = pieces.iter().filter(|p| may_link(&p.text.markdown));
     let leads = |p: &Piece<'_>| {
         let to = |link: Link| format!("{:?}", all.destination(p.text, &link.written));
         links(p.text).into_iter().map(to).collect::<Vec<_>>()

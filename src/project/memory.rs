@@ -55,11 +55,14 @@ pub(super) struct PageFacts {
 }
 
 impl Memory {
-    /// What the last build remembered, where all that every page sees is still the same.
-    pub(super) fn read(staging: Option<&Staging>, frame: Key) -> Memory {
-        let bytes = staging.map(Staging::remembered).unwrap_or_default();
-        let memory: Memory = postcard::from_bytes(&bytes).unwrap_or_default();
-        if memory.frame == frame { memory } else { Memory { frame, ..Memory::default() } }
+    /// What the last build remembered.
+    pub(super) fn read(staging: &Staging) -> Memory {
+        postcard::from_bytes(&staging.remembered()).unwrap_or_default()
+    }
+
+    /// The memory, where all that every page sees is still the same; else an empty one.
+    pub(super) fn fitting(self, frame: Key) -> Memory {
+        if self.frame == frame { self } else { Memory { frame, ..Memory::default() } }
     }
 
     /// The words of the last build with their numbers.
@@ -94,7 +97,7 @@ impl Memory {
         let words = lexicon.words();
         let mut used = vec![false; words.len()];
         for (word, _) in files.values().filter_map(|r| r.facts.as_ref()).flat_map(|f| f.words.iter()) {
-            if let Some(used) = used.get_mut(*word as usize) {
+            if let Some(used) = used.get_mut(word as usize) {
                 *used = true;
             }
         }
@@ -129,7 +132,7 @@ mod words {
     use super::*;
 
     pub(super) fn serialize<S: Serializer>(words: &Arc<PageWords>, to: S) -> Result<S::Ok, S::Error> {
-        words.as_slice().serialize(to)
+        words.as_ref().serialize(to)
     }
 
     pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Arc<PageWords>, D::Error> {

@@ -5,6 +5,7 @@ mod asking;
 mod completeness;
 mod documents;
 mod external;
+mod extras;
 mod figures;
 mod glance;
 mod house;
@@ -12,6 +13,7 @@ mod importing;
 mod importing_every;
 mod keys;
 mod language;
+mod leads;
 pub mod lists;
 mod memory;
 mod own;
@@ -23,6 +25,7 @@ pub mod review;
 mod sites;
 mod statement;
 mod woo;
+mod writer;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -36,6 +39,7 @@ use crate::error::Error;
 use crate::render::address::LinkStyle;
 use crate::render::output::Staging;
 use crate::source::{At, Encoding, read_text};
+use memory::Memory;
 
 pub use crate::import::answers::{Answer, Answers, Choice, Free, Key, Question, Subject};
 pub use completeness::{CompletenessReport, Gap, Kind};
@@ -171,8 +175,17 @@ impl Project {
         let mut kept = None;
         let mut clock = Clock::default();
         progress.step(say!(reading_content_start), None);
-        let (config, mut loaded) = self.load_for_pages(options)?;
+        let (config, problems) = self.config(options)?;
         let output = options.output.clone().unwrap_or_else(|| self.root.join(&config.output));
+        self.keep_out_of_sources(&output)?;
+        // The site that is there is looked at while the content is read.
+        let begin = || {
+            let staging = Staging::begin(&output, &self.root.join(WORKPLACE))?;
+            let memory = Memory::read(&staging);
+            Ok::<_, Error>((staging, memory))
+        };
+        let (loaded, begun) = rayon::join(|| self.content_for_pages(&config, problems, options), begin);
+        let mut loaded = loaded?;
         clock.lap(say!(reading_content));
         let mut built = Built {
             diagnostics: Vec::new(),
@@ -188,9 +201,9 @@ impl Project {
             review: None,
         };
         if !loaded.report.has_errors() {
-            self.keep_out_of_sources(&output)?;
-            let staging = Staging::begin(&output, &self.root.join(WORKPLACE))?;
-            let mut made = produce::site(self, &config, &loaded, options, Some(&staging), progress)?;
+            let (staging, memory) = begun?;
+            let known = (Some(&staging), memory);
+            let mut made = produce::site(self, &config, &loaded, options, known, progress)?;
             clock.laps.append(&mut made.timings);
             clock.restart();
             let stop = made.diagnostics.iter().any(|d| d.severity == Severity::Error);
@@ -213,7 +226,7 @@ impl Project {
                 kept = made.kit.map(|kit| Glance { root: self.root.clone(), output, config, loaded, kit });
             }
         } else {
-            let links = produce::links_of_broken(&config, &loaded);
+            let links = leads::links_of_broken(&config, &loaded);
             let mut report = loaded.report;
             report.extend(links);
             built.diagnostics = self.finish(report);
@@ -232,11 +245,11 @@ impl Project {
         let (config, loaded) = self.load_for_pages(&options.build)?;
         // Pages are only made of content that is whole: otherwise each mistake would be told twice.
         let broken = loaded.report.has_errors();
-        let links = if broken { produce::links_of_broken(&config, &loaded) } else { Vec::new() };
+        let links = if broken { leads::links_of_broken(&config, &loaded) } else { Vec::new() };
         let made = if broken {
             None
         } else {
-            Some(produce::site(self, &config, &loaded, &options.build, None, progress)?)
+            Some(produce::site(self, &config, &loaded, &options.build, Default::default(), progress)?)
         };
         let mut report = loaded.report;
         report.extend(links);
@@ -250,24 +263,53 @@ impl Project {
         Ok(self.finish(report))
     }
 
-    /// The content with what pages show of its checks.
+    /// The settings and the content, with what pages show of its checks.
     fn load_for_pages(&self, options: &BuildOptions) -> Result<(Config, Loaded), Error> {
-        let (config, mut loaded) = self.load(options)?;
-        figures::fill_accepted(&mut loaded.site);
+        let (config, problems) = self.config(options)?;
+        let loaded = self.content_for_pages(&config, problems, options)?;
         Ok((config, loaded))
     }
 
     fn load(&self, options: &BuildOptions) -> Result<(Config, Loaded), Error> {
+        let (config, problems) = self.config(options)?;
+        let loaded = self.content(&config, problems, options)?;
+        Ok((config, loaded))
+    }
+
+    /// The settings, with what is wrong with them.
+    fn config(&self, options: &BuildOptions) -> Result<(Config, Vec<Diagnostic>), Error> {
         let (mut config, problems) = config::load(&self.root);
         if let Some(url) = &options.base_url {
             config.base_url =
                 Some(config::base_url(url).map_err(|why| Error::Other(say!(address_is_not_possible, why)))?);
         }
         config.publish.pdf &= !options.without_pdf;
+        Ok((config, problems))
+    }
+
+    /// The content; `problems` come with its own.
+    fn content(
+        &self,
+        config: &Config,
+        problems: Vec<Diagnostic>,
+        options: &BuildOptions,
+    ) -> Result<Loaded, Error> {
         let draft = Draft { show: options.drafts, today: options.date.unwrap_or_else(today) };
-        let mut loaded = content::load(&self.root, &config, &draft)?;
+        let mut loaded = content::load(&self.root, config, &draft)?;
         loaded.report.extend(problems);
-        Ok((config, loaded))
+        Ok(loaded)
+    }
+
+    /// As [`Project::content`], with what pages show of its checks.
+    fn content_for_pages(
+        &self,
+        config: &Config,
+        problems: Vec<Diagnostic>,
+        options: &BuildOptions,
+    ) -> Result<Loaded, Error> {
+        let mut loaded = self.content(config, problems, options)?;
+        figures::fill_accepted(&mut loaded.site);
+        Ok(loaded)
     }
 
     /// The findings in order, each with the line that it is about.

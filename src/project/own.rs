@@ -21,9 +21,9 @@ pub(super) fn statics(root: &Path) -> Result<(Vec<Asset>, Vec<Diagnostic>), Erro
     let (entries, problems) = list(&folder, "static")?;
     let asset = |e: crate::source::Entry| Asset {
         file: join("static", &e.relative),
+        size: e.size(),
         path: e.relative,
         from: e.path,
-        size: e.size,
     };
     Ok((entries.into_iter().map(asset).collect(), problems))
 }

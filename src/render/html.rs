@@ -94,6 +94,7 @@ pub fn render(markdown: &str, around: &mut Surroundings<'_>) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
     let events = sift(whole_texts(Parser::new_ext(markdown, options)), around.html);
     let mut writer = Writer::new(&events, around);
+    writer.out.reserve(markdown.len() * 2);
     writer.run(&events);
     writer.out
 }
@@ -101,24 +102,40 @@ pub fn render(markdown: &str, around: &mut Surroundings<'_>) -> String {
 /// The events with each run of text in one piece: a parser cuts at line ends, `&` and the like, and a term of two words
 /// may stand over such a cut.
 fn whole_texts<'t>(events: impl Iterator<Item = Event<'t>>) -> Vec<Event<'t>> {
-    let mut out: Vec<Event<'t>> = Vec::new();
+    let mut out: Vec<Event<'t>> = Vec::with_capacity(64);
+    // The last event of `out`, where that is a text of several pieces.
     let mut text = String::new();
     for event in events {
-        match event {
-            Event::Text(more) => text.push_str(&more),
-            Event::SoftBreak => text.push('\n'),
+        let more = match event {
+            Event::Text(more) => more,
+            Event::SoftBreak => "\n".into(),
             other => {
-                if !text.is_empty() {
-                    out.push(Event::Text(std::mem::take(&mut text).into()));
-                }
+                settle(&mut out, &mut text);
                 out.push(other);
+                continue;
             }
+        };
+        match out.last() {
+            // A text of one piece is not copied.
+            Some(Event::Text(first)) => {
+                if text.is_empty() {
+                    text.push_str(first);
+                }
+                text.push_str(&more);
+            }
+            _ if more.is_empty() => {}
+            _ => out.push(Event::Text(more)),
         }
     }
-    if !text.is_empty() {
-        out.push(Event::Text(text.into()));
-    }
+    settle(&mut out, &mut text);
     out
+}
+
+/// Puts a text of several pieces in the place of its first piece.
+fn settle(out: &mut [Event<'_>], text: &mut String) {
+    if let Some(last) = out.last_mut().filter(|_| !text.is_empty()) {
+        *last = Event::Text(std::mem::take(text).into());
+    }
 }
 
 /// One line of Markdown without a paragraph around it, for a caption or a cell.
@@ -148,14 +165,14 @@ pub fn first_sentence(markdown: &str, limit: usize) -> String {
 /// What is enough of a text for its first paragraph: the parser reads all that it is given before it gives anything.
 fn first_block(markdown: &str) -> &str {
     // A definition of a link may stand anywhere below it.
-    if markdown.contains("]:") {
+    if memchr::memmem::find(markdown.as_bytes(), b"]:").is_some() {
         return markdown;
     }
     let start = markdown.len() - markdown.trim_start().len();
     let end = markdown.get(start..).and_then(|rest| rest.find("\n\n")).map(|i| start + i);
     let block = end.and_then(|end| markdown.get(..end)).unwrap_or(markdown);
     // A list, a quotation or code goes on after an empty line, and a rule says nothing.
-    let plain = |c: char| c.is_alphabetic();
+    let plain = |c: char| c.is_alphabetic() || c == '#';
     if block.get(start..).is_some_and(|b| b.starts_with(plain)) { block } else { markdown }
 }
 
@@ -221,7 +238,9 @@ pub(crate) fn push_escaped(out: &mut String, text: &str) {
 
 /// Whether nothing in a text has a meaning in HTML.
 fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | b'/' | b'`'))
+    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | b'/' | b'`');
+    // Without a way out halfway a piece is looked at many bytes at a time.
+    !text.as_bytes().chunks(64).any(|piece| piece.iter().fold(false, |any, b| any | special(*b)))
 }
 
 /// `text` safe for HTML.

@@ -162,7 +162,9 @@ pub fn plan<'a>(
         plan.page(address::STATEMENT, Job::Statement, statement.place.clone());
     }
     plan.page(address::GLOSSARY, Job::Glossary, Place::file("content"));
-    plan.page(address::SEARCH, Job::Search, Place::file("content"));
+    if config.publish.search {
+        plan.page(address::SEARCH, Job::Search, Place::file("content"));
+    }
     plan.add("404.html".into(), String::new(), Job::NotFound, Place::file("content"));
     for asset in assets {
         plan.add(

@@ -17,8 +17,13 @@ pub struct Entry {
     pub relative: String,
     /// Where it stands on the disk.
     pub path: PathBuf,
-    /// Size in bytes.
-    pub size: u64,
+}
+
+impl Entry {
+    /// The size in bytes; 0 where the disk does not say.
+    pub fn size(&self) -> u64 {
+        std::fs::metadata(&self.path).map_or(0, |m| m.len())
+    }
 }
 
 /// Every file below a folder, sorted by path, without hidden files. A symbolic link that leaves the folder is
@@ -30,6 +35,8 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
     let root = std::fs::canonicalize(folder).map_err(|e| Error::io(say!(reading_the_folder), folder, e))?;
     let (mut entries, mut problems) = (Vec::new(), Vec::new());
     let refused = RefCell::new(Vec::new());
+    // The links to folders that the walk goes through.
+    let mut followed: Vec<PathBuf> = Vec::new();
     let walk =
         walkdir::WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(|e| {
             let hidden = e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
@@ -60,6 +67,9 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
         };
         let rel = relative(folder, entry.path());
         if !entry.file_type().is_file() {
+            if entry.depth() > 0 && entry.path_is_symlink() && entry.file_type().is_dir() {
+                followed.push(entry.path().to_owned());
+            }
             if !entry.file_type().is_dir() {
                 let place = Place::file(join(shown_as, &rel));
                 let problem = Diagnostic::error(codes::UNREADABLE, place, say!(this_is_no_ordinary_file));
@@ -72,7 +82,7 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
             continue;
         }
         let linked =
-            entry.path_is_symlink() || entry.path().ancestors().take(entry.depth()).any(Path::is_symlink);
+            entry.path_is_symlink() || followed.iter().any(|folder| entry.path().starts_with(folder));
         if linked && !std::fs::canonicalize(entry.path()).is_ok_and(|p| p.starts_with(&root)) {
             problems.push(link_out(Place::file(join(shown_as, &rel)), shown_as));
             continue;
@@ -85,8 +95,7 @@ pub fn list(folder: &Path, shown_as: &str) -> Result<(Vec<Entry>, Vec<Diagnostic
             );
             break;
         }
-        let size = entry.metadata().map_or(0, |m| m.len());
-        entries.push(Entry { relative: rel, path: entry.into_path(), size });
+        entries.push(Entry { relative: rel, path: entry.into_path() });
     }
     problems.extend(refused.into_inner());
     entries.sort();

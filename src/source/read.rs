@@ -81,7 +81,7 @@ pub fn read_text(path: &Path, name: &str, encoding: Encoding) -> Result<SourceTe
 /// A [`Diagnostic`] with a place when they are no text, or not UTF-8 where only UTF-8 is allowed.
 pub fn decode(bytes: Vec<u8>, name: &str, encoding: Encoding) -> Result<SourceText, Diagnostic> {
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    if !utf16 && let Some(at) = bytes.iter().position(|b| *b == 0) {
+    if !utf16 && let Some(at) = memchr::memchr(0, &bytes) {
         let line = bytes.iter().take(at).filter(|b| **b == b'\n').count() + 1;
         return Err(Diagnostic::error(
             codes::NOT_TEXT,

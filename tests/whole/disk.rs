@@ -216,9 +216,9 @@ fn builds_and_imports_at_once() {
 
 #[test]
 fn a_folder_where_a_file_is_expected() {
-    let programme = "content/begroting-0/00-programma-0";
+    let programme = "content/begroting-2023/00-programma-0";
     for (name, place) in [
-        ("content/begroting-0/publicatie.md".to_owned(), "content/begroting-0"),
+        ("content/begroting-2023/publicatie.md".to_owned(), "content/begroting-2023"),
         (format!("{programme}/programma.md"), programme),
         (format!("{programme}/00-doel-0.md"), "00-doel-0.md"),
         ("content/begrippen.toml".to_owned(), "begrippen.toml"),

@@ -36,7 +36,7 @@ fn the_old_site_or_the_new_one_is_whole_after_each_kill() {
     generator::write_site(site.path(), 150);
     let build = || begroot(site.path(), &["build"]);
     let public = site.path().join("public");
-    let goal = site.path().join("content/begroting-0/00-programma-0/00-doel-0.md");
+    let goal = site.path().join("content/begroting-2023/00-programma-0/00-doel-0.md");
     let head = std::fs::read_to_string(&goal).unwrap().split("\n\n").next().unwrap().to_owned();
     // A new page and the loss of one change which files there are, and not only what is in them.
     let version = |n: usize| {

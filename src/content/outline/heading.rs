@@ -26,6 +26,9 @@ pub(super) fn headings(
     text: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Heading> {
+    if let Some(found) = at_line_starts(text) {
+        return found;
+    }
     let mut found = Vec::new();
     let mut depth = 0usize;
     let mut current: Option<Heading> = None;
@@ -95,6 +98,51 @@ pub(super) fn headings(
     found
 }
 
+/// The headings of a text in which each `#` at the begin of a line can be nothing else, and in which no heading says
+/// more than its words: their titles are of no use then, and are not read. `None` for any other text. Most texts are so,
+/// and a parser takes fifty times as long.
+fn at_line_starts(text: &str) -> Option<Vec<Heading>> {
+    let bytes = text.as_bytes();
+    // Code, HTML, notes and addresses of links go over lines.
+    let over_lines = |sign: &[u8]| memchr::memmem::find(bytes, sign).is_some();
+    if memchr::memchr(b'<', bytes).is_some()
+        || [&b"```"[..], b"~~~", b"[^", b"]:"].into_iter().any(over_lines)
+    {
+        return None;
+    }
+    let (mut found, mut start) = (Vec::new(), 0);
+    for end in memchr::memchr_iter(b'\n', bytes).map(|i| i + 1).chain([bytes.len()]) {
+        let line = bytes.get(start..end).unwrap_or_default();
+        let range = start..end;
+        start = end;
+        match line.trim_ascii_start() {
+            [b'#', ..] => {}
+            // A line under a heading.
+            [sign @ (b'=' | b'-'), rest @ ..] if rest.trim_ascii_end().iter().all(|b| b == sign) => {
+                return None;
+            }
+            _ => continue,
+        }
+        let level = line.iter().take_while(|b| **b == b'#').count();
+        match line.get(level) {
+            // Further in it may stand in a list.
+            _ if level == 0 || line.contains(&b'{') => return None,
+            None | Some(b' ' | b'\t' | b'\n') if level <= 6 => {}
+            _ => continue,
+        }
+        let level = u8::try_from(level).unwrap_or(6);
+        found.push(Heading {
+            level,
+            range,
+            title: String::new(),
+            class: None,
+            id: None,
+            attributes: Vec::new(),
+        });
+    }
+    Some(found)
+}
+
 /// A code in brackets before a title, as in a table: `### [1.01] Minder inbraken {.doel}`. A bracket with a backslash
 /// and a link are part of the title.
 fn take_code(heading: &mut Heading, raw: &str, place: &Place, problems: &mut Vec<Diagnostic>) {
@@ -158,6 +206,83 @@ pub(super) fn relevel(raw: &str, from: u8, to: u8) -> String {
             let mut lines: Vec<&str> = trimmed.trim_end().lines().collect();
             lines.pop();
             format!("{hashes} {}\n{line_end}", lines.join(" "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LINES: [&str; 23] = [
+        "",
+        "",
+        "",
+        "Tekst van een alinea",
+        "tekst met {haken} en [haak]",
+        "# Kop",
+        "## Kop twee",
+        "### Kop ###",
+        "#",
+        "#kop",
+        "####### zeven",
+        "- punt",
+        "  - punt",
+        "1. een",
+        "> aanhaling",
+        "    code",
+        "| a | b |",
+        "|---|---|",
+        "***",
+        "\\# kop",
+        "# Kop\u{a0}",
+        "#\tKop",
+        "a | b",
+    ];
+    /// With one of these the parser is asked.
+    const OTHERS: [&str; 12] = [
+        " ## in",
+        "\t# tab",
+        "> # kop",
+        "- # kop",
+        "---",
+        "===",
+        "## Doel {.doel}",
+        "# {#id}",
+        "```",
+        "<div>",
+        "[^1]: noot",
+        "[a]:",
+    ];
+
+    fn line() -> impl Strategy<Value = &'static str> {
+        prop_oneof![60 => prop::sample::select(&LINES[..]), 1 => prop::sample::select(&OTHERS[..])]
+    }
+
+    proptest! {
+        #[test]
+        fn a_quick_look_sees_what_the_parser_sees(lines in prop::collection::vec(line(), 0..12), end in "\n?") {
+            let text = format!("{}{end}", lines.join("\n"));
+            if let Some(found) = at_line_starts(&text) {
+                let seen: Vec<_> = found.into_iter().map(|h| (h.level, h.range)).collect();
+                let mut depth = 0;
+                let mut expected = Vec::new();
+                for (event, range) in Parser::new_ext(&text, MARKDOWN).into_offset_iter() {
+                    match event {
+                        Event::Start(tag) => {
+                            if let (0, Tag::Heading { level, .. }) = (depth, tag) {
+                                expected.push((level as u8, range));
+                            }
+                            depth += 1;
+                        }
+                        Event::End(_) => depth -= 1,
+                        _ => {}
+                    }
+                }
+                prop_assert_eq!(seen, expected, "{:?}", text);
+            }
         }
     }
 }

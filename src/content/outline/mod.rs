@@ -149,7 +149,8 @@ fn close(open: &mut Vec<(Node, Vec<Piece>)>, source: &SourceText, offset: usize,
 /// The pieces as one text. Between pieces that do not touch stand as many empty lines as there are lines between
 /// them in the file, so that a line of the text is found back in the file by counting.
 fn join(pieces: &[Piece], source: &SourceText, offset: usize, text: &str) -> Text {
-    let mut out = String::new();
+    let length = pieces.iter().map(|(Piece::Text(range) | Piece::Heading(range, ..))| range.len()).sum();
+    let mut out = String::with_capacity(length);
     let mut first: Option<usize> = None;
     let mut line = 0;
     for piece in pieces {
@@ -178,7 +179,8 @@ fn join(pieces: &[Piece], source: &SourceText, offset: usize, text: &str) -> Tex
         line = start + raw.matches('\n').count();
         line = line.max(first.unwrap_or(0));
     }
-    let mut joined = Text::new(out.trim_end());
+    out.truncate(out.trim_end().len());
+    let mut joined = Text::new(out);
     joined.origin =
         Origin::at(Place::line(source.name.clone(), first.unwrap_or_else(|| line_of(source, offset)), 0));
     joined

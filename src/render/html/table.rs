@@ -20,12 +20,12 @@ impl Writer<'_, '_> {
     pub(super) fn table(&mut self, alignments: &[Alignment], inside: &[Event<'_>]) {
         let rows = rows(inside);
         let Some((head, body)) = rows.split_first() else { return };
-        let names: Vec<String> = head.iter().map(|cell| plain(cell)).collect();
         let numeric: Vec<bool> = (0..head.len())
             .map(|c| alignments.get(c) == Some(&Alignment::Right) || is_numeric(body, c))
             .collect();
         let wide = head.len() > FIT;
         if wide {
+            let names: Vec<String> = head.iter().map(|cell| plain(cell)).collect();
             let filled: Vec<&str> = names.iter().map(|n| n.trim()).filter(|n| !n.is_empty()).collect();
             let name = escape(&format!("{}: {}", self.around.table_name, filled.join(", ")));
             self.out.push_str(&format!(
@@ -54,7 +54,10 @@ impl Writer<'_, '_> {
 
     fn cell(&mut self, inside: &[Event<'_>], head: bool, first: bool, numeric: bool) {
         // An empty header heads nothing: it is a plain cell.
-        let empty = plain(inside).trim().is_empty();
+        let empty = match inside {
+            [Event::Text(text)] => text.trim().is_empty(),
+            _ => plain(inside).trim().is_empty(),
+        };
         let (open, close) = match (head, first) {
             _ if empty => ("<td", "</td>\n"),
             (true, _) => ("<th scope=\"col\"", "</th>\n"),

@@ -78,7 +78,7 @@ fn stems(words: &[Box<str>], entries: &[Entry]) -> Vec<(String, String)> {
     let mut ends = vec![0_usize; words.len() + 1];
     let pairs = || entries.iter().flat_map(|e| e.words.iter());
     for (word, _) in pairs() {
-        if let Some(end) = ends.get_mut(*word as usize + 1) {
+        if let Some(end) = ends.get_mut(word as usize + 1) {
             *end += 1;
         }
     }
@@ -92,9 +92,9 @@ fn stems(words: &[Box<str>], entries: &[Entry]) -> Vec<(String, String)> {
     for (number, entry) in entries.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         for (word, weight) in entry.words.iter() {
-            let Some(at) = next.get_mut(*word as usize) else { continue };
+            let Some(at) = next.get_mut(word as usize) else { continue };
             if let Some(place) = pages.get_mut(*at) {
-                *place = (number, *weight);
+                *place = (number, weight);
             }
             *at += 1;
         }

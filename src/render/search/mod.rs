@@ -17,11 +17,13 @@ use std::sync::Arc;
 
 mod index;
 mod lexicon;
+mod page_words;
 mod text;
 
 pub use index::{Index, IndexFile, build};
 pub use lexicon::{Lexicon, WordId};
-pub use text::{PageWords, read};
+pub use page_words::PageWords;
+pub use text::read;
 
 use super::address;
 use super::facts::Kind;
@@ -51,14 +53,15 @@ pub struct Entry {
 /// The words of a page that is made, with the other words for the terms that it explains: a reader who looks for
 /// "inkomsten" finds the page that says "baten".
 pub fn words(lexicon: &Lexicon, all: &ViewContext<'_>, html: &str, terms: &[String]) -> PageWords {
-    let mut more = Words::new(lexicon);
+    let mut words = Words::new(lexicon);
+    text::add_page(&mut words, html);
     for entry in terms.iter().filter_map(|id| all.glossary_entry(id)) {
         for name in entry.names() {
-            more.add(name, PART);
+            words.add(name, PART);
         }
-        more.add(entry.synonym().unwrap_or_default(), PART);
+        words.add(entry.synonym().unwrap_or_default(), PART);
     }
-    text::join(read(lexicon, html), more.finish())
+    words.finish()
 }
 
 /// The terms of the glossary, each a thing to find.

@@ -1,6 +1,7 @@
 //! The words of a page that is made: what its `main` says, with the weight of where it stands.
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::Lexicon;
+use super::page_words::{PageWords, pack, unpack};
 use crate::dutch::stem::each_word;
 
 /// How much a page is about a word.
@@ -13,41 +14,46 @@ pub(crate) const TITLE: u8 = 5;
 /// So many times a word counts as much as one in the lead.
 const OFTEN: usize = 3;
 
-/// The words of a page by their number in a [`Lexicon`], each once, with its weight of 1 to 5.
-pub type PageWords = Vec<(WordId, u8)>;
-
-/// Elements of which nothing is read, and elements that do not part words.
-const SILENT: [&str; 5] = ["svg", "nav", "script", "style", "noscript"];
-const INLINE: [&str; 8] = ["a", "em", "strong", "span", "b", "i", "del", "mark"];
-
 /// The words of a page.
 pub fn read(lexicon: &Lexicon, html: &str) -> PageWords {
+    let mut words = Words::new(lexicon);
+    add_page(&mut words, html);
+    words.finish()
+}
+
+/// Adds the words of a page.
+pub(crate) fn add_page(words: &mut Words<'_>, html: &str) {
     let body = html.split_once("<main").map_or(html, |(_, main)| main);
     let body = body.split_once("</main>").map_or(body, |(main, _)| main);
-    let mut words = Words::new(lexicon);
     let mut run = String::new();
     let (mut weight, mut lead) = (TEXT, 0_usize);
     let mut rest = body.split_once('>').map_or(body, |(_, r)| r);
-    while let Some((text, after)) = rest.split_once('<') {
+    while let Some((text, after)) = at_sign(rest, b'<') {
         run.push_str(text);
-        let Some((tag, tail)) = after.split_once('>') else { break };
+        let Some((tag, tail)) = at_sign(after, b'>') else { break };
         rest = tail;
-        let closing = tag.starts_with('/');
-        let inside = tag.trim_start_matches('/');
-        let name = inside.split([' ', '\n', '/']).next().unwrap_or_default();
+        let (closing, inside) = tag.strip_prefix('/').map_or((false, tag), |inside| (true, inside));
+        let name = inside.bytes().position(|b| matches!(b, b' ' | b'\n' | b'/'));
+        let name = inside.get(..name.unwrap_or(inside.len())).unwrap_or_default();
+        // Elements that do not part words.
+        if matches!(name, "a" | "em" | "strong" | "b" | "i" | "del" | "mark") {
+            continue;
+        }
         if !closing && let Some(end) = silent_end(name, inside) {
             rest = tail.find(end).and_then(|i| tail.get(i + end.len()..)).unwrap_or_default();
+            continue;
+        }
+        if name == "span" {
             continue;
         }
         if !closing && name == "div" && inside.contains("class=\"tree") {
             rest = behind_box(tail);
             continue;
         }
-        if INLINE.contains(&name) {
-            continue;
+        if !run.is_empty() {
+            words.add(&run, if lead > 0 { weight.max(LEAD) } else { weight });
+            run.clear();
         }
-        words.add(&run, if lead > 0 { weight.max(LEAD) } else { weight });
-        run.clear();
         match name {
             "h1" => weight = if closing { TEXT } else { TITLE },
             "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "caption" => {
@@ -62,7 +68,6 @@ pub fn read(lexicon: &Lexicon, html: &str) -> PageWords {
     }
     run.push_str(rest);
     words.add(&run, weight);
-    words.finish()
 }
 
 /// What comes behind a box whose start was read. A goal tree says again what its pages say.
@@ -80,18 +85,20 @@ fn behind_box(html: &str) -> &str {
     rest.split_once('>').map_or("", |(_, behind)| behind)
 }
 
+/// What stands before and behind the first of a sign.
+fn at_sign(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr::memchr(sign, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// Where the text goes on behind an element of which nothing is read.
 fn silent_end(name: &str, tag: &str) -> Option<&'static str> {
-    if let Some(silent) = SILENT.iter().find(|s| **s == name) {
-        return Some(match *silent {
-            "svg" => "</svg>",
-            "nav" => "</nav>",
-            "script" => "</script>",
-            "style" => "</style>",
-            _ => "</noscript>",
-        });
-    }
     match name {
+        "svg" => Some("</svg>"),
+        "nav" => Some("</nav>"),
+        "script" => Some("</script>"),
+        "style" => Some("</style>"),
+        "noscript" => Some("</noscript>"),
         // Explanations of terms stand on the glossary page, where they are found.
         "span" if tag.contains("class=\"term-note\"") => Some("</span>"),
         "section" if tag.contains("class=\"wrap words\"") => Some("</section>"),
@@ -102,7 +109,8 @@ fn silent_end(name: &str, tag: &str) -> Option<&'static str> {
 /// Words with their weight, as they come.
 pub(crate) struct Words<'l> {
     lexicon: &'l Lexicon,
-    found: Vec<(WordId, u8)>,
+    /// As [`pack`] makes them, for numbers are quickly put in order.
+    found: Vec<u32>,
 }
 
 impl<'l> Words<'l> {
@@ -113,37 +121,28 @@ impl<'l> Words<'l> {
     /// Adds the words of a piece of HTML text.
     pub(crate) fn add(&mut self, text: &str, weight: u8) {
         let decoded;
-        let text = if text.contains('&') {
+        let text = if memchr::memchr(b'&', text.as_bytes()).is_some() {
             decoded = decode(text);
             decoded.as_str()
         } else {
             text
         };
-        each_word(text, |word| self.found.extend(self.lexicon.number(word).map(|id| (id, weight))));
+        each_word(text, |word| {
+            self.found.extend(self.lexicon.number(word).and_then(|id| pack(id, weight)));
+        });
     }
 
     pub(crate) fn finish(mut self) -> PageWords {
         self.found.sort_unstable();
-        let mut out = PageWords::with_capacity(self.found.len() / 2);
+        let mut out = Vec::with_capacity(self.found.len() / 2);
         // The best weight of a word comes last among its own.
-        for same in self.found.chunk_by(|a, b| a.0 == b.0) {
-            let Some((word, best)) = same.last() else { continue };
-            out.push((*word, if *best == TEXT && same.len() >= OFTEN { LEAD } else { *best }));
+        for same in self.found.chunk_by(|a, b| unpack(*a).0 == unpack(*b).0) {
+            let Some((word, best)) = same.last().map(|one| unpack(*one)) else { continue };
+            let times = || same.iter().filter(|one| unpack(**one).1 == TEXT).count();
+            out.extend(pack(word, if best == TEXT && times() >= OFTEN { LEAD } else { best }));
         }
-        out.shrink_to_fit();
-        out
+        PageWords::of(out)
     }
-}
-
-/// The words of two lists, each with its best weight.
-pub(crate) fn join(mut page: PageWords, more: PageWords) -> PageWords {
-    if more.is_empty() {
-        return page;
-    }
-    page.extend(more);
-    page.sort_unstable_by_key(|(word, weight)| (*word, std::cmp::Reverse(*weight)));
-    page.dedup_by_key(|(word, _)| *word);
-    page
 }
 
 /// The characters that our pages write as an entity.
@@ -179,7 +178,7 @@ mod tests {
         let lexicon = Lexicon::default();
         let read = read(&lexicon, html);
         let texts = lexicon.words();
-        let mut words: Vec<_> = read.iter().map(|(id, n)| format!("{}{n}", texts[*id as usize])).collect();
+        let mut words: Vec<_> = read.iter().map(|(id, n)| format!("{}{n}", texts[id as usize])).collect();
         words.sort();
         words.join(" ")
     }

@@ -181,7 +181,10 @@ impl PageContext<'_, '_> {
                 (!self.all.glossary_entries().is_empty())
                     .then(|| item(address::GLOSSARY, words.text("begrippen.titel"), false)),
             )
-            .chain(std::iter::once(item(address::SEARCH, words.text("zoeken.titel"), false)))
+            .chain(
+                (!self.all.info().without_search)
+                    .then(|| item(address::SEARCH, words.text("zoeken.titel"), false)),
+            )
             .collect()
     }
 

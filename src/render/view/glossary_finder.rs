@@ -1,6 +1,8 @@
 //! Finds the terms of the glossary in a text: whole words only, the longest term first, with their plurals.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::glossary::Entry;
 use crate::dutch::inflect::forms;
@@ -13,41 +15,42 @@ const SHORTEST: usize = 3;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Finder {
     /// The names that begin with a word, in small letters: the longest first.
-    by_first: HashMap<String, Vec<Name>>,
+    by_first: FxHashMap<String, Vec<Name>>,
     /// The words of which each term needs one in the same text, by its number; a term with none needs nothing.
     only_with: Vec<Vec<String>>,
     /// The first words in ASCII, as [`shape`] sees them: most words of a text begin no name, and are passed at once.
     shapes: Shapes,
 }
 
-/// Which shapes there are: for each first letter a bit a length; words of 63 letters and more share one.
+/// Which shapes there are: for each first and second letter a bit a length; words of 63 letters and more share one.
 #[derive(Debug, Clone)]
-struct Shapes([u64; 128]);
+struct Shapes(Vec<u64>);
 
 impl Default for Shapes {
     fn default() -> Shapes {
-        Shapes([0; 128])
+        Shapes(vec![0; 32 * 32])
     }
 }
 
 impl Shapes {
-    fn add(&mut self, (first, length): Shape) {
-        if let Some(lengths) = self.0.get_mut(usize::from(first)) {
+    fn add(&mut self, (letters, length): Shape) {
+        if let Some(lengths) = self.0.get_mut(letters) {
             *lengths |= 1 << length.min(63);
         }
     }
 
-    fn has(&self, (first, length): Shape) -> bool {
-        self.0.get(usize::from(first)).is_some_and(|lengths| lengths & (1 << length.min(63)) != 0)
+    fn has(&self, (letters, length): Shape) -> bool {
+        self.0.get(letters).is_some_and(|lengths| lengths & (1 << length.min(63)) != 0)
     }
 }
 
-/// The first letter and the length of a word in ASCII.
-type Shape = (u8, usize);
+/// The first two letters, the large ones with the small ones, and the length of a word in ASCII.
+type Shape = (usize, usize);
 
 fn shape(word: &str) -> Option<Shape> {
-    let first = word.bytes().next().filter(|_| word.is_ascii())?;
-    Some((first.to_ascii_lowercase(), word.len()))
+    let bytes = word.as_bytes();
+    let letter = |i: usize| bytes.get(i).map_or(0, |b| usize::from(b & 31));
+    word.is_ascii().then(|| (letter(0) * 32 + letter(1), bytes.len()))
 }
 
 /// One way to write a term.
@@ -164,13 +167,20 @@ fn normal(name: &str) -> String {
 fn word_from(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let ascii = rest.bytes().position(|b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
-    rest.get(ascii..)?.find(char::is_alphanumeric).map(|i| at + ascii + i)
+    let found = rest.get(ascii..)?;
+    if found.bytes().next()?.is_ascii() {
+        return Some(at + ascii);
+    }
+    found.find(char::is_alphanumeric).map(|i| at + ascii + i)
 }
 
 /// The length of a run of letters and digits.
 fn run(text: &str) -> usize {
     let ascii = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
     let rest = text.get(ascii..).unwrap_or_default();
+    if rest.bytes().next().is_none_or(|b| b.is_ascii()) {
+        return ascii;
+    }
     ascii + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
 }
 

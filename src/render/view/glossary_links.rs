@@ -75,6 +75,10 @@ impl TermLinks {
     /// As [`TermLinks::link`], behind what is there.
     pub(crate) fn link_into(&self, text: &str, whole: bool, out: &mut String) {
         let mut from = 0;
+        if self.ids.is_empty() {
+            push_escaped(out, &soften(text));
+            return;
+        }
         for found in self.finder.find(text) {
             let written = text.get(found.start..found.end).unwrap_or("");
             // A term that is a line of its own is a heading in disguise, and too small a target.
@@ -134,7 +138,9 @@ pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: &str) -> Result<Exp
     let attribute = lang.map(|l| format!(" lang=\"{l}\"")).unwrap_or_default();
     let (mut seen, mut words) = (BTreeSet::new(), Vec::new());
     let mut rest = html;
-    while let Some((before, mark)) = rest.split_once(MARK) {
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), MARK.as_bytes()) {
+        let (before, mark) = rest.split_at(at);
+        let mark = mark.get(MARK.len()..).unwrap_or_default();
         out.push_str(before);
         let parts = mark.split_once("\">").and_then(|(href, tail)| {
             let (word, tail) = tail.split_once("</a>")?;

@@ -93,6 +93,10 @@ pub struct SiteInfo {
     pub contact: Option<String>,
     /// Whether a few plain elements of HTML in texts are obeyed.
     pub html: bool,
+    /// Whether there is no page to search on.
+    pub without_search: bool,
+    /// Whether no terms are explained.
+    pub without_terms: bool,
 }
 
 /// The files of the theme, as paths below the site's root.
@@ -197,7 +201,7 @@ impl<'a> ViewContext<'a> {
         files: &'a BTreeMap<String, u64>,
         resolve: &'a Resolve<'a>,
     ) -> ViewContext<'a> {
-        let glossary = glossary::entries(&site.terms, terms);
+        let glossary = if info.without_terms { Vec::new() } else { glossary::entries(&site.terms, terms) };
         let marks = glossary_links::Marks::new(&glossary);
         let places = glossary.iter().enumerate().map(|(i, e)| (e.id.clone(), i)).collect();
         let titles = titles::Titles::of(site, wording);

@@ -40,7 +40,9 @@ pub fn view(all: &ViewContext<'_>) -> NotFoundView {
     if !all.glossary_entries().is_empty() {
         links.push(link(address::GLOSSARY, "begrippen.titel", "fout_404.begrippen_uitleg"));
     }
-    links.push(link(address::SEARCH, "zoeken.titel", "zoeken.uitleg"));
+    if !all.info().without_search {
+        links.push(link(address::SEARCH, "zoeken.titel", "zoeken.uitleg"));
+    }
     NotFoundView { page: frame, links }
 }
 

@@ -26,6 +26,8 @@ pub(super) fn fixture() -> Fixture {
             links_from: None,
             contact: Some("mailto:info@begroting.example".into()),
             html: false,
+            without_search: false,
+            without_terms: false,
         },
         wording: Wording::dutch().unwrap(),
         assets: Assets { css: "thema/begroot.css".into(), icon: "thema/icoon.svg".into(), logo: None },
