@@ -223,7 +223,11 @@ impl Project {
                     built.review = Some(review::review(&loaded.site));
                     clock.lap(say!(measuring_texts));
                 }
-                kept = made.kit.map(|kit| Glance { root: self.root.clone(), output, config, loaded, kit });
+                match made.kit {
+                    Some(kit) => kept = Some(Glance { root: self.root.clone(), output, config, loaded, kit }),
+                    // Of a large site this takes a while, and nobody has to wait for it.
+                    None => rayon::spawn(move || drop((loaded, made.memory))),
+                }
             }
         } else {
             let links = leads::links_of_broken(&config, &loaded);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::content::Asset;
-use crate::content::links::{Link, Target, Targets, links};
+use crate::content::links::{Link, Target, Targets, links, may_link};
 use crate::content::texts::pieces;
 use crate::diag::{Diagnostic, codes};
 use crate::model::Site;
@@ -71,7 +71,7 @@ pub(super) fn measure(site: &Site, targets: &Targets, assets: &[Asset]) -> (Size
     }
     let weights: HashMap<&str, u64> = assets.iter().map(|a| (a.path.as_str(), a.size)).collect();
     let texts = pieces(site);
-    let shown = texts.iter().filter(|p| p.text.markdown.contains("![")).flat_map(|p| links(p.text));
+    let shown = texts.iter().filter(|p| may_link(&p.text.markdown)).flat_map(|p| links(p.text));
     for link in shown.filter(|l| l.picture) {
         let Ok(Target::File(path)) = targets.resolve(Some(&link.place.file), &link.written) else { continue };
         problems.extend(judge(&link, &path, sizes.get(&path), weights.get(path.as_str()).copied()));

@@ -20,7 +20,7 @@ impl SourceText {
     /// Wraps a text that is in memory already: for tests and for text made by the program.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<String>) -> SourceText {
         let mut text: String = text.into();
-        if text.contains('\r') {
+        if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             text = text.replace("\r\n", "\n").replace('\r', "\n");
         }
         if text.starts_with('\u{feff}') {

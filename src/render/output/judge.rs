@@ -1,13 +1,16 @@
 //! Whether the folder of a built site may be replaced.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use rayon::prelude::*;
 
 use super::{FIRST_LINE, MANIFEST, Stamp};
 use crate::error::Error;
-use crate::source::read_bytes;
+use crate::source::{join, read_bytes};
+
+/// How deep folders are read beside each other.
+const DEEP: usize = 50;
 
 /// The files of a site by the hash in its list, and what the disk says of each that is there.
 type Found = (BTreeMap<String, String>, BTreeMap<String, Stamp>);
@@ -46,21 +49,45 @@ pub(super) fn judge(target: &Path) -> Result<Found, Error> {
 
 /// Everything below a folder that is no folder, but for hidden files: a host or a synchronising program makes those.
 fn files(target: &Path) -> Result<BTreeMap<String, Stamp>, Error> {
-    let hidden = |e: &walkdir::DirEntry| e.depth() > 0 && e.file_name().as_encoded_bytes().starts_with(b".");
-    let mut found = BTreeMap::new();
-    for entry in WalkDir::new(target).into_iter().filter_entry(|e| !hidden(e)) {
-        let trouble = |e: walkdir::Error| {
-            let path = e.path().unwrap_or(target).to_path_buf();
-            Error::io(say!(reading_the_folder), path, e.into())
-        };
-        let entry = entry.map_err(trouble)?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let meta = entry.metadata().map_err(trouble)?;
-        let below = entry.path().strip_prefix(target).unwrap_or(entry.path());
-        let parts: Vec<_> = below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
-        found.insert(parts.join("/"), Stamp::of(&meta));
+    Ok(below((target.to_owned(), String::new()), 0)?.into_iter().collect())
+}
+
+/// A folder on the disk, and its path below the site.
+type Folder = (PathBuf, String);
+
+/// The files below a folder. A site has as many folders as pages, so they are read beside each other; those that are very
+/// deep one after the other, for which no depth is too much.
+fn below(folder: Folder, depth: usize) -> Result<Vec<(String, Stamp)>, Error> {
+    let (mut found, mut folders) = read(folder)?;
+    if depth < DEEP {
+        let more: Result<Vec<_>, Error> = folders.into_par_iter().map(|f| below(f, depth + 1)).collect();
+        found.extend(more?.into_iter().flatten());
+        return Ok(found);
+    }
+    while let Some(folder) = folders.pop() {
+        let (more, deeper) = read(folder)?;
+        found.extend(more);
+        folders.extend(deeper);
     }
     Ok(found)
+}
+
+/// What is in a folder: its files, and its folders.
+fn read((folder, relative): Folder) -> Result<(Vec<(String, Stamp)>, Vec<Folder>), Error> {
+    let trouble = |e| Error::io(say!(reading_the_folder), &folder, e);
+    let (mut found, mut folders) = (Vec::new(), Vec::new());
+    for entry in std::fs::read_dir(&folder).map_err(trouble)? {
+        let entry = entry.map_err(trouble)?;
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let path = join(&relative, &name.to_string_lossy());
+        if entry.file_type().map_err(trouble)?.is_dir() {
+            folders.push((entry.path(), path));
+        } else {
+            found.push((path, Stamp::of(&entry.metadata().map_err(trouble)?)));
+        }
+    }
+    Ok((found, folders))
 }
