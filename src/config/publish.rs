@@ -152,6 +152,9 @@ mod tests {
         assert!(problems[0].hint.as_ref().is_some_and(|h| h.contains("«brotli»")), "{problems:?}");
         let (config, _) = read("zoeken = false\nbegrippen = false\n");
         assert_eq!(config.publish, Publish { search: false, terms: false, ..Publish::default() });
+        let (_, problems) = read("zoeken = nee\n");
+        let told: Vec<_> = problems.iter().map(|p| p.code).collect();
+        assert_eq!(told, [crate::diag::codes::WRONG_TYPE], "{problems:?}");
         let (config, problems) = read("html = false\npdf = false\n");
         assert_eq!((problems.len(), config.publish.html, config.publish.pdf), (0, false, false));
         let (_, problems) = read("server = [\"apatche\"]\n");

@@ -353,6 +353,10 @@ impl<'a> Fields<'a> {
                 );
             }
         }
+        // A bare word is no TOML either: that it needs quotes is the wrong advice where it is no text.
+        let wrong = |d: &&Diagnostic| d.code == codes::WRONG_TYPE;
+        let typed: Vec<Place> = self.problems.iter().filter(wrong).map(|d| d.place.clone()).collect();
+        self.problems.retain(|d| d.code != codes::FRONT_MATTER || !typed.contains(&d.place));
         self.problems
     }
 }
