@@ -162,6 +162,10 @@ impl Staging {
             self.clear_place(path, to)?;
             return File::create_new(to).map_err(fail);
         }
+        // Most files are the first of their folder, so the folder is made first; where it is there already, that is fine.
+        if let Some(folder) = to.parent() {
+            let _ = std::fs::create_dir(folder);
+        }
         match File::create_new(to) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 self.clear_place(path, to)?;
