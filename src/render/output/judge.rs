@@ -55,9 +55,12 @@ fn files(target: &Path) -> Result<BTreeMap<String, Stamp>, Error> {
 /// A folder on the disk, and its path below the site.
 type Folder = (PathBuf, String);
 
+/// Files by their path below the site.
+type Stamps = Vec<(String, Stamp)>;
+
 /// The files below a folder. A site has as many folders as pages, so they are read beside each other; those that are very
 /// deep one after the other, for which no depth is too much.
-fn below(folder: Folder, depth: usize) -> Result<Vec<(String, Stamp)>, Error> {
+fn below(folder: Folder, depth: usize) -> Result<Stamps, Error> {
     let (mut found, mut folders) = read(folder)?;
     if depth < DEEP {
         let more: Result<Vec<_>, Error> = folders.into_par_iter().map(|f| below(f, depth + 1)).collect();
@@ -73,7 +76,7 @@ fn below(folder: Folder, depth: usize) -> Result<Vec<(String, Stamp)>, Error> {
 }
 
 /// What is in a folder: its files, and its folders.
-fn read((folder, relative): Folder) -> Result<(Vec<(String, Stamp)>, Vec<Folder>), Error> {
+fn read((folder, relative): Folder) -> Result<(Stamps, Vec<Folder>), Error> {
     let trouble = |e| Error::io(say!(reading_the_folder), &folder, e);
     let (mut found, mut folders) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(&folder).map_err(trouble)? {
