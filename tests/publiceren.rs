@@ -77,8 +77,7 @@ fn without_a_choice_nothing_is_brought_along() {
 
 #[test]
 fn a_site_without_search_and_explanations_has_no_trace_of_them() {
-    let settings =
-        "titel = \"Begroting\"\n[gemeente]\nnaam = \"Enschede\"\n[publiceren]\nserver = [\"headers\"]\n";
+    let settings = "titel = \"Begroting\"\nbasis_url = \"https://v.example/\"\n[gemeente]\nnaam = \"Enschede\"\n[publiceren]\nserver = [\"headers\"]\n";
     let with = site(settings);
     let without = site(&format!("{settings}zoeken = false\nbegrippen = false\n"));
     for dir in [&with, &without] {
@@ -96,8 +95,17 @@ fn a_site_without_search_and_explanations_has_no_trace_of_them() {
         assert!(with.contains("zoeken"), "{path}: {with}");
         assert!(!without.contains("zoeken/") && !without.contains("begrippen/"), "{path}: {without}");
     }
+    let maps = [&with, &without].map(|dir| read(dir.path(), "sitemap.xml"));
+    for page in ["/zoeken/", "/begrippen/"] {
+        assert!(maps[0].contains(page) && !maps[1].contains(page), "{maps:?}");
+    }
     assert!(read(with.path(), "over/index.html").contains("class=\"term\""));
     assert!(!read(without.path(), "over/index.html").contains("class=\"term\""));
+    // A link to what is not there is told.
+    let text = "+++\ntitel = \"Over\"\n+++\n[Alle woorden](/begrippen/)\n";
+    std::fs::write(without.path().join("content/over.md"), text).unwrap();
+    let (status, said) = begroot(without.path(), &["build", "--datum", "2026-06-01"]);
+    assert!(status == 1 && said.contains("content/over.md:4"), "{said}");
 }
 
 #[test]

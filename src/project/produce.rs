@@ -237,6 +237,9 @@ pub(super) fn site(
             let title = facts.whole.clone();
             known.uses.entry(term.clone()).or_default().push(Use { route: output.route.clone(), title });
         }
+        if !config.publish.search {
+            continue;
+        }
         entries.push(search::Entry {
             title: facts.title,
             route: output.route.clone(),

@@ -161,7 +161,9 @@ pub fn plan<'a>(
     if let Some(statement) = config.own_statement(site) {
         plan.page(address::STATEMENT, Job::Statement, statement.place.clone());
     }
-    plan.page(address::GLOSSARY, Job::Glossary, Place::file("content"));
+    if config.publish.terms {
+        plan.page(address::GLOSSARY, Job::Glossary, Place::file("content"));
+    }
     if config.publish.search {
         plan.page(address::SEARCH, Job::Search, Place::file("content"));
     }

@@ -132,6 +132,9 @@ impl Finder {
     /// The terms in a text, in their order; they do not overlap.
     pub(crate) fn find(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
+        if self.by_first.is_empty() {
+            return found;
+        }
         let (mut at, mut lower) = (0, None);
         while let Some(start) = word_from(text, at) {
             let end = start + run(text.get(start..).unwrap_or_default());

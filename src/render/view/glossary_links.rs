@@ -75,10 +75,6 @@ impl TermLinks {
     /// As [`TermLinks::link`], behind what is there.
     pub(crate) fn link_into(&self, text: &str, whole: bool, out: &mut String) {
         let mut from = 0;
-        if self.ids.is_empty() {
-            push_escaped(out, &soften(text));
-            return;
-        }
         for found in self.finder.find(text) {
             let written = text.get(found.start..found.end).unwrap_or("");
             // A term that is a line of its own is a heading in disguise, and too small a target.
