@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use rayon::prelude::*;
 
 use super::outline::MARKDOWN;
 use super::path;
@@ -196,10 +197,15 @@ fn decode(address: &str) -> Option<String> {
     String::from_utf8(out).ok().filter(|s| !s.contains('\0'))
 }
 
+/// The links and pictures of all texts of a site, in their order.
+pub fn all(site: &Site) -> Vec<Link> {
+    pieces(site).par_iter().flat_map_iter(|piece| links(piece.text)).collect()
+}
+
 /// What is wrong with the links of a site, and the addresses elsewhere with their places.
-pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, String)>) {
+pub fn check(links: &[Link], targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, String)>) {
     let (mut problems, mut elsewhere) = (Vec::new(), Vec::new());
-    for link in pieces(site).iter().flat_map(|p| links(p.text)) {
+    for link in links {
         let what = if link.picture { say!(this_picture) } else { "deze link" };
         match targets.resolve(Some(&link.place.file), &link.written) {
             Ok(Target::Elsewhere(url)) if link.picture => problems.push(
@@ -220,7 +226,7 @@ pub fn check(site: &Site, targets: &Targets) -> (Vec<Diagnostic>, Vec<(Place, St
                 )
                 .hint(say!(try_safe_address_or_site_file)),
             ),
-            Err(Dead::Missing) => problems.push(missing(&link, what, targets)),
+            Err(Dead::Missing) => problems.push(missing(link, what, targets)),
         }
         let words = link.words.trim().to_lowercase();
         if link.picture && words.is_empty() && !link.decorative {

@@ -4,11 +4,12 @@
 //! reaches a page is the tag from the list and not what stood in the text, so that there is nothing to filter.
 
 use pulldown_cmark::{Event, Parser};
+use rayon::prelude::*;
 
 use super::outline::MARKDOWN;
 use super::texts::pieces;
 use crate::diag::{Diagnostic, codes};
-use crate::model::Site;
+use crate::model::{Site, Text};
 use crate::source::Place;
 
 /// The elements that may go along where the site allows HTML.
@@ -116,33 +117,33 @@ pub fn sift<'t>(events: Vec<Event<'t>>, allow: bool) -> Vec<Event<'t>> {
 
 /// What an editor is told of HTML that stands on a page as it was typed.
 pub fn check(site: &Site, allow: bool) -> Vec<Diagnostic> {
+    pieces(site).par_iter().flat_map_iter(|piece| of_text(piece.text, allow)).collect()
+}
+
+fn of_text(text: &Text, allow: bool) -> Vec<Diagnostic> {
+    let Some(origin) = &text.origin.0 else { return Vec::new() };
+    if memchr::memchr(b'<', text.markdown.as_bytes()).is_none() {
+        return Vec::new();
+    }
     let mut problems = Vec::new();
-    for piece in pieces(site) {
-        let text = piece.text;
-        let Some(origin) =
-            text.origin.0.as_ref().filter(|_| memchr::memchr(b'<', text.markdown.as_bytes()).is_some())
-        else {
+    let (events, ranges): (Vec<_>, Vec<_>) =
+        Parser::new_ext(&text.markdown, MARKDOWN).into_offset_iter().unzip();
+    let fine = allowed(events.iter());
+    let (mut line, mut counted) = (origin.line_number().unwrap_or(1) as usize, 0);
+    for (i, (event, range)) in events.iter().zip(ranges).enumerate() {
+        let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
+        let could = fine.get(i) == Some(&true);
+        if could && allow || html.trim_start().starts_with("</") {
             continue;
-        };
-        let (events, ranges): (Vec<_>, Vec<_>) =
-            Parser::new_ext(&text.markdown, MARKDOWN).into_offset_iter().unzip();
-        let fine = allowed(events.iter());
-        let (mut line, mut counted) = (origin.line_number().unwrap_or(1) as usize, 0);
-        for (i, (event, range)) in events.iter().zip(ranges).enumerate() {
-            let (Event::Html(html) | Event::InlineHtml(html)) = event else { continue };
-            let could = fine.get(i) == Some(&true);
-            if could && allow || html.trim_start().starts_with("</") {
-                continue;
-            }
-            line += text.markdown.get(counted..range.start).map_or(0, |s| s.matches('\n').count());
-            counted = counted.max(range.start);
-            let tag: String = html.trim().chars().take_while(|c| *c != '\n').take(40).collect();
-            let place = Place::line(origin.file.clone(), line, 0);
-            let hint = if could { say!(try_allow_plain_html) } else { say!(try_markdown_for_html) };
-            problems.push(
-                Diagnostic::warning(codes::HTML_IN_TEXT, place, say!(html_is_shown_as_typed, tag)).hint(hint),
-            );
         }
+        line += text.markdown.get(counted..range.start).map_or(0, |s| s.matches('\n').count());
+        counted = counted.max(range.start);
+        let tag: String = html.trim().chars().take_while(|c| *c != '\n').take(40).collect();
+        let place = Place::line(origin.file.clone(), line, 0);
+        let hint = if could { say!(try_allow_plain_html) } else { say!(try_markdown_for_html) };
+        problems.push(
+            Diagnostic::warning(codes::HTML_IN_TEXT, place, say!(html_is_shown_as_typed, tag)).hint(hint),
+        );
     }
     problems
 }

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::Site;
 use crate::render::plan::{Job, Output};
 use crate::render::wording::Wording;
-use crate::render::{address, asset, data, document, feed, search, server, sitemap, view};
+use crate::render::{asset, data, document, feed, search, server, sitemap, view};
 use crate::source::Place;
 
 use super::writer::json_text;
@@ -65,16 +65,12 @@ pub(super) fn extra<'a>(outputs: &mut Vec<Output<'a>>, config: &Config, theme: &
 }
 
 /// Settings for the servers that the site may come on. What has a hash in its name may be kept for ever.
-pub(super) fn server_files(
-    config: &Config,
-    theme: &asset::ThemeFiles,
-    index: &str,
-) -> Vec<(&'static str, String)> {
+pub(super) fn server_files(config: &Config, theme: &asset::ThemeFiles) -> Vec<(&'static str, String)> {
     let folder = config.base_url.as_deref().map_or_else(|| "/".to_owned(), view::not_found::path_of);
     let mut fixed = vec![theme.paths.css.clone(), theme.paths.icon.clone()];
     fixed.extend(config.publish.search.then(search::script_path));
     fixed.extend(theme.copies.iter().map(|(path, _)| path.clone()));
-    fixed.extend(config.publish.search.then(|| format!("{}/{index}/*", address::SEARCH)));
+    fixed.extend(config.publish.search.then(|| format!("{}/*", search::FOLDER)));
     let style = config.publish.html.then(|| document::style_source(&theme.plain_css));
     let settings = |s: &Server| server::settings(*s, &folder, &fixed, style.as_deref());
     config.publish.servers.iter().map(settings).collect()

@@ -9,7 +9,6 @@ use super::pictures::Sizes;
 use crate::analysis::links as page_links;
 use crate::config::Config;
 use crate::content::links::{self, Dead, Target, Targets};
-use crate::content::texts::pieces;
 use crate::content::{Asset, Loaded};
 use crate::diag::{Diagnostic, codes};
 use crate::model::{Site, Text};
@@ -30,7 +29,7 @@ pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnosti
         targets.pages.entry(file.clone()).or_default();
     }
     targets.incomplete = true;
-    links::check(&loaded.site, &targets).0
+    links::check(&links::all(&loaded.site), &targets).0
 }
 
 /// What addresses in texts can lead to.
@@ -123,7 +122,7 @@ pub(super) fn dead(
         .map(|(_, f)| f.to_owned())
         .collect();
     let mut told: HashSet<String> = HashSet::new();
-    for link in pieces(site).iter().flat_map(|p| links::links(p.text)) {
+    for link in links::all(site) {
         let fragment = match targets.resolve(Some(&link.place.file), &link.written) {
             Ok(Target::Page(_, Some(f)) | Target::Fragment(f)) => f,
             Err(Dead::Missing | Dead::Unsafe) | Ok(_) => continue,

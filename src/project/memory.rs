@@ -26,6 +26,12 @@ pub(super) struct Memory {
     /// How many files this build took over.
     #[serde(skip)]
     taken_over: AtomicUsize,
+    /// How large it was, in bytes.
+    #[serde(skip)]
+    size: usize,
+    /// Whether it is of a build that saw all that this one sees on every page.
+    #[serde(skip)]
+    fits: bool,
 }
 
 /// What is remembered of a file.
@@ -50,19 +56,26 @@ pub(super) struct PageFacts {
     /// The terms that it explains.
     pub(super) terms: Vec<String>,
     /// What search finds it by.
-    #[serde(with = "words")]
-    pub(super) words: Arc<PageWords>,
+    pub(super) words: PageWords,
 }
 
 impl Memory {
     /// What the last build remembered.
     pub(super) fn read(staging: &Staging) -> Memory {
-        postcard::from_bytes(&staging.remembered()).unwrap_or_default()
+        let bytes = staging.remembered();
+        let memory: Memory = postcard::from_bytes(&bytes).unwrap_or_default();
+        Memory { size: bytes.len(), ..memory }
     }
 
     /// The memory, where all that every page sees is still the same; else an empty one.
     pub(super) fn fitting(self, frame: Key) -> Memory {
-        if self.frame == frame { self } else { Memory { frame, ..Memory::default() } }
+        let fits = self.frame == frame;
+        if fits { Memory { fits, ..self } } else { Memory { frame, ..Memory::default() } }
+    }
+
+    /// Whether the last build was made with the same program and settings, so that the same text has the same forms.
+    pub(super) fn fits(&self) -> bool {
+        self.fits
     }
 
     /// The words of the last build with their numbers.
@@ -92,25 +105,19 @@ impl Memory {
         self.taken_over.load(Ordering::Relaxed)
     }
 
-    /// The memory for the next build. Words that no page says any more go when they are too many.
-    pub(super) fn of(frame: Key, lexicon: &Lexicon, files: HashMap<String, Remembered>) -> Memory {
-        let words = lexicon.words();
-        let mut used = vec![false; words.len()];
-        for (word, _) in files.values().filter_map(|r| r.facts.as_ref()).flat_map(|f| f.words.iter()) {
-            if let Some(used) = used.get_mut(word as usize) {
-                *used = true;
-            }
-        }
-        let unused = used.iter().filter(|used| !**used).count();
-        if unused > words.len() / 2 + 1_000 {
-            return Memory::default();
-        }
-        Memory { frame, words, files, taken_over: AtomicUsize::default() }
+    /// The memory for the next build.
+    pub(super) fn next(&self, frame: Key, lexicon: &Lexicon, files: HashMap<String, Remembered>) -> Memory {
+        Memory { frame, words: lexicon.words(), files, size: self.size, ..Memory::default() }
     }
 
-    /// Keeps the memory for the next build, which can do without it.
-    pub(super) fn bytes(&self) -> Vec<u8> {
-        postcard::to_stdvec(self).unwrap_or_default()
+    /// The memory as it is kept for the next build, which can do without it.
+    pub(super) fn bytes(self) -> Vec<u8> {
+        // That of the last build was about as large, and room that has to grow is copied each time.
+        let room = Vec::with_capacity(self.size + self.size / 16);
+        let bytes = postcard::to_extend(&self, room).unwrap_or_default();
+        // Of a large site this takes a while, and nobody has to wait for it.
+        rayon::spawn(move || drop(self));
+        bytes
     }
 }
 
@@ -124,18 +131,5 @@ mod facts {
 
     pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Option<Arc<PageFacts>>, D::Error> {
         Ok(Option::<PageFacts>::deserialize(from)?.map(Arc::new))
-    }
-}
-
-/// As [`facts`], for the words of a page.
-mod words {
-    use super::*;
-
-    pub(super) fn serialize<S: Serializer>(words: &Arc<PageWords>, to: S) -> Result<S::Ok, S::Error> {
-        words.as_ref().serialize(to)
-    }
-
-    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Arc<PageWords>, D::Error> {
-        Ok(Arc::new(PageWords::deserialize(from)?))
     }
 }

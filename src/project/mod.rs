@@ -213,7 +213,7 @@ impl Project {
             (built.pages, built.taken_over) = (made.pages, made.taken_over);
             if !stop {
                 progress.step(say!(putting_site_in_place), None);
-                let summary = staging.finish(&made.memory.bytes())?;
+                let summary = staging.finish(&made.memory)?;
                 (built.written, built.unchanged, built.removed) =
                     (summary.written, summary.unchanged, summary.removed);
                 built.changed = summary.changed;
@@ -226,7 +226,7 @@ impl Project {
                 match made.kit {
                     Some(kit) => kept = Some(Glance { root: self.root.clone(), output, config, loaded, kit }),
                     // Of a large site this takes a while, and nobody has to wait for it.
-                    None => rayon::spawn(move || drop((loaded, made.memory))),
+                    None => rayon::spawn(move || drop(loaded)),
                 }
             }
         } else {

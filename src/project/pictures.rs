@@ -5,10 +5,8 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::content::Asset;
-use crate::content::links::{Link, Target, Targets, links, may_link};
-use crate::content::texts::pieces;
+use crate::content::links::{Link, Target, Targets};
 use crate::diag::{Diagnostic, codes};
-use crate::model::Site;
 use crate::render::style::files::{Size, Unfit, is_picture, picture};
 use crate::source::{Place, read_head};
 
@@ -43,7 +41,7 @@ const OF_TEXT: [&str; 16] = [
 
 /// The sizes of the pictures among these files, and what is wrong with them: drawings that run something wherever they
 /// are, the rest where a text shows them.
-pub(super) fn measure(site: &Site, targets: &Targets, assets: &[Asset]) -> (Sizes, Vec<Diagnostic>) {
+pub(super) fn measure(links: &[Link], targets: &Targets, assets: &[Asset]) -> (Sizes, Vec<Diagnostic>) {
     let read = |asset: &Asset| {
         let bytes = read_head(&asset.from, HEAD).unwrap_or_default();
         (asset.path.clone(), picture(&asset.path, &bytes))
@@ -70,11 +68,9 @@ pub(super) fn measure(site: &Site, targets: &Targets, assets: &[Asset]) -> (Size
         }
     }
     let weights: HashMap<&str, u64> = assets.iter().map(|a| (a.path.as_str(), a.size)).collect();
-    let texts = pieces(site);
-    let shown = texts.iter().filter(|p| may_link(&p.text.markdown)).flat_map(|p| links(p.text));
-    for link in shown.filter(|l| l.picture) {
+    for link in links.iter().filter(|l| l.picture) {
         let Ok(Target::File(path)) = targets.resolve(Some(&link.place.file), &link.written) else { continue };
-        problems.extend(judge(&link, &path, sizes.get(&path), weights.get(path.as_str()).copied()));
+        problems.extend(judge(link, &path, sizes.get(&path), weights.get(path.as_str()).copied()));
     }
     (sizes, problems)
 }

@@ -44,8 +44,8 @@ pub(super) struct Made {
     pub(super) unlinked: Vec<(String, Place)>,
     /// Files that the last build made and that were taken over.
     pub(super) taken_over: usize,
-    /// What the next build may take over.
-    pub(super) memory: Memory,
+    /// What the next build may take over, as it is kept.
+    pub(super) memory: Vec<u8>,
     /// What one page of the site can be made with, where that was asked.
     pub(super) kit: Option<Kit>,
 }
@@ -75,10 +75,19 @@ pub(super) fn site(
             return Ok(made);
         }
     };
-    let mut outputs = match plan(&loaded.site, config, &assets, &wording) {
-        Ok(outputs) => outputs,
-        Err(problems) => {
-            made.diagnostics.extend(problems);
+    // What the site brings for its look, before the engine takes it.
+    let look = Maker::new("look")
+        .add(own.iter().map(|t| (&t.name, &t.source)).collect::<Vec<_>>())
+        .add((wording.tree(), &theme.paths, &house.chart_css))
+        .key();
+    let (outputs, engine) = rayon::join(
+        || plan(&loaded.site, config, &assets, &wording),
+        || Engine::new(&wording, own, &loaded.data.tree()),
+    );
+    let (mut outputs, engine) = match (outputs, engine) {
+        (Ok(outputs), Ok(engine)) => (outputs, engine),
+        (outputs, engine) => {
+            made.diagnostics.extend(outputs.err().into_iter().chain(engine.err()).flatten());
             return Ok(made);
         }
     };
@@ -90,27 +99,16 @@ pub(super) fn site(
         outputs.push(Output { path, route, job: Job::StyleGuide, place: Place::file(crate::config::FILE) });
     }
     let targets = targets(&loaded.site, &outputs, &assets);
-    let (problems, elsewhere) = links::check(&loaded.site, &targets);
+    let written = links::all(&loaded.site);
+    let (problems, elsewhere) = links::check(&written, &targets);
     made.diagnostics.extend(problems);
-    let (pictures, problems) = pictures::measure(&loaded.site, &targets, &assets);
+    let (pictures, problems) = pictures::measure(&written, &targets, &assets);
     made.diagnostics.extend(problems);
     made.diagnostics.extend(tags::check(&loaded.site, config.html));
     made.elsewhere = elsewhere;
     made.diagnostics.extend(statement::check(config, &loaded.site, options));
-    // What the site brings for its look, before the engine takes it.
-    let look = Maker::new("look")
-        .add(own.iter().map(|t| (&t.name, &t.source)).collect::<Vec<_>>())
-        .add((wording.tree(), &theme.paths, &house.chart_css))
-        .key();
     let frame = keys::frame(config, loaded, options, look);
     let mut memory = memory.fitting(frame);
-    let engine = match Engine::new(&wording, own, &loaded.data.tree()) {
-        Ok(engine) => engine,
-        Err(problems) => {
-            made.diagnostics.extend(problems);
-            return Ok(made);
-        }
-    };
     clock.lap(say!(lap_plan));
     let (pages, mut rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
         outputs.iter().partition(|o| is_page(&o.job));
@@ -253,20 +251,24 @@ pub(super) fn site(
     clock.lap(say!(making_pages));
     if config.publish.search {
         entries.extend(search::terms(&lexicon, &context));
-        let index = search::build(&lexicon, &entries);
-        let write = |file: &search::IndexFile| {
-            let path = format!("{}/{}/{}", address::SEARCH, index.folder, file.name);
-            writer.write(&path, file.text.as_bytes()).map(|_| ())
-        };
-        index.files.par_iter().try_for_each(write)?;
-        known.index = index.folder;
+    }
+    // What the next build may take over is written out while the index is made.
+    let index = || config.publish.search.then(|| writer.index(&lexicon, &entries, &memory)).transpose();
+    let (index, bytes) = rayon::join(index, || memory.next(frame, &lexicon, remembered).bytes());
+    made.memory = bytes;
+    if let Some(index) = index? {
+        // Words that no page says any more go when they are too many: the next build makes everything again.
+        if index.unused > index.words / 2 + 1_000 {
+            made.memory.clear();
+        }
+        known.index = index.begin;
         clock.lap(say!(preparing_search));
     }
     for result in make(&last, &known) {
         scanned.extend(told(result, &mut made)?.map(|(page, _)| page));
     }
     made.pages = scanned.len();
-    for (path, text) in server_files(config, &theme, &known.index) {
+    for (path, text) in server_files(config, &theme) {
         if !outputs.iter().any(|o| o.path == path) {
             writer.write(path, text.as_bytes())?;
         }
@@ -302,7 +304,6 @@ pub(super) fn site(
             house,
         });
     }
-    made.memory = Memory::of(frame, &lexicon, remembered);
     made.timings = clock.laps;
     Ok(made)
 }

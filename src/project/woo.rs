@@ -89,7 +89,7 @@ impl<'a> Dates<'a> {
     fn of(&self, publication: &Publication, path: &str) -> Option<Date> {
         let said = said(publication);
         let before = self.staging.and_then(|s| s.before().get(path));
-        let now = self.staging.and_then(|s| s.hash(path));
+        let now = self.staging.and_then(|s| s.hash_of(path));
         let built = match (before, now) {
             (Some(before), Some(now)) if *before == now => self.before.get(path).copied(),
             (Some(_), _) => Some(self.today),

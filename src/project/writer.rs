@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::keys::{self, Key};
-use super::memory::{PageFacts, Remembered};
+use super::memory::{Memory, PageFacts, Remembered};
 use super::{BuildOptions, link_style, page};
 use crate::analysis::links as page_links;
 use crate::config::publish::Compression;
@@ -19,6 +21,7 @@ use crate::render::view::glossary::Uses;
 use crate::render::view::glossary_links::Explained;
 use crate::render::wording::Wording;
 use crate::render::{compress, data, redirect, search, server, theme};
+use crate::source::join;
 
 /// The compressed forms of a file: what stands behind its path, and what is in them.
 pub(super) type Packed = Vec<(String, Hash)>;
@@ -31,7 +34,7 @@ pub(super) struct Known<'a> {
     pub(super) lexicon: &'a search::Lexicon,
     /// Where each term is explained.
     pub(super) uses: Uses,
-    /// The folder of the index of search.
+    /// The name of the file that the index of search begins with.
     pub(super) index: String,
 }
 
@@ -154,6 +157,31 @@ impl Writer<'_> {
         Ok(packed)
     }
 
+    /// Makes the index of search, and writes its files. One that the site that is there has already is taken over with its
+    /// compressed forms: its name holds a hash of what is in it.
+    pub(super) fn index(
+        &self,
+        lexicon: &search::Lexicon,
+        entries: &[search::Entry],
+        memory: &Memory,
+    ) -> Result<search::Index, Error> {
+        let index = search::build(lexicon, entries);
+        let endings: Vec<String> = self.compress.iter().map(|way| format!(".{}", way.ending())).collect();
+        let write = |file: &search::IndexFile| {
+            let path = join(search::FOLDER, &file.name);
+            let forms = || std::iter::once("").chain(endings.iter().map(String::as_str));
+            let is_there = |staging: &Staging| {
+                file.text.len() >= SMALL && forms().all(|end| staging.keep_named(&format!("{path}{end}")))
+            };
+            if memory.fits() && self.staging.is_some_and(is_there) {
+                return Ok(());
+            }
+            self.write(&path, file.text.as_bytes()).map(drop)
+        };
+        index.files.par_iter().try_for_each(write)?;
+        Ok(index)
+    }
+
     /// Makes a page, and gives what other pages need of it; nothing for a page that a site does not need.
     pub(super) fn page(
         &self,
@@ -166,8 +194,8 @@ impl Writer<'_> {
         let Some(Explained { html, terms }) = html.map_err(Failed::Template)? else { return Ok(None) };
         let packed = self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
         let words = match all.info().without_search {
-            true => Arc::default(),
-            false => Arc::new(search::words(known.lexicon, all, &html, &terms)),
+            true => search::PageWords::default(),
+            false => search::words(known.lexicon, all, &html, &terms),
         };
         let links = page_links::scan(&output.path, &html, known.paths);
         Ok(Some((PageFacts { links, terms, words }, packed)))

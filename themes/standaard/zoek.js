@@ -50,8 +50,9 @@ function nearly(a, b) {
 }
 
 class Index {
-  constructor(folder) {
-    this.folder = folder;
+  // The address of the file that the index begins with; the others stand beside it.
+  constructor(first) {
+    [, this.folder, this.first] = first.match(/^(.*\/)([^/]*)$/);
     this.files = new Map();
   }
 
@@ -68,7 +69,7 @@ class Index {
   }
 
   async begin() {
-    const about = await this.load('begin.json');
+    const about = await this.load(this.first);
     if (!this.about) {
       const spread = runs => runs.flatMap(([count, number]) => Array(count).fill(number));
       this.about = { ...about, publication: spread(about.publication), programme: spread(about.programme), skip: new Set(about.skip.split(' ')) };
@@ -88,7 +89,7 @@ class Index {
   }
 
   async part(number) {
-    return this.about.starts.length ? this.load(`w${number}.json`) : {};
+    return this.about.starts.length ? this.load(`w-${this.about.parts[number]}.json`) : {};
   }
 
   async exact(stem) {
@@ -159,7 +160,7 @@ class Index {
   async shown(pages) {
     const per = this.about.per;
     return Promise.all(pages.map(async page => {
-      const [title, route, fragment] = (await this.load(`p${Math.floor(page / per)}.json`))[page % per];
+      const [title, route, fragment] = (await this.load(`p-${this.about.titles[Math.floor(page / per)]}.json`))[page % per];
       return { page, title, route, fragment };
     }));
   }
@@ -208,9 +209,9 @@ async function textOf(address, fragment, isFound) {
 
 function begin() {
   const form = document.getElementById('zoek'), state = document.getElementById('zoek_stand'), outcome = document.getElementById('zoek_uitkomst');
-  const { root, index: folder, end, words: texts } = form.dataset, say = JSON.parse(texts);
+  const { root, index: first, end, words: texts } = form.dataset, say = JSON.parse(texts);
   if (location.protocol === 'file:') { state.textContent = say.file; return; }
-  const index = new Index(folder), { q, stuk, programma, soort } = form.elements;
+  const index = new Index(first), { q, stuk, programma, soort } = form.elements;
   const PAGE = 10;
   // What editors wrote is Dutch, also on a site whose own texts are not.
   const dutch = 'nl';

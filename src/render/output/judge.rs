@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::{FIRST_LINE, MANIFEST, Stamp};
+use super::tree::from_hex;
+use super::{FIRST_LINE, Hash, MANIFEST, Stamp};
 use crate::error::Error;
 use crate::source::{join, read_bytes};
 
@@ -13,7 +14,7 @@ use crate::source::{join, read_bytes};
 const DEEP: usize = 50;
 
 /// The files of a site by the hash in its list, and what the disk says of each that is there.
-type Found = (BTreeMap<String, String>, BTreeMap<String, Stamp>);
+type Found = (BTreeMap<String, Hash>, BTreeMap<String, Stamp>);
 
 /// The files of the site that is there by their hash, and what the disk says of each; or an error where the folder is
 /// somebody else's.
@@ -35,11 +36,12 @@ pub(super) fn judge(target: &Path) -> Result<Found, Error> {
     let Some(text) = text else {
         return Err(Error::Other(say!(target_has_strange_files, target = target.display())));
     };
-    let old: BTreeMap<String, String> = text
-        .lines()
-        .skip(1)
-        .filter_map(|l| l.split_once(' ').map(|(hash, path)| (path.to_owned(), hash.to_owned())))
-        .collect();
+    // A hash that cannot be read becomes one that no file has: the file is made again.
+    let named = |line: &str| {
+        let (hash, path) = line.split_once(' ')?;
+        Some((path.to_owned(), from_hex(hash).unwrap_or_default()))
+    };
+    let old: BTreeMap<String, Hash> = text.lines().skip(1).filter_map(named).collect();
     let found = files(target)?;
     if let Some(relative) = found.keys().find(|path| !old.contains_key(*path)) {
         return Err(Error::Other(say!(target_has_one_strange_file, target = target.display(), relative)));

@@ -16,6 +16,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use rustc_hash::FxHashMap;
+
 use crate::error::Error;
 use crate::source::{exchange, open_up, read_bytes};
 use judge::judge;
@@ -40,14 +42,14 @@ pub struct Staging {
     /// Where a build keeps what the next one may use.
     memory: PathBuf,
     /// The files of the site that is there, by its own list.
-    old: BTreeMap<String, String>,
+    old: BTreeMap<String, Hash>,
     /// Those of them that nobody touched since, with what the last build knew of them.
     whole: Tree,
     /// Those that somebody did touch: they are replaced, whatever they hold.
     touched: Tree,
     /// What the folder that is written had already.
     spare: Tree,
-    written: Mutex<Tree>,
+    written: Mutex<FxHashMap<String, FileState>>,
     finished: bool,
     // Held until the end: a second build at the same time is refused.
     _lock: File,
@@ -149,6 +151,11 @@ impl Staging {
         Some(state.stamp.size)
     }
 
+    /// Takes a file over whose name says what is in it, where the site that is there has it as the last build left it.
+    pub fn keep_named(&self, path: &str) -> bool {
+        self.whole.get(path).is_some_and(|state| self.keep(path, &state.hash).is_some())
+    }
+
     /// What the folder that is written has already under this path, when that is the file with this hash.
     fn spare_has(&self, path: &str, hash: &Hash, to: &Path) -> Option<FileState> {
         let state = self.spare.get(path).filter(|s| s.hash == *hash)?;
@@ -194,7 +201,7 @@ impl Staging {
     }
 
     /// The files of the site that this one comes in the place of, each with its hash.
-    pub fn before(&self) -> &BTreeMap<String, String> {
+    pub fn before(&self) -> &BTreeMap<String, Hash> {
         &self.old
     }
 
@@ -207,12 +214,7 @@ impl Staging {
     /// A file of the site that is there yet, as the last build wrote it; `None` where somebody changed it since.
     pub fn bytes_before(&self, path: &str) -> Option<Vec<u8>> {
         let bytes = read_bytes(&self.target.join(path), path, 256 * 1024 * 1024).ok()?;
-        (self.old.get(path)? == blake3::hash(&bytes).to_hex().as_str()).then_some(bytes)
-    }
-
-    /// The hash of a file that was written, as text.
-    pub fn hash(&self, path: &str) -> Option<String> {
-        self.hash_of(path).map(|hash| tree::hex(&hash))
+        (*self.old.get(path)? == *blake3::hash(&bytes).as_bytes()).then_some(bytes)
     }
 
     /// The hash of a file that was written.
@@ -241,7 +243,13 @@ impl Staging {
     }
 
     fn note(&self, path: &str, state: FileState) {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path, state);
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), state);
+    }
+
+    /// What was written, in the order of the paths.
+    fn all_written(&mut self) -> Tree {
+        let written = std::mem::take(self.written.get_mut().unwrap_or_else(PoisonError::into_inner));
+        written.into_iter().collect()
     }
 
     /// Puts the new site in the place of the old one, in one step where the system can.
@@ -251,7 +259,7 @@ impl Staging {
     /// # Errors
     /// [`Error::Io`]; the old site stays.
     pub fn finish(mut self, memory: &[u8]) -> Result<Summary, Error> {
-        let files = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
+        let files = self.all_written();
         for path in self.spare.paths().filter(|p| files.get(p).is_none()) {
             let gone = self.beside.join(path);
             // A folder that has nothing left goes too.
@@ -271,8 +279,7 @@ impl Staging {
         }
         let at = self.beside.join(MANIFEST);
         std::fs::write(&at, manifest).map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
-        let is_same = |path: &str, hash: &Hash| self.old.get(path).is_some_and(|h| *h == tree::hex(hash));
-        let differs = |(path, state): &(&String, &FileState)| !is_same(path, &state.hash);
+        let differs = |(path, state): &(&String, &FileState)| self.old.get(*path) != Some(&state.hash);
         let changed: Vec<(String, Hash)> =
             files.iter().filter(differs).map(|(path, state)| (path.clone(), state.hash)).collect();
         let same = files.len() - changed.len();
@@ -329,7 +336,7 @@ impl Drop for Staging {
         }
         if self.kept {
             // The site that is there was not touched, and what was written may serve the next build.
-            let written = std::mem::take(self.written.get_mut().unwrap_or_else(PoisonError::into_inner));
+            let written = self.all_written();
             self.spare.extend(written);
             tree::write(&self.record, &self.whole, &self.spare);
         } else {

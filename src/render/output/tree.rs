@@ -44,10 +44,6 @@ impl Tree {
         self.0.get(path)
     }
 
-    pub(super) fn insert(&mut self, path: &str, state: FileState) {
-        self.0.insert(path.to_owned(), state);
-    }
-
     pub(super) fn extend(&mut self, more: Tree) {
         self.0.extend(more.0);
     }
@@ -72,13 +68,13 @@ impl Tree {
     /// others that were found, of which nothing is known.
     pub(super) fn untouched(
         self,
-        list: &BTreeMap<String, String>,
+        list: &BTreeMap<String, Hash>,
         found: BTreeMap<String, Stamp>,
     ) -> (Tree, Tree) {
         let (mut whole, mut touched) = (Tree::default(), Tree::default());
         for (path, stamp) in found {
             let state = self.0.get(&path).filter(|s| s.stamp == stamp);
-            match state.filter(|s| list.get(&path).is_some_and(|h| *h == hex(&s.hash))) {
+            match state.filter(|s| list.get(&path) == Some(&s.hash)) {
                 Some(state) => whole.0.insert(path, *state),
                 // No file has this hash.
                 None => touched.0.insert(path, FileState { hash: [0; 32], stamp }),
@@ -88,9 +84,20 @@ impl Tree {
     }
 }
 
+impl FromIterator<(String, FileState)> for Tree {
+    fn from_iter<I: IntoIterator<Item = (String, FileState)>>(files: I) -> Tree {
+        Tree(files.into_iter().collect())
+    }
+}
+
 /// A hash as text.
 pub(super) fn hex(hash: &Hash) -> String {
     blake3::Hash::from_bytes(*hash).to_hex().to_string()
+}
+
+/// The hash that a text is of.
+pub(super) fn from_hex(text: &str) -> Option<Hash> {
+    blake3::Hash::from_hex(text).ok().map(Hash::from)
 }
 
 /// What the last build knew: of the site that it made, and of the one that it replaced.

@@ -8,13 +8,18 @@ use serde_json::{Map, Value, json};
 use super::super::facts::Kind;
 use super::Entry;
 use super::lexicon::Lexicon;
-use super::text::{HEADING, PART, TEXT};
-use crate::dutch::compound::parts;
-use crate::dutch::stem::{stem, words};
+use super::postings::{Stem, roots, stems};
+use crate::dutch::stem::words;
 use crate::dutch::words::FUNCTION_WORDS;
 
-/// A part of the index ends when it is this large, in bytes. A question loads one or two for each word.
+/// A part of the index is about this large, in bytes. A question loads one or two for each word.
 const PART_BYTES: usize = 24_000;
+
+/// No part is smaller, but for the last.
+const LEAST_BYTES: usize = 8_000;
+
+/// A part of this size ends, whatever the stem.
+const MOST_BYTES: usize = 36_000;
 
 /// Titles and addresses in one file.
 const PAGES_IN_FILE: usize = 50;
@@ -22,160 +27,102 @@ const PAGES_IN_FILE: usize = 50;
 /// A file of the index: its name in the folder of the index, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IndexFile {
-    /// `w3.json`.
+    /// `w-1a2b3c4d5e.json`: the name holds a hash of the text.
     pub name: String,
     /// What is in it.
     pub text: String,
 }
 
+impl IndexFile {
+    fn named(kind: &str, text: String) -> IndexFile {
+        IndexFile { name: format!("{kind}-{}.json", print(&text)), text }
+    }
+
+    /// The hash in its name.
+    fn print(&self) -> &str {
+        self.name.split(['-', '.']).nth(1).unwrap_or_default()
+    }
+}
+
+/// The first letters of the hash of a text.
+fn print(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().split_at(10).0.to_owned()
+}
+
 /// The whole index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Index {
-    /// The name of its folder below the search page: `gegevens-1a2b3c4d`.
-    pub folder: String,
+    /// The name of the file that names the others.
+    pub begin: String,
     /// Its files.
     pub files: Vec<IndexFile>,
+    /// The words of the lexicon.
+    pub words: usize,
+    /// How many of those no entry has.
+    pub unused: usize,
 }
 
 /// Makes the index of entries. Entries of one publication and one programme must stand together.
 pub fn build(lexicon: &Lexicon, entries: &[Entry]) -> Index {
-    let stems = stems(&lexicon.words(), entries);
-    let mut files = Vec::new();
-    let mut starts: Vec<&str> = Vec::new();
-    let mut part = String::new();
-    for (stem, found) in &stems {
-        if part.is_empty() {
-            starts.push(stem);
-        }
-        part.push(if part.is_empty() { '{' } else { ',' });
-        // A stem holds letters and digits alone, so it needs no escapes.
-        part.push_str(&format!("\"{stem}\":\"{found}\""));
-        if part.len() >= PART_BYTES {
-            part.push('}');
-            files.push(IndexFile { name: format!("w{}.json", files.len()), text: std::mem::take(&mut part) });
-        }
-    }
-    if !part.is_empty() {
-        part.push('}');
-        files.push(IndexFile { name: format!("w{}.json", files.len()), text: part });
-    }
-    for (number, some) in entries.chunks(PAGES_IN_FILE).enumerate() {
+    let roots = roots(&lexicon.words());
+    let (stems, unused) = stems(&roots, entries);
+    let parts = parted(&stems);
+    let starts: Vec<&str> = parts.iter().filter_map(|p| p.first()).map(|(stem, _)| *stem).collect();
+    let words: Vec<IndexFile> = parts.par_iter().map(|p| IndexFile::named("w", part(p))).collect();
+    let titles = |some: &[Entry]| {
         let page = |e: &Entry| json!([e.title, e.route, e.fragment.as_deref().unwrap_or_default()]);
-        let list = Value::Array(some.iter().map(page).collect());
-        files.push(IndexFile { name: format!("p{number}.json"), text: list.to_string() });
-    }
-    files.push(IndexFile { name: "begin.json".to_owned(), text: begin(entries, &starts) });
-    let mut hash = blake3::Hasher::new();
-    for file in &files {
-        hash.update(file.text.as_bytes());
-    }
-    Index { folder: format!("gegevens-{}", hash.finalize().to_hex().split_at(8).0), files }
-}
-
-/// Each stem with its pages, in the order of the alphabet, the pages as text.
-fn stems(words: &[Box<str>], entries: &[Entry]) -> Vec<(String, String)> {
-    // The pages of each word, one word behind the other: `ends` says where those of a word end.
-    let mut ends = vec![0_usize; words.len() + 1];
-    let pairs = || entries.iter().flat_map(|e| e.words.iter());
-    for (word, _) in pairs() {
-        if let Some(end) = ends.get_mut(word as usize + 1) {
-            *end += 1;
-        }
-    }
-    let mut sum = 0;
-    for end in &mut ends {
-        sum += *end;
-        *end = sum;
-    }
-    let mut next = ends.clone();
-    let mut pages = vec![(0_u32, 0_u8); sum];
-    for (number, entry) in entries.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        for (word, weight) in entry.words.iter() {
-            let Some(at) = next.get_mut(word as usize) else { continue };
-            if let Some(place) = pages.get_mut(*at) {
-                *place = (number, weight);
-            }
-            *at += 1;
-        }
-    }
-    // Stems and parts are found once for each word, whatever number of pages has it.
-    let stems_of: Vec<(String, Vec<String>)> = words
-        .par_iter()
-        .map(|word| {
-            let own = stem(word);
-            let mut of_parts: Vec<String> = parts(word).iter().map(|p| stem(p)).collect();
-            of_parts.retain(|p| *p != own);
-            of_parts.dedup();
-            (own, of_parts)
-        })
-        .collect();
-    // For each stem the words that have it, and whether it is only a part of them.
-    let mut all: HashMap<&str, Vec<(usize, bool)>> = HashMap::new();
-    // A word that no page has is one of an earlier build.
-    let said = |word: &usize| ends.get(*word) < ends.get(word + 1);
-    for (word, (own, of_parts)) in stems_of.iter().enumerate().filter(|(word, _)| said(word)) {
-        all.entry(own).or_default().push((word, false));
-        for part in of_parts {
-            all.entry(part).or_default().push((word, true));
-        }
-    }
-    let mut all: Vec<_> = all.into_iter().collect();
-    all.par_sort_unstable_by_key(|(stem, _)| *stem);
-    let of_word = |word: usize| {
-        let (from, to) = (ends.get(word).copied().unwrap_or(0), ends.get(word + 1).copied().unwrap_or(0));
-        pages.get(from..to).unwrap_or_default()
+        IndexFile::named("p", Value::Array(some.iter().map(page).collect()).to_string())
     };
-    all.into_par_iter().map(|(stem, found)| (stem.to_owned(), written(&together(&found, of_word)))).collect()
+    let titles: Vec<IndexFile> = entries.par_chunks(PAGES_IN_FILE).map(titles).collect();
+    let begin = IndexFile::named("begin", begin(entries, &starts, &words, &titles));
+    let name = begin.name.clone();
+    Index {
+        begin: name,
+        files: words.into_iter().chain(titles).chain([begin]).collect(),
+        words: roots.len(),
+        unused,
+    }
 }
 
-/// The pages with any of these words, in their order, each with its best weight.
-fn together<'p>(found: &[(usize, bool)], of_word: impl Fn(usize) -> &'p [(u32, u8)]) -> Vec<(u32, u8)> {
-    let mut out: Vec<(u32, u8)> = Vec::new();
-    for (word, is_part) in found {
-        let weigh = |weight: u8| match (is_part, weight >= HEADING) {
-            (false, _) => weight,
-            (true, true) => TEXT,
-            (true, false) => PART,
+/// The stems in parts. Where a part ends goes by the stem it ends with and not by all that stands before it: after an
+/// edit of a page most parts are the same, so a browser that has them and a server that holds them need them no more.
+fn parted<'s, 'w>(stems: &'s [Stem<'w>]) -> Vec<&'s [Stem<'w>]> {
+    let (mut parts, mut from, mut size) = (Vec::new(), 0, 0);
+    for (at, (stem, found)) in stems.iter().enumerate() {
+        let one = stem.len() + found.len() + 6;
+        size += one;
+        // Each byte of a part that is large enough has the same chance to be its last.
+        let chance = || {
+            let [a, b, c, d, ..] = *blake3::hash(stem.as_bytes()).as_bytes();
+            u32::from_le_bytes([a, b, c, d]) as usize % (PART_BYTES - LEAST_BYTES) < one
         };
-        out.extend(of_word(*word).iter().map(|(page, weight)| (*page, weigh(*weight))));
-    }
-    if found.len() > 1 {
-        out.sort_unstable_by_key(|(page, weight)| (*page, std::cmp::Reverse(*weight)));
-        out.dedup_by_key(|(page, _)| *page);
-    }
-    out
-}
-
-/// Pages as text: for each the distance to the one before in base 36, left out where it is 1, and its weight as a
-/// capital. `AA2C` is pages 0 and 1 with weight 1, and page 3 with weight 3.
-fn written(found: &[(u32, u8)]) -> String {
-    let mut out = String::with_capacity(found.len() * 2);
-    let mut last = -1_i64;
-    for (page, weight) in found {
-        let distance = i64::from(*page) - last;
-        last = i64::from(*page);
-        if distance != 1 {
-            base36(distance, &mut out);
+        if size >= MOST_BYTES || (size >= LEAST_BYTES && chance()) {
+            parts.push(stems.get(from..=at).unwrap_or_default());
+            (from, size) = (at + 1, 0);
         }
-        out.push(char::from(b'A' + weight.saturating_sub(1)));
     }
-    out
+    parts.push(stems.get(from..).unwrap_or_default());
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
-fn base36(mut number: i64, out: &mut String) {
-    let mut digits = Vec::new();
-    while number > 0 {
-        let digit = u32::try_from(number % 36).unwrap_or(0);
-        digits.extend(char::from_digit(digit, 36));
-        number /= 36;
+/// A part of the index as JSON.
+fn part(stems: &[Stem<'_>]) -> String {
+    let size: usize = stems.iter().map(|(stem, found)| stem.len() + found.len() + 6).sum();
+    let mut out = String::with_capacity(size + 2);
+    for (stem, found) in stems {
+        // A stem holds letters and digits alone, so it needs no escapes.
+        for piece in [if out.is_empty() { "{\"" } else { ",\"" }, stem, "\":\"", found, "\""] {
+            out.push_str(piece);
+        }
     }
-    out.extend(digits.iter().rev());
+    out.push('}');
+    out
 }
 
 /// Where parts begin, and what each page is. Of publications and programmes: their names, and how many pages in a row
 /// belong to which one (0 is none).
-fn begin(entries: &[Entry], starts: &[&str]) -> String {
+fn begin(entries: &[Entry], starts: &[&str], parts: &[IndexFile], titles: &[IndexFile]) -> String {
     let kinds: String = entries
         .iter()
         .map(|e| match e.kind {
@@ -200,6 +147,8 @@ fn begin(entries: &[Entry], starts: &[&str]) -> String {
     out.insert("publication".into(), json!(of_publication));
     out.insert("programmes".into(), json!(programmes));
     out.insert("programme".into(), json!(of_programme));
+    out.insert("parts".into(), json!(parts.iter().map(IndexFile::print).collect::<Vec<_>>()));
+    out.insert("titles".into(), json!(titles.iter().map(IndexFile::print).collect::<Vec<_>>()));
     out.insert("skip".into(), json!(words(FUNCTION_WORDS).collect::<Vec<_>>().join(" ")));
     Value::Object(out).to_string()
 }
@@ -244,7 +193,7 @@ mod tests {
             kind: Some(Kind::Goal),
             publication: Some((format!("p{publication}"), format!("Begroting {publication}"))),
             programme: programme.map(str::to_owned),
-            words: std::sync::Arc::new(read(lexicon, &format!("<main><h1>{title}</h1><p>{text}</p></main>"))),
+            words: read(lexicon, &format!("<main><h1>{title}</h1><p>{text}</p></main>")),
         }
     }
 
@@ -277,7 +226,7 @@ mod tests {
         assert_eq!(pages(&index, "afvalstoffenhef"), "B");
         assert_eq!(pages(&index, "reserf"), "3B");
         assert_eq!(pages(&index, "de"), "");
-        let begin = index.files.iter().find(|f| f.name == "begin.json").unwrap();
+        let begin = index.files.iter().find(|f| f.name == index.begin).unwrap();
         let begin: Value = serde_json::from_str(&begin.text).unwrap();
         assert_eq!(begin["publications"], json!(["Begroting 1", "Begroting 2"]));
         assert_eq!(begin["publication"], json!([[2, 1], [1, 2]]));
@@ -289,37 +238,52 @@ mod tests {
         assert_eq!(begin["kinds"], "ddd");
     }
 
+    /// Pages of so many words, of which one says something else.
+    fn many(lexicon: &Lexicon, odd: &str) -> Vec<Entry> {
+        let page = |n: usize| {
+            let word = |i: usize| format!("woord{}x", (n * 7 + i * 31) % 5_000);
+            let mut text = (0..100).map(word).collect::<Vec<_>>().join(" ");
+            text.push_str(if n == 200 { odd } else { "" });
+            entry(lexicon, &format!("t{n}"), n / 50, None, &text)
+        };
+        (0..400).map(page).collect()
+    }
+
     #[test]
     fn parts_are_small_in_order_and_the_same_each_time() {
         let lexicon = Lexicon::default();
-        let entries: Vec<Entry> = (0..400)
-            .map(|n| {
-                let word = |i: usize| format!("woord{}x", (n * 7 + i * 31) % 5_000);
-                entry(
-                    &lexicon,
-                    &format!("t{n}"),
-                    n / 50,
-                    None,
-                    &(0..100).map(word).collect::<Vec<_>>().join(" "),
-                )
-            })
-            .collect();
+        let entries = many(&lexicon, "");
         let index = build(&lexicon, &entries);
         assert_eq!(index, build(&lexicon, &entries));
         let parts: Vec<&IndexFile> = index.files.iter().filter(|f| f.name.starts_with('w')).collect();
         assert!(parts.len() > 2);
+        let begin = index.files.iter().find(|f| f.name == index.begin).unwrap();
+        let begin: Value = serde_json::from_str(&begin.text).unwrap();
         let mut last = String::new();
-        for part in parts {
-            assert!(part.text.len() < PART_BYTES + 2_000, "{} has {}", part.name, part.text.len());
+        for (number, part) in parts.iter().enumerate() {
+            assert!(part.text.len() < MOST_BYTES + 2_000, "{} has {}", part.name, part.text.len());
+            assert!(part.text.len() >= LEAST_BYTES || number + 1 == parts.len(), "{}", part.text.len());
             let map: BTreeMap<String, String> = serde_json::from_str(&part.text).unwrap();
+            assert_eq!(map.keys().next().unwrap(), begin["starts"][number].as_str().unwrap());
+            assert_eq!(part.name, format!("w-{}.json", begin["parts"][number].as_str().unwrap()));
             assert!(*map.keys().next().unwrap() > last);
             last = map.keys().last().unwrap().clone();
         }
-        assert_eq!(build(&Lexicon::default(), &[]).files.len(), 1);
+        let empty = build(&Lexicon::default(), &[]);
+        assert_eq!((empty.files.len(), empty.words, empty.unused), (1, 0, 0));
     }
 
     #[test]
-    fn numbers_of_pages_are_written_short() {
-        assert_eq!(written(&[(0, 1), (1, 1), (3, 3), (1299, 5)]), "AA2C100E");
+    fn after_an_edit_most_parts_are_the_same() {
+        let lexicon = Lexicon::default();
+        let before = build(&lexicon, &many(&lexicon, " eenanderwoord"));
+        let after = build(&lexicon, &many(&lexicon, " zoietsanders"));
+        assert_eq!(after.unused, 1, "a word that is gone");
+        let new: Vec<&IndexFile> = after.files.iter().filter(|f| !before.files.contains(f)).collect();
+        // A new word, one that is gone, and the begin.
+        assert!(new.len() <= 5, "{} of {}", new.len(), after.files.len());
+        let from_nothing = Lexicon::default();
+        let again = build(&from_nothing, &many(&from_nothing, " zoietsanders"));
+        assert_eq!((again.files, again.begin, again.unused), (after.files, after.begin, 0));
     }
 }

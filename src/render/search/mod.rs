@@ -5,19 +5,19 @@
 //! |---|---|
 //! | `zoeken/index.html` | the page; without a script it has links to everything instead |
 //! | `zoeken/zoek.….js` | the script, ours |
-//! | `zoeken/gegevens-…/begin.json` | where each part of the index begins, and the kind and publication of each page |
-//! | `zoeken/gegevens-…/w0.json` … | stems, each with the pages that have it |
-//! | `zoeken/gegevens-…/p0.json` … | titles and addresses, fifty pages in each |
+//! | `zoeken/gegevens/begin-….json` | where each part of the index begins, and the kind and publication of each page |
+//! | `zoeken/gegevens/w-….json` | stems, each with the pages that have it |
+//! | `zoeken/gegevens/p-….json` | titles and addresses, fifty pages in each |
 //!
-//! The name of the folder holds a hash of all that is in it, so that a browser never mixes two builds. Words are stems
+//! The name of each file holds a hash of what is in it: a browser never mixes two builds, and after an edit it needs only
+//! the parts that are different. Words are stems
 //! ([`crate::dutch::stem`]); a compound is also found by its parts ([`crate::dutch::compound`]), and a page that explains
 //! a term by the other words for that term. The text around a word that was found is read from the page itself.
-
-use std::sync::Arc;
 
 mod index;
 mod lexicon;
 mod page_words;
+mod postings;
 mod text;
 
 pub use index::{Index, IndexFile, build};
@@ -47,7 +47,7 @@ pub struct Entry {
     /// Its programme.
     pub programme: Option<String>,
     /// Its words.
-    pub words: Arc<PageWords>,
+    pub words: PageWords,
 }
 
 /// The words of a page that is made, with the other words for the terms that it explains: a reader who looks for
@@ -80,11 +80,14 @@ pub fn terms(lexicon: &Lexicon, all: &ViewContext<'_>) -> Vec<Entry> {
             kind: None,
             publication: None,
             programme: None,
-            words: Arc::new(words.finish()),
+            words: words.finish(),
         }
     };
     all.glossary_entries().iter().map(entry).collect()
 }
+
+/// The folder of the files of the index.
+pub const FOLDER: &str = "zoeken/gegevens";
 
 /// The script of the search page.
 pub const SCRIPT: &str = include_str!("../../../themes/standaard/zoek.js");

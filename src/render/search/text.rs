@@ -134,14 +134,13 @@ impl<'l> Words<'l> {
 
     pub(crate) fn finish(mut self) -> PageWords {
         self.found.sort_unstable();
-        let mut out = Vec::with_capacity(self.found.len() / 2);
         // The best weight of a word comes last among its own.
-        for same in self.found.chunk_by(|a, b| unpack(*a).0 == unpack(*b).0) {
-            let Some((word, best)) = same.last().map(|one| unpack(*one)) else { continue };
+        let of_word = |same: &[u32]| {
+            let (word, best) = same.last().map(|one| unpack(*one))?;
             let times = || same.iter().filter(|one| unpack(**one).1 == TEXT).count();
-            out.extend(pack(word, if best == TEXT && times() >= OFTEN { LEAD } else { best }));
-        }
-        PageWords::of(out)
+            pack(word, if best == TEXT && times() >= OFTEN { LEAD } else { best })
+        };
+        PageWords::of(self.found.chunk_by(|a, b| unpack(*a).0 == unpack(*b).0).filter_map(of_word))
     }
 }
 

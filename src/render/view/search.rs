@@ -4,12 +4,13 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::super::address::{self, LinkStyle};
-use super::super::search::script_path;
+use super::super::search::{FOLDER, script_path};
 use super::ViewContext;
 use super::frame::{Frame, SEARCH_POLICY, Trail};
 use super::parts::Link;
 use super::titles::{organisation_title, programme_title, with_publication};
 use crate::render::html::cut_at_word;
+use crate::source::join;
 
 /// Longest title in the list of everything, in characters.
 const LONGEST: usize = 90;
@@ -24,7 +25,7 @@ pub struct SearchView {
     script: String,
     /// Where the form goes: this page.
     action: String,
-    /// The folder of the index, from this page.
+    /// The file that the index begins with, from this page.
     index: String,
     /// What comes behind the route of a page in a link to it.
     link_end: &'static str,
@@ -50,8 +51,8 @@ struct Group {
     links: Vec<Link>,
 }
 
-/// The view of the search page. `folder` is the name of the folder of the index.
-pub fn view(all: &ViewContext<'_>, folder: &str) -> SearchView {
+/// The view of the search page. `begin` is the name of the file that the index begins with.
+pub fn view(all: &ViewContext<'_>, begin: &str) -> SearchView {
     let words = all.wording();
     let page = all.page(address::SEARCH);
     let name = words.text("zoeken.titel");
@@ -84,7 +85,7 @@ pub fn view(all: &ViewContext<'_>, folder: &str) -> SearchView {
         page: frame,
         script: page.file_href(&script_path()),
         action: page.href(address::SEARCH),
-        index: page.file_href(&format!("{}/{folder}/", address::SEARCH)),
+        index: page.file_href(&join(FOLDER, begin)),
         link_end: if all.style == LinkStyle::Files { "index.html" } else { "" },
         words_json: script_words(all),
         kinds: vec![

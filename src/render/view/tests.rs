@@ -94,7 +94,7 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
     );
     let archive = archive::view(&all);
     add(&mut pages, &all, &engine, address::ARCHIVE.into(), "archief.html", &archive);
-    let view = search::view(&all, "gegevens-0");
+    let view = search::view(&all, "begin-0.json");
     add(&mut pages, &all, &engine, "zoeken".into(), "zoeken.html", &view);
     for o in &f.site.organisations {
         let view = organisation::view(&all, o).unwrap();

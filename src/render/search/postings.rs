@@ -1,0 +1,160 @@
+//! Each stem of a site with the pages that have it.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::Entry;
+use super::page_words::{pack, unpack};
+use super::text::{HEADING, PART, TEXT};
+use crate::dutch::compound::parts;
+use crate::dutch::stem::stem;
+
+/// The stem of a word, and those of its parts.
+pub(super) struct Roots {
+    own: String,
+    of_parts: Vec<String>,
+}
+
+/// The stems of words and of their parts, found once for each word, whatever number of pages has it.
+pub(super) fn roots(words: &[Box<str>]) -> Vec<Roots> {
+    let one = |word: &str| {
+        let own = stem(word);
+        let mut of_parts: Vec<String> = parts(word).iter().map(|p| stem(p)).collect();
+        of_parts.retain(|p| *p != own);
+        of_parts.dedup();
+        Roots { own, of_parts }
+    };
+    words.par_iter().map(|word| one(word)).collect()
+}
+
+/// A stem with its pages as text.
+pub(super) type Stem<'w> = (&'w str, String);
+
+/// Each stem in the order of the alphabet, and how many of the words no page has.
+pub(super) fn stems<'w>(roots: &'w [Roots], entries: &[Entry]) -> (Vec<Stem<'w>>, usize) {
+    let pages = Pages::of(roots.len(), entries);
+    // For each stem the words that have it, and whether it is only a part of them.
+    let mut all: FxHashMap<&str, Vec<(usize, bool)>> = FxHashMap::default();
+    let mut unused = 0;
+    for (word, roots) in roots.iter().enumerate() {
+        // A word that no page has is one of an earlier build.
+        if pages.with(word).is_empty() {
+            unused += 1;
+            continue;
+        }
+        all.entry(&roots.own).or_default().push((word, false));
+        for part in &roots.of_parts {
+            all.entry(part).or_default().push((word, true));
+        }
+    }
+    let mut all: Vec<_> = all.into_iter().collect();
+    all.par_sort_unstable_by_key(|(stem, _)| *stem);
+    (all.into_par_iter().map(|(stem, found)| (stem, written(&together(&found, &pages)))).collect(), unused)
+}
+
+/// The pages of each word, one word behind the other.
+struct Pages {
+    /// Where those of a word end.
+    ends: Vec<usize>,
+    /// Page and weight, as [`pack`] makes them.
+    pages: Vec<u32>,
+}
+
+impl Pages {
+    fn of(words: usize, entries: &[Entry]) -> Pages {
+        // First how many pages each word has, so that each has its place.
+        let mut next = vec![0_usize; words + 1];
+        for (word, _) in entries.iter().flat_map(|e| e.words.iter()) {
+            if let Some(count) = next.get_mut(word as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut next {
+            sum += *start;
+            *start = sum;
+        }
+        let mut pages = vec![0_u32; sum];
+        for (number, entry) in entries.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            for (word, weight) in entry.words.iter() {
+                let Some(at) = next.get_mut(word as usize) else { continue };
+                if let Some((place, page)) = pages.get_mut(*at).zip(pack(number, weight)) {
+                    *place = page;
+                }
+                *at += 1;
+            }
+        }
+        // Each start has moved to the end of its word.
+        Pages { ends: next, pages }
+    }
+
+    /// The pages that have a word.
+    fn with(&self, word: usize) -> &[u32] {
+        let from = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let to = self.ends.get(word).copied().unwrap_or(from);
+        self.pages.get(from..to).unwrap_or_default()
+    }
+}
+
+/// The pages with any of these words, in their order, each with its best weight.
+fn together(found: &[(usize, bool)], pages: &Pages) -> Vec<u32> {
+    let mut out: Vec<u32> = Vec::new();
+    for (word, is_part) in found {
+        let weigh = |packed: &u32| {
+            let (page, weight) = unpack(*packed);
+            pack(page, if weight >= HEADING { TEXT } else { PART })
+        };
+        match is_part {
+            false => out.extend(pages.with(*word)),
+            true => out.extend(pages.with(*word).iter().filter_map(weigh)),
+        }
+    }
+    if found.len() > 1 {
+        // The weight stands behind the page: of a page that comes twice the last one has the best.
+        out.sort_unstable();
+        out.dedup_by(|later, first| {
+            let same = unpack(*later).0 == unpack(*first).0;
+            if same {
+                *first = *later;
+            }
+            same
+        });
+    }
+    out
+}
+
+/// Pages as text: for each the distance to the one before in base 36, left out where it is 1, and its weight as a
+/// capital. `AA2C` is pages 0 and 1 with weight 1, and page 3 with weight 3.
+fn written(found: &[u32]) -> String {
+    let mut out = String::with_capacity(found.len() * 2);
+    let mut next = 0;
+    for packed in found {
+        let (page, weight) = unpack(*packed);
+        if page != next {
+            base36(page + 1 - next, &mut out);
+        }
+        next = page + 1;
+        out.push(char::from(b'A' + weight.saturating_sub(1)));
+    }
+    out
+}
+
+fn base36(number: u32, out: &mut String) {
+    if number >= 36 {
+        base36(number / 36, out);
+    }
+    out.extend(char::from_digit(number % 36, 36));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages_are_written_short() {
+        let found: Vec<u32> =
+            [(0, 1), (1, 1), (3, 3), (1299, 5)].into_iter().filter_map(|(page, w)| pack(page, w)).collect();
+        assert_eq!(written(&found), "AA2C100E");
+    }
+}
