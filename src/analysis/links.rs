@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use memchr::memchr;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 /// What one page offers and asks for, as far as other pages must be seen to judge it.
@@ -39,7 +40,7 @@ pub struct DeadLink {
 #[derive(Debug, Clone, Default)]
 pub struct Paths<'a> {
     /// All paths of files of the site.
-    pub files: HashSet<&'a str>,
+    pub files: FxHashSet<&'a str>,
     /// The path under which the site will stand, for links that begin with a slash.
     pub base: String,
 }
@@ -219,7 +220,7 @@ mod tests {
 
     #[test]
     fn links_and_places_are_followed_from_each_page() {
-        let files = HashSet::from(["a/index.html", "b/index.html", "c.css"]);
+        let files = FxHashSet::from_iter(["a/index.html", "b/index.html", "c.css"]);
         let paths = Paths { files, base: "/pad/".into() };
         let a = scan(
             "a/index.html",

@@ -38,7 +38,7 @@ pub use publication::{
     SourceDocument,
 };
 pub use section::{SectionKind, StatutorySection};
-pub use status::{Answers, Colour, LegendEntry, Meaning, State, Status, meaning};
+pub use status::{Answers, Colour, LegendEntry, Meaning, State, Status, meaning, state_of};
 pub use table::{BudgetTable, Column, ColumnKind, Row, RowCells, RowKind};
 pub use text::{Jumps, Text};
 pub use woo::{DocumentAction, OwnDocument, Standing, Withdrawal, Woo};

@@ -93,15 +93,26 @@ pub fn flows(table: &BudgetTable) -> Vec<Flow> {
 
 /// What a label is about.
 pub fn flow_of(label: &str) -> Flow {
-    let label = label.to_lowercase();
-    let has = |words: &[&str]| label.split(|c: char| !c.is_alphabetic()).any(|w| words.contains(&w));
-    let balance =
-        has(&["saldo", "resultaat", "saldi", "mutaties", "mutatie", "exploitatieresultaat", "nettolasten"]);
-    let (out, into) = (has(&["lasten", "uitgaven", "kosten"]), has(&["baten", "inkomsten", "opbrengsten"]));
-    let (deposit, withdrawal) = (
-        has(&["storting", "stortingen", "toevoeging", "toevoegingen", "dotatie", "dotaties"]),
-        has(&["onttrekking", "onttrekkingen"]),
-    );
+    let (mut balance, mut out, mut into, mut deposit, mut withdrawal) = (false, false, false, false, false);
+    // Labels are read again and again while pages are made.
+    for word in label.to_lowercase().split(|c: char| !c.is_alphabetic()) {
+        match word {
+            "saldo"
+            | "resultaat"
+            | "saldi"
+            | "mutaties"
+            | "mutatie"
+            | "exploitatieresultaat"
+            | "nettolasten" => balance = true,
+            "lasten" | "uitgaven" | "kosten" => out = true,
+            "baten" | "inkomsten" | "opbrengsten" => into = true,
+            "storting" | "stortingen" | "toevoeging" | "toevoegingen" | "dotatie" | "dotaties" => {
+                deposit = true;
+            }
+            "onttrekking" | "onttrekkingen" => withdrawal = true,
+            _ => {}
+        }
+    }
     match () {
         () if balance || (out && into) || (deposit && withdrawal) => Flow::Balance,
         () if deposit => Flow::Deposit,

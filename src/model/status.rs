@@ -77,6 +77,11 @@ impl Colour {
     pub fn from_key(key: &str) -> Option<Colour> {
         Self::ALL.into_iter().find(|c| c.key() == key)
     }
+
+    /// The colour that a sign names, in capitals or not.
+    fn named(mark: &str) -> Option<Colour> {
+        Self::ALL.into_iter().find(|c| c.key().eq_ignore_ascii_case(mark))
+    }
 }
 
 /// What a status means to a reader. Every legend is mapped to these.
@@ -150,8 +155,15 @@ pub fn meaning(mark: &str, legend: &[LegendEntry]) -> Option<Meaning> {
         let state = entry.state.unwrap_or_else(|| usual(entry.colour));
         return Some(Meaning { colour: entry.colour, state, word: entry.word.clone() });
     }
-    let colour = Colour::from_key(&mark.to_lowercase())?;
+    let colour = Colour::named(mark)?;
     Some(Meaning { colour, state: usual(colour), word: None })
+}
+
+/// The state that a sign means, as [`meaning`] has it; unknown where nobody knows the sign.
+pub fn state_of(mark: &str, legend: &[LegendEntry]) -> State {
+    let of = |entry: &LegendEntry| entry.state.unwrap_or_else(|| usual(entry.colour));
+    let own = legend.iter().find(|e| e.mark.eq_ignore_ascii_case(mark)).map(of);
+    own.or_else(|| Colour::named(mark).map(usual)).unwrap_or(State::Unknown)
 }
 
 /// What a colour means where no legend says otherwise. Grey and blue differ too much between municipalities to say.

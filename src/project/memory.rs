@@ -26,9 +26,6 @@ pub(super) struct Memory {
     /// How many files this build took over.
     #[serde(skip)]
     taken_over: AtomicUsize,
-    /// How large it was, in bytes.
-    #[serde(skip)]
-    size: usize,
     /// Whether it is of a build that saw all that this one sees on every page.
     #[serde(skip)]
     fits: bool,
@@ -62,9 +59,7 @@ pub(super) struct PageFacts {
 impl Memory {
     /// What the last build remembered.
     pub(super) fn read(staging: &Staging) -> Memory {
-        let bytes = staging.remembered();
-        let memory: Memory = postcard::from_bytes(&bytes).unwrap_or_default();
-        Memory { size: bytes.len(), ..memory }
+        postcard::from_bytes(&staging.remembered()).unwrap_or_default()
     }
 
     /// The memory, where all that every page sees is still the same; else an empty one.
@@ -106,18 +101,15 @@ impl Memory {
     }
 
     /// The memory for the next build.
-    pub(super) fn next(&self, frame: Key, lexicon: &Lexicon, files: HashMap<String, Remembered>) -> Memory {
-        Memory { frame, words: lexicon.words(), files, size: self.size, ..Memory::default() }
+    pub(super) fn of(frame: Key, lexicon: &Lexicon, files: HashMap<String, Remembered>) -> Memory {
+        Memory { frame, words: lexicon.words(), files, ..Memory::default() }
     }
 
-    /// The memory as it is kept for the next build, which can do without it.
-    pub(super) fn bytes(self) -> Vec<u8> {
-        // That of the last build was about as large, and room that has to grow is copied each time.
-        let room = Vec::with_capacity(self.size + self.size / 16);
-        let bytes = postcard::to_extend(&self, room).unwrap_or_default();
+    /// Keeps the memory for the next build, which can do without it.
+    pub(super) fn keep(self, staging: &Staging) {
+        staging.remember(&self);
         // Of a large site this takes a while, and nobody has to wait for it.
         rayon::spawn(move || drop(self));
-        bytes
     }
 }
 

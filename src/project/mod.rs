@@ -213,7 +213,7 @@ impl Project {
             (built.pages, built.taken_over) = (made.pages, made.taken_over);
             if !stop {
                 progress.step(say!(putting_site_in_place), None);
-                let summary = staging.finish(&made.memory)?;
+                let summary = staging.finish()?;
                 (built.written, built.unchanged, built.removed) =
                     (summary.written, summary.unchanged, summary.removed);
                 built.changed = summary.changed;

@@ -44,8 +44,6 @@ pub(super) struct Made {
     pub(super) unlinked: Vec<(String, Place)>,
     /// Files that the last build made and that were taken over.
     pub(super) taken_over: usize,
-    /// What the next build may take over, as it is kept.
-    pub(super) memory: Vec<u8>,
     /// What one page of the site can be made with, where that was asked.
     pub(super) kit: Option<Kit>,
 }
@@ -254,12 +252,16 @@ pub(super) fn site(
     }
     // What the next build may take over is written out while the index is made.
     let index = || config.publish.search.then(|| writer.index(&lexicon, &entries, &memory)).transpose();
-    let (index, bytes) = rayon::join(index, || memory.next(frame, &lexicon, remembered).bytes());
-    made.memory = bytes;
+    let keep = || {
+        if let Some(staging) = staging {
+            Memory::of(frame, &lexicon, remembered).keep(staging);
+        }
+    };
+    let (index, ()) = rayon::join(index, keep);
     if let Some(index) = index? {
         // Words that no page says any more go when they are too many: the next build makes everything again.
-        if index.unused > index.words / 2 + 1_000 {
-            made.memory.clear();
+        if let Some(staging) = staging.filter(|_| index.unused > index.words / 2 + 1_000) {
+            staging.forget();
         }
         known.index = index.begin;
         clock.lap(say!(preparing_search));

@@ -12,6 +12,7 @@ use crate::config::publish::Compression;
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::model::{Organisation, Publication, Site};
+use crate::render::facts::is_content;
 use crate::render::output::{Hash, Staging};
 use crate::render::plan::{Job, Output};
 use crate::render::style::HouseStyle;
@@ -193,9 +194,10 @@ impl Writer<'_> {
         let html = page::html(&output.job, all, engine, self.house, (&known.uses, &known.index));
         let Some(Explained { html, terms }) = html.map_err(Failed::Template)? else { return Ok(None) };
         let packed = self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
-        let words = match all.info().without_search {
-            true => search::PageWords::default(),
-            false => search::words(known.lexicon, all, &html, &terms),
+        // Only content is found: the rest says what stands there too.
+        let words = match is_content(&output.job) && !all.info().without_search {
+            true => search::words(known.lexicon, all, &html, &terms),
+            false => search::PageWords::default(),
         };
         let links = page_links::scan(&output.path, &html, known.paths);
         Ok(Some((PageFacts { links, terms, words }, packed)))

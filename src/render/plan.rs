@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use rayon::prelude::*;
+
 mod moved;
 
 use super::address;
@@ -127,6 +129,12 @@ pub struct Output<'a> {
     pub place: Place,
 }
 
+impl<'a> Output<'a> {
+    fn page(route: &str, job: Job<'a>, place: Place) -> Output<'a> {
+        Output { path: join(route, "index.html"), route: route.to_owned(), job, place }
+    }
+}
+
 /// All files of a site, by path.
 ///
 /// # Errors
@@ -144,10 +152,15 @@ pub fn plan<'a>(
             plan.page(&route, Job::Organisation(organisation), organisation.origin.place());
         }
     }
-    for publication in &site.publications {
-        plan.publication(site, publication, wording);
-        plan.documents(publication, config, assets);
-    }
+    let files = |publication| {
+        let mut files = Files::default();
+        files.publication(site, publication, wording);
+        files.documents(publication, config, assets);
+        files.0
+    };
+    // Whether there is a file of a chart is known once it was tried.
+    let files: Vec<Vec<Output<'_>>> = site.publications.par_iter().map(files).collect();
+    files.into_iter().flatten().for_each(|output| plan.put(output));
     if !site.publications.is_empty() {
         let job = Job::Ready(SCHEMA.to_owned());
         plan.add(address::SCHEMA.to_owned(), String::new(), job, Place::file("content"));
@@ -188,20 +201,39 @@ struct Plan<'a> {
 
 impl<'a> Plan<'a> {
     fn page(&mut self, route: &str, job: Job<'a>, place: Place) {
-        self.add(join(route, "index.html"), route.to_owned(), job, place);
+        self.put(Output::page(route, job, place));
     }
 
     fn add(&mut self, path: String, route: String, job: Job<'a>, place: Place) {
+        self.put(Output { path, route, job, place });
+    }
+
+    fn put(&mut self, output: Output<'a>) {
         // Some disks do not tell capitals apart, and a file cannot have the name of a folder.
-        let key = path.to_lowercase();
+        let key = output.path.to_lowercase();
         if let Some(first) = self.outputs.get(&key) {
-            let message = say!(path_is_already_taken, path, place = first.place);
+            let message = say!(path_is_already_taken, path = output.path, place = first.place);
             self.problems.push(
-                Diagnostic::error(codes::DUPLICATE_ID, place, message).hint(say!(try_give_one_another_name)),
+                Diagnostic::error(codes::DUPLICATE_ID, output.place, message)
+                    .hint(say!(try_give_one_another_name)),
             );
             return;
         }
-        self.outputs.insert(key, Output { path, route, job, place });
+        self.outputs.insert(key, output);
+    }
+}
+
+/// The files of one publication.
+#[derive(Default)]
+struct Files<'a>(Vec<Output<'a>>);
+
+impl<'a> Files<'a> {
+    fn page(&mut self, route: &str, job: Job<'a>, place: Place) {
+        self.0.push(Output::page(route, job, place));
+    }
+
+    fn add(&mut self, path: String, route: String, job: Job<'a>, place: Place) {
+        self.0.push(Output { path, route, job, place });
     }
 
     fn publication(&mut self, site: &Site, publication: &'a Publication, wording: &Wording) {

@@ -59,16 +59,18 @@ def begroot_site(root, pages, settings=""):
 
 
 PROGRAMMES, GOALS, YEARS = 9, 10, 4
+PAGES_OF_PIECE = 125  # its goals and programmes, and the pages beside them
 
 
 def pieces_site(root, pages):
-    """Begrotingen of a hundred pages, four years of each municipality: programmes with their money, goals with actions and
-    indicators, so that there are charts, goal trees, explanations and files with data."""
+    """Begrotingen of 125 pages, four years of each municipality: programmes with their money, goals with two actions, and an
+    indicator at every second goal, as in the five real documents of the example site. So there are charts, goal trees,
+    explanations and files with data. Without the two files that hold a whole begroting once more."""
     rng = random.Random(1)
     words = vocabulary(3000, rng)
     text = lambda: " ".join(rng.choice(words) for _ in range(50)).capitalize() + "."
-    write(root / "site.toml", 'titel = "Proefsite"\n[gemeente]\nnaam = "Voorbeeldstad"\ninwoners = 50000\n[publiceren]\npdf = false\n')
-    for n in range(pages // 100):
+    write(root / "site.toml", 'titel = "Proefsite"\n[gemeente]\nnaam = "Voorbeeldstad"\ninwoners = 50000\n[publiceren]\npdf = false\nhtml = false\n')
+    for n in range(max(1, pages // PAGES_OF_PIECE)):
         stad, year = n // YEARS, 2024 + n % YEARS
         above = root / "content" if stad == 0 else root / f"content/stad-{stad}"
         if stad and n % YEARS == 0:
@@ -92,19 +94,10 @@ def pieces_site(root, pages):
                 rows.append(f"Totaal {name};subtotaal;" + ";".join(map(str, sums)))
             write(folder / "tabellen/kosten.csv", "\n".join(rows) + "\n")
             for goal in range(1, GOALS + 1):
-                body = "\n\n".join(text() for _ in range(10))
+                body = "\n\n".join(text() for _ in range(5))
+                actions = "\n".join(f"### [0{n}] Actie {n} bij doel {goal} {{.actie inhoud=groen planning=oranje}}\n\n{text()}\n" for n in (1, 2))
                 values = "".join(f"- {y}: {rng.randint(20, 90)}\n" for y in range(year - 3, year))
-                write(folder / f"{goal:02}-doel-{goal}.md", f'''+++
-titel = "Doel {goal} van programma {p}"
-code = "{p}.{goal}"
-+++
-
-{body}
-
-### [01] Actie bij doel {goal} {{.actie inhoud=groen planning=oranje}}
-
-{text()}
-
+                indicator = f"""
 ### Tevreden over doel {goal} {{.indicator}}
 
 - Eenheid: % van de bewoners
@@ -112,8 +105,15 @@ code = "{p}.{goal}"
 - Richting: hoger is beter
 - Streefwaarde: 75
 {values}
-{text()}
-''')
+"""
+                write(folder / f"{goal:02}-doel-{goal}.md", f'''+++
+titel = "Doel {goal} van programma {p}"
+code = "{p}.{goal}"
++++
+
+{body}
+
+{actions}{indicator if goal % 2 else ""}''')
 
 
 def hugo_site(root, pages):

@@ -1,11 +1,11 @@
 //! A chart as a file of its own, to download and to embed: with its message, measure, source and date, and its own
 //! colours for light and dark: those of the theme, from the same style sheet as the charts on pages.
 
+use super::style::style_of;
 use super::svg::{Anchor, Canvas};
 use super::text::{LINE, wrap};
 use super::{Drawing, Width};
 use crate::render::html::escape;
-use crate::render::theme::chart_style;
 use rust_decimal::Decimal;
 
 /// What a file says about its chart.
@@ -45,19 +45,18 @@ pub(crate) fn file(drawing: &Drawing, size: Width, about: &About<'_>) -> String 
     foot.text("what", edge, below, Anchor::Start, &source);
     let height = below + LINE * Decimal::from(source.len());
     let width = room + edge * Decimal::TWO;
+    let (head, foot, kind) = (head.finish(), foot.finish(), drawing.kind);
+    let classes = format!("<g class=\"ground chart chart-{kind}\"/>");
+    let style = style_of(&[&classes, &head, &drawing.body, &foot].map(String::as_str).concat(), OWN_STYLE);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-{kind}\" role=\"img\" lang=\"{language}\" \
          aria-labelledby=\"titel uitleg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
          <title id=\"titel\">{message}</title>\n<desc id=\"uitleg\">{description}</desc>\n<style>{style}{OWN_STYLE}</style>\n\
          <rect class=\"ground\" width=\"{width}\" height=\"{height}\"/>\n<g class=\"chart\">{head}\n\
          <g transform=\"translate({edge} {y})\">{body}</g>\n{foot}</g>\n</svg>\n",
-        style = chart_style(),
-        kind = drawing.kind,
         language = escape(about.language),
         message = escape(about.message),
         description = escape(about.description),
-        head = head.finish(),
-        foot = foot.finish(),
         body = drawing.body,
     )
 }

@@ -17,6 +17,7 @@ mod mark;
 mod scale;
 mod small;
 mod strip;
+mod style;
 mod svg;
 mod text;
 mod tree;

@@ -12,11 +12,13 @@ mod tree;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use crate::error::Error;
 use crate::source::{exchange, open_up, read_bytes};
@@ -41,6 +43,8 @@ pub struct Staging {
     record: PathBuf,
     /// Where a build keeps what the next one may use.
     memory: PathBuf,
+    /// Whether it kept something.
+    remembers: AtomicBool,
     /// The files of the site that is there, by its own list.
     old: BTreeMap<String, Hash>,
     /// Those of them that nobody touched since, with what the last build knew of them.
@@ -109,6 +113,7 @@ impl Staging {
             kept,
             record,
             memory: workplace.join(format!("geheugen-{slot}")),
+            remembers: AtomicBool::new(false),
             old,
             whole,
             touched,
@@ -252,13 +257,22 @@ impl Staging {
         written.into_iter().collect()
     }
 
+    /// Writes what the next build may ask for; it is there once this site is.
+    pub fn remember(&self, memory: &impl Serialize) {
+        let whole = tree::beside(&self.memory, |to| postcard::to_io(memory, to).is_ok());
+        self.remembers.store(whole, Ordering::Relaxed);
+    }
+
+    /// The next build has nothing to ask for.
+    pub fn forget(&self) {
+        self.remembers.store(false, Ordering::Relaxed);
+    }
+
     /// Puts the new site in the place of the old one, in one step where the system can.
-    ///
-    /// `memory` is what the next build may ask for.
     ///
     /// # Errors
     /// [`Error::Io`]; the old site stays.
-    pub fn finish(mut self, memory: &[u8]) -> Result<Summary, Error> {
+    pub fn finish(mut self) -> Result<Summary, Error> {
         let files = self.all_written();
         for path in self.spare.paths().filter(|p| files.get(p).is_none()) {
             let gone = self.beside.join(path);
@@ -268,17 +282,8 @@ impl Staging {
             }
             swap::remove_empty_above(&gone, &self.beside);
         }
-        let mut manifest = String::with_capacity(files.len() * 100);
-        manifest.push_str(FIRST_LINE);
-        manifest.push('\n');
-        for (path, state) in files.iter() {
-            manifest.push_str(&tree::hex(&state.hash));
-            manifest.push(' ');
-            manifest.push_str(path);
-            manifest.push('\n');
-        }
         let at = self.beside.join(MANIFEST);
-        std::fs::write(&at, manifest).map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
+        manifest(&at, &files).map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
         let differs = |(path, state): &(&String, &FileState)| self.old.get(*path) != Some(&state.hash);
         let changed: Vec<(String, Hash)> =
             files.iter().filter(differs).map(|(path, state)| (path.clone(), state.hash)).collect();
@@ -311,9 +316,22 @@ impl Staging {
             spare.extend(std::mem::take(&mut self.touched));
         }
         tree::write(&self.record, &files, &spare);
-        tree::put(&self.memory, memory);
+        match self.remembers.load(Ordering::Relaxed) {
+            true => tree::in_place(&self.memory),
+            false => drop(std::fs::remove_file(&self.memory)),
+        }
         Ok(summary)
     }
+}
+
+/// Writes the list of the files of a site with their hashes.
+fn manifest(at: &Path, files: &Tree) -> std::io::Result<()> {
+    let mut to = BufWriter::new(File::create(at)?);
+    writeln!(to, "{FIRST_LINE}")?;
+    for (path, state) in files.iter() {
+        writeln!(to, "{} {path}", tree::hex(&state.hash))?;
+    }
+    to.flush()
 }
 
 /// Puts one file in its place in a built site, whole or not at all: for the preview, before the site itself follows.
@@ -357,7 +375,7 @@ mod tests {
         let build = |files: &[(&str, &str)]| {
             let staging = Staging::begin(&target, &work).unwrap();
             files.iter().for_each(|(p, t)| staging.write(p, t.as_bytes()).unwrap());
-            staging.finish(&[]).unwrap()
+            staging.finish().unwrap()
         };
         let made = build(&[("a/index.html", "1"), ("b.css", "2")]);
         assert_eq!((made.written, made.unchanged, made.removed), (2, 0, 0));
@@ -374,7 +392,7 @@ mod tests {
         let (target, work) = (dir.path().join("public"), dir.path().join(".begroot"));
         let first = Staging::begin(&target, &work).unwrap();
         first.write("a.html", b"oud").unwrap();
-        first.finish(&[]).unwrap();
+        first.finish().unwrap();
         let second = Staging::begin(&target, &work).unwrap();
         second.write("a.html", b"nieuw").unwrap();
         assert!(matches!(Staging::begin(&target, &work), Err(Error::Busy(_))));
@@ -390,7 +408,7 @@ mod tests {
         std::fs::write(target.join("brief.txt"), "x").unwrap();
         assert!(matches!(Staging::begin(&target, &work), Err(Error::Other(_))));
         std::fs::remove_file(target.join("brief.txt")).unwrap();
-        Staging::begin(&target, &work).unwrap().finish(&[]).unwrap();
+        Staging::begin(&target, &work).unwrap().finish().unwrap();
         std::fs::write(target.join("CNAME"), "x").unwrap();
         let error = Staging::begin(&target, &work).unwrap_err().to_string();
         assert!(error.contains("CNAME") && error.contains("static"), "{error}");

@@ -1,10 +1,15 @@
 //! What is known of the files of a built site: their hash, size and time, so that the next build need not read them.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
+
+/// What a file of the workplace is called until it is whole.
+const BESIDE: &str = "nieuw";
 
 /// The BLAKE3 hash of a file.
 pub type Hash = [u8; 32];
@@ -109,15 +114,20 @@ pub(super) fn read(record: &Path) -> (Tree, Tree) {
 
 /// Keeps what is known for the next build, which can do without it.
 pub(super) fn write(record: &Path, made: &Tree, replaced: &Tree) {
-    if let Ok(bytes) = postcard::to_stdvec(&(made, replaced)) {
-        put(record, &bytes);
+    if beside(record, |to| postcard::to_io(&(made, replaced), to).is_ok()) {
+        in_place(record);
     }
 }
 
-/// Writes a file of the workplace whole or not at all. Trouble costs the next build time, and nothing else.
-pub(super) fn put(path: &Path, bytes: &[u8]) {
-    let beside = path.with_extension("nieuw");
-    if std::fs::write(&beside, bytes).is_ok() {
-        let _ = std::fs::rename(&beside, path);
-    }
+/// Writes a file of the workplace beside its place; tells whether all of it is there. Trouble costs the next build time,
+/// and nothing else.
+pub(super) fn beside(path: &Path, with: impl FnOnce(&mut BufWriter<File>) -> bool) -> bool {
+    let Ok(file) = File::create(path.with_extension(BESIDE)) else { return false };
+    let mut to = BufWriter::new(file);
+    with(&mut to) && to.flush().is_ok()
+}
+
+/// Puts a file that was written beside its place in it.
+pub(super) fn in_place(path: &Path) {
+    let _ = std::fs::rename(path.with_extension(BESIDE), path);
 }

@@ -23,8 +23,9 @@ pub fn read(lexicon: &Lexicon, html: &str) -> PageWords {
 
 /// Adds the words of a page.
 pub(crate) fn add_page(words: &mut Words<'_>, html: &str) {
-    let body = html.split_once("<main").map_or(html, |(_, main)| main);
-    let body = body.split_once("</main>").map_or(body, |(main, _)| main);
+    let at = |text: &str, sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes());
+    let body = at(html, "<main").and_then(|i| html.get(i + "<main".len()..)).unwrap_or(html);
+    let body = at(body, "</main>").and_then(|i| body.get(..i)).unwrap_or(body);
     let mut run = String::new();
     let (mut weight, mut lead) = (TEXT, 0_usize);
     let mut rest = body.split_once('>').map_or(body, |(_, r)| r);

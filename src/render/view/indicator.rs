@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::super::table::TableView;
 use super::PageContext;
-use super::chart::{Around, ChartView, Picture};
+use super::chart::{ChartView, Numbers, Picture};
 use crate::amount::write::cell_page;
 use crate::amount::{Cell, Value};
 use crate::model::{Goal, Indicator, Programme, Publication};
@@ -50,11 +50,40 @@ pub(crate) fn view(
     self::of(page, indicator, Picture::Indicator(publication, of, indicator))
 }
 
+/// The view of an indicator on paper, where the table says what a drawing would.
+pub(crate) fn on_paper(
+    page: &mut PageContext<'_, '_>,
+    indicator: &Indicator,
+    picture: Picture<'_>,
+) -> IndicatorView {
+    // The drawing has a file where it can be made.
+    let has_drawing = page.all.size_of(&picture.svg_path()).is_some();
+    let told = picture.told(picture.around(page));
+    with(page, indicator, picture, told.map(|told| (told.numbers, None, has_drawing)))
+}
+
 /// The view of an indicator wherever it stands.
 pub(crate) fn of(
     page: &mut PageContext<'_, '_>,
     indicator: &Indicator,
     picture: Picture<'_>,
+) -> IndicatorView {
+    let told = picture.told(picture.around(page));
+    let told = told.map(|told| {
+        let numbers = told.numbers.clone();
+        let chart = picture.drawn_on(page, told);
+        let has_drawing = chart.is_some();
+        (numbers, chart, has_drawing)
+    });
+    IndicatorView { spark: spark(indicator), ..with(page, indicator, picture, told) }
+}
+
+/// An indicator without its small line. `told` is its numbers, its drawing on the page, and whether it can be drawn.
+fn with(
+    page: &mut PageContext<'_, '_>,
+    indicator: &Indicator,
+    picture: Picture<'_>,
+    told: Option<(Numbers, Option<ChartView>, bool)>,
 ) -> IndicatorView {
     let (words, publication) = (page.words(), picture.publication());
     let (kind, year) = (publication.kind, publication.year);
@@ -68,16 +97,22 @@ pub(crate) fn of(
     });
     let id = page.ids.take(indicator.id.as_str());
     let source = indicator.source.as_ref().filter(|s| !s.trim().is_empty());
+    let (chart, table) = match told {
+        Some((numbers, chart, has_drawing)) => {
+            let table = table(page, indicator, picture, &id, (&numbers, has_drawing));
+            (chart, Some(table.from(page, publication, &indicator.origin)))
+        }
+        None => (None, None),
+    };
     IndicatorView {
         title: indicator.title.clone(),
         mandatory: indicator.mandatory,
         value: latest.map(|p| number(p.value)),
         what: what.unwrap_or_default(),
         sentence: explain::indicator::sentences(indicator, kind, year, words).join(" "),
-        spark: spark(indicator),
-        chart: picture.view(page),
-        table: table(page, indicator, picture, &id)
-            .map(|t| t.from(page, picture.publication(), &indicator.origin)),
+        spark: None,
+        chart,
+        table,
         source: source.map(|s| words.fill("indicator.bron", &[("bron", s)])),
         text_html: page.html_of(&indicator.text, 4),
         id,
@@ -122,21 +157,20 @@ fn table(
     indicator: &Indicator,
     picture: Picture<'_>,
     id: &str,
-) -> Option<TableView> {
+    (numbers, has_drawing): (&Numbers, bool),
+) -> TableView {
     let words = page.words();
-    let organisation = page.all.organisation_of(picture.publication());
-    let told = picture.told(Around { organisation, words })?;
     let title = words.fill("indicator.tabel", &[("naam", &indicator.title)]);
-    let mut table = told.numbers.table(format!("{id}_tabel"), title);
+    let mut table = numbers.table(format!("{id}_tabel"), title);
     table.own_unit = indicator.unit.is_some();
     let missing =
         table.groups.iter().flat_map(|g| &g.rows).flat_map(|r| &r.cells).any(|c| c.text == "\u{2013}");
     table.notes = missing.then(|| words.text("indicator.streepje").to_owned()).into_iter().collect();
     // The file of the numbers stands with the drawing, where there is one.
-    if !told.chart.can_be_drawn() {
+    if !has_drawing {
         table.csv = page.download(&picture.csv_path(), words.text("grafiek.cijfers_als_bestand"));
     }
-    Some(table)
+    table
 }
 
 #[cfg(test)]

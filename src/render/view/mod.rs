@@ -66,7 +66,7 @@ mod unequal;
 pub mod words_used;
 pub mod years;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::address::{self, LinkStyle};
 use super::html::{self, LinkTarget, PageIds, Surroundings};
@@ -171,15 +171,21 @@ struct Outline<'a> {
     own: HashSet<&'a str>,
     /// Whether there are publications and all of them are examples.
     only_examples: bool,
+    /// The pages beside each publication that are there, by its path.
+    extras: HashMap<&'a str, Vec<extra::Extra>>,
 }
 
 impl<'a> Outline<'a> {
     fn of(site: &'a Site) -> Outline<'a> {
         let pages = site.pages.iter().map(|p| p.path.as_str());
+        let extras = |p: &'a Publication| {
+            (p.path.as_str(), extra::Extra::ALL.into_iter().filter(|extra| extra.is_of(p)).collect())
+        };
         Outline {
             menu: site.pages.iter().filter(|p| p.in_menu).collect(),
             own: pages.chain(site.publications.iter().map(|p| p.path.as_str())).collect(),
             only_examples: !site.publications.is_empty() && site.publications.iter().all(|p| p.example),
+            extras: site.publications.iter().map(extras).collect(),
         }
     }
 }
@@ -263,6 +269,11 @@ impl<'a> ViewContext<'a> {
 
     pub(crate) fn titles(&self) -> &titles::Titles {
         &self.titles
+    }
+
+    /// The pages beside a publication that are there.
+    pub(crate) fn extras_of(&self, publication: &Publication) -> &[extra::Extra] {
+        self.outline.extras.get(publication.path.as_str()).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The municipality of a publication.

@@ -7,7 +7,7 @@ use super::PageContext;
 use super::chart::Picture;
 use super::parts::{StatusView, Strip, StripPart};
 use super::titles::capital;
-use crate::model::{Action, LegendEntry, State, Status, meaning};
+use crate::model::{Action, LegendEntry, State, Status, meaning, state_of};
 use crate::render::wording::Wording;
 
 /// The name of the shape and colour of a state.
@@ -45,8 +45,7 @@ pub(crate) fn overall(statuses: &[Status], legend: &[LegendEntry]) -> Option<Sta
         State::Done => 4,
         State::Unknown => 5,
     };
-    let state = |mark: &str| meaning(mark, legend).map_or(State::Unknown, |m| m.state);
-    statuses.iter().map(|s| state(&s.mark)).min_by_key(|s| rank(*s))
+    statuses.iter().map(|s| state_of(&s.mark, legend)).min_by_key(|s| rank(*s))
 }
 
 /// The overall status as one mark, for a tree; nothing where there is none.

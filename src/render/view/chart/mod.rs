@@ -345,8 +345,17 @@ impl<'a> Picture<'a> {
 
     /// The chart on a page; `None` where it cannot be drawn.
     pub(crate) fn view(self, page: &PageContext<'_, '_>) -> Option<ChartView> {
-        let (words, organisation) = (page.words(), page.all.organisation_of(self.publication()));
-        let told = self.told(Around { organisation, words })?;
+        self.drawn_on(page, self.told(self.around(page))?)
+    }
+
+    /// What it needs beside its own figures.
+    pub(crate) fn around<'c>(self, page: &'c PageContext<'_, '_>) -> Around<'c> {
+        Around { organisation: page.all.organisation_of(self.publication()), words: page.words() }
+    }
+
+    /// As [`Picture::view`], of what it tells.
+    pub(crate) fn drawn_on(self, page: &PageContext<'_, '_>, told: Told) -> Option<ChartView> {
+        let Around { organisation, words } = self.around(page);
         let element = |size| Some(told.chart.draw(size)?.element(size));
         Some(ChartView {
             narrow: element(Width::Narrow)?,

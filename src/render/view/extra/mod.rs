@@ -96,7 +96,7 @@ fn start<'c, 'a>(
 
 /// Links to the pages beside a publication that are there, but for the page that asks.
 pub(crate) fn links(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<Link> {
-    let there = Extra::ALL.into_iter().filter(|extra| extra.is_of(publication));
+    let there = page.all.extras_of(publication).iter().copied();
     let link = |extra: Extra| {
         let route = address::extra(publication, extra);
         (route != page.route)

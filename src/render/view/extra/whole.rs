@@ -256,9 +256,8 @@ fn of_section(
     entry: &Entry,
 ) -> Part {
     let of = TableOf::Sections;
-    let indicator = |i: &Indicator| {
-        without_drawing(indicator::of(page, i, Picture::SectionIndicator(publication, section, i)))
-    };
+    let indicator =
+        |i: &Indicator| indicator::on_paper(page, i, Picture::SectionIndicator(publication, section, i));
     let indicators = section.indicators.iter().map(indicator).collect();
     Part {
         id: entry.id.clone(),
@@ -309,9 +308,5 @@ fn indicators(
     of: Option<(&Programme, Option<&Goal>)>,
     list: &[Indicator],
 ) -> Vec<IndicatorView> {
-    list.iter().map(|i| without_drawing(indicator::view(page, i, publication, of))).collect()
-}
-
-fn without_drawing(view: IndicatorView) -> IndicatorView {
-    IndicatorView { spark: None, chart: None, ..view }
+    list.iter().map(|i| indicator::on_paper(page, i, Picture::Indicator(publication, of, i))).collect()
 }
