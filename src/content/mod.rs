@@ -28,6 +28,7 @@ pub mod table;
 pub mod tags;
 pub mod terms;
 pub mod texts;
+pub(crate) mod weight;
 pub(crate) mod woo;
 mod word_list;
 
@@ -161,7 +162,13 @@ fn read_all(entries: &[Entry], layout: &Layout) -> (Texts, Vec<Diagnostic>) {
             if layout.role(&entry.relative) == Role::Misplaced {
                 return (entry.relative.clone(), Err(misplaced(&entry.relative, &name, layout)));
             }
-            (entry.relative.clone(), read_text(&entry.path, &name, Encoding::Utf8Only))
+            let text = read_text(&entry.path, &name, Encoding::Utf8Only);
+            let is_markdown = entry.relative.ends_with(".md");
+            let read = text.and_then(|text| match weight::too_heavy(&text).filter(|_| is_markdown) {
+                Some(problem) => Err(problem),
+                None => Ok(text),
+            });
+            (entry.relative.clone(), read)
         })
         .collect();
     let (mut texts, mut problems) = (Texts::new(), Vec::new());

@@ -40,6 +40,9 @@ fn draft(source: &SourceText) -> Result<Draft, Diagnostic> {
         )
         .hint(say!(try_remove_marks_before_text)));
     }
+    if let Some(problem) = crate::content::weight::too_heavy(source) {
+        return Err(problem);
+    }
     let mut walk = Walk::new(source);
     for (event, range) in Parser::new_ext(&source.text, options).into_offset_iter() {
         walk.at = range.start;

@@ -167,7 +167,8 @@ mod tests {
                 && style.contains("--begroot-color-text-dark")
         );
         assert!(style.contains("@media (forced-colors: active){"));
-        for absent in ["--_link", "--_size-h1", ".tick", ".series-", "chart-files", "@container", "/*", "\n"] {
+        for absent in ["--_link", "--_size-h1", ".tick", ".series-", "chart-files", "@container", "/*", "\n"]
+        {
             assert!(!style.contains(absent), "{absent}: {style}");
         }
         assert_eq!(style.matches('{').count(), style.matches('}').count());

@@ -62,10 +62,12 @@ pub fn make(html: &str, around: &Around<'_>) -> Page {
     let nodes: Vec<_> = tree.tree.nodes().map(|n| n.id()).collect();
     for id in nodes {
         // Whether it is a link that is all there is in its paragraph.
-        let lonely = tree.tree.get(id).and_then(|n| n.parent()).is_some_and(|parent| {
+        let is_link = |n: &Node| n.as_element().is_some_and(|e| e.name() == "a");
+        let here = tree.tree.get(id).filter(|n| is_link(n.value()));
+        let lonely = here.and_then(|n| n.parent()).is_some_and(|parent| {
             let said = |n: &Node| n.as_text().is_none_or(|t| !t.trim().is_empty());
             let paragraph = parent.value().as_element().is_some_and(|e| e.name() == "p");
-            paragraph && parent.children().filter(|n| said(n.value())).count() == 1
+            paragraph && parent.children().filter(|n| said(n.value())).take(2).count() == 1
         });
         let Some(mut node) = tree.tree.get_mut(id) else { continue };
         let Node::Element(element) = node.value() else { continue };

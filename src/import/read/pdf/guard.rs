@@ -44,10 +44,10 @@ pub(super) struct Limits {
 
 impl Limits {
     /// A page takes about ten milliseconds; a build without optimisation is many times slower. A budget of six hundred
-    /// pages stays below 200 MB.
+    /// pages stays below 200 MB. A reader that is given up goes on until the program ends: that takes room too.
     const REAL: Limits = Limits {
         wait: Duration::from_millis(if cfg!(debug_assertions) { 20_000 } else { 4_000 }),
-        memory: 400 * 1024,
+        memory: 320 * 1024,
     };
     /// For tests, which share their process with others.
     #[cfg(test)]
