@@ -196,7 +196,7 @@ test('without a script the page says so and links to everything; as a file it sa
 });
 
 test('an index that does not load is told, and every page leads to search', { skip }, () => page(async page => {
-  await page.route('**/begin.json', route => route.abort());
+  await page.route('**/begin-*.json', route => route.abort());
   await page.goto(servers[0].url('zoeken/?q=afval'));
   await page.waitForFunction(() => /lukt nu niet/.test(document.getElementById('zoek_stand').textContent));
   await page.goto(servers[0].url('begroting-2026/milieu/afval/'));

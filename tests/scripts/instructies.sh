@@ -3,6 +3,7 @@
 # differ from machine to machine and from day to day, instructions hardly do. More than 5 % more fails; fewer is said.
 #   tests/scripts/instructies.sh            compares
 #   tests/scripts/instructies.sh --write    writes the numbers of now
+# It also counts builds of 50, 150 and 450 pages: each page more costs the same, however many there are.
 # BEGROOT names the binary (default: that of the profile with which the numbers were written, `release`). Another compiler
 # makes other instructions: numbers are compared with those of the same one only. Exit 77: could not be run here, and why.
 set -euo pipefail
@@ -48,6 +49,26 @@ count check "$begroot" check
 count import "$begroot" import bron.txt --jaar 2026 --soort begroting --droog
 cd - >/dev/null
 
+PYTHONDONTWRITEBYTECODE=1 python3 - "$work" <<'PY'
+import sys
+sys.path.insert(0, "tests/scripts")
+import pathlib, snelheid
+for pages in 50, 150, 450:
+    snelheid.begroot_site(pathlib.Path(sys.argv[1]) / f"pages-{pages}", pages)
+PY
+cp "$work/now.tsv" "$work/counts.tsv"
+for pages in 50 150 450; do count "pages-$pages" "$begroot" --site "$work/pages-$pages" build; done
+mv "$work/now.tsv" "$work/pages.tsv" && mv "$work/counts.tsv" "$work/now.tsv"
+linear() { # whether a page of many costs no more than 5 % more than a page of a few
+  awk -F '\t' -v tolerance="$tolerance" '
+    { sub(/pages-/, "", $2); n[$2] = $3 }
+    END {
+      few = (n[150] - n[50]) / 100; many = (n[450] - n[150]) / 300; change = (many / few - 1) * 100
+      printf "a page of 150: %.0f, of 450: %.0f %+.2f %%  %s\n", few, many, change, (change > tolerance ? "NOT LINEAR" : "linear")
+      exit (change > tolerance)
+    }' "$work/pages.tsv"
+}
+
 if [ "${1:-}" = --write ]; then
   { [ ! -f "$numbers" ] || grep -v "^$kind $compiler	" "$numbers" || true; cat "$work/now.tsv"; } | sort >"$work/all.tsv"
   cp "$work/all.tsv" "$numbers"
@@ -64,4 +85,6 @@ awk -F '\t' -v tolerance="$tolerance" -v kind="$kind $compiler" '
     if (change > tolerance) bad = 1
     printf "%-8s %15.0f %+7.2f %%  %s\n", $2, $3, change, verdict
   }
-  END { exit bad }' "$numbers" "$work/now.tsv"
+  END { exit bad }' "$numbers" "$work/now.tsv" || failed=1
+linear || failed=1
+exit "${failed:-0}"

@@ -50,15 +50,14 @@ function nearly(a, b) {
 }
 
 class Index {
-  // The address of the file that the index begins with; the others stand beside it.
   constructor(first) {
-    [, this.folder, this.first] = first.match(/^(.*\/)([^/]*)$/);
+    this.first = new URL(first, location);
     this.files = new Map();
   }
 
   load(name) {
     if (!this.files.has(name)) {
-      const loading = fetch(this.folder + name).then(r => {
+      const loading = fetch(new URL(name, this.first)).then(r => {
         if (!r.ok) throw new Error(`${name}: ${r.status}`);
         return r.json();
       });
@@ -69,7 +68,7 @@ class Index {
   }
 
   async begin() {
-    const about = await this.load(this.first);
+    const about = await this.load('');
     if (!this.about) {
       const spread = runs => runs.flatMap(([count, number]) => Array(count).fill(number));
       this.about = { ...about, publication: spread(about.publication), programme: spread(about.programme), skip: new Set(about.skip.split(' ')) };
@@ -96,7 +95,7 @@ class Index {
     return (await this.part(this.partOf(stem)))[stem];
   }
 
-  // Stems that begin so, in the first parts that have them.
+  // Stems that begin so, in the first parts.
   async beginning(start, most = 3) {
     const first = this.partOf(start), last = Math.min(this.partOf(start + '\uffff'), first + most - 1);
     const parts = await Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.part(first + i)));
@@ -156,7 +155,7 @@ class Index {
     return { asked, pages: pages.map(s => s.page), some: most < asked.length, like: found.some(f => f.like), stems: found.flatMap(f => f.hits.map(h => h.stem)) };
   }
 
-  // What a reader sees of pages: their titles and addresses.
+  // Titles and addresses of pages.
   async shown(pages) {
     const per = this.about.per;
     return Promise.all(pages.map(async page => {
