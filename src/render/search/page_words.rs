@@ -13,7 +13,7 @@ const WEIGHT_BITS: u32 = 3;
 
 /// The words of a page by their number in a [`Lexicon`](super::Lexicon), each once, with its weight of 1 to 5.
 ///
-/// Each is [`pack`]ed with the distance to the word before it in the place of its number, and written in as many bytes
+/// Each is packed with the distance to the word before it in the place of its number, and written in as many bytes
 /// as that needs: seven bits in each, and the eighth where more follow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageWords(Arc<[u8]>);
