@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::layout::Layout;
-use super::{Draft, FOLDER, Loaded, loose, path, publications, read_all};
+use super::{Draft, FOLDER, Loaded, loose, path, publications, read_all, read_one};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::{Organisation, Page, Publication, Site};
-use crate::source::{Encoding, Entry, join, list, read_text};
+use crate::source::{Entry, join, list};
 
 /// What a file became.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub fn read_again(
     if known.count() != 1 || path::file_name(relative) == "begin.md" {
         return None;
     }
-    let source = read_text(&root.join(&name), &name, Encoding::Utf8Only).ok()?;
+    let source = read_one(&root.join(&name), &name).ok()?;
     let mut problems = Vec::new();
     let mut pages = loose::pages(relative, &source, draft, &loaded.data, &mut problems);
     let page = pages.pop().filter(|_| pages.is_empty())?;

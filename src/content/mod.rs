@@ -162,13 +162,7 @@ fn read_all(entries: &[Entry], layout: &Layout) -> (Texts, Vec<Diagnostic>) {
             if layout.role(&entry.relative) == Role::Misplaced {
                 return (entry.relative.clone(), Err(misplaced(&entry.relative, &name, layout)));
             }
-            let text = read_text(&entry.path, &name, Encoding::Utf8Only);
-            let is_markdown = entry.relative.ends_with(".md");
-            let read = text.and_then(|text| match weight::too_heavy(&text).filter(|_| is_markdown) {
-                Some(problem) => Err(problem),
-                None => Ok(text),
-            });
-            (entry.relative.clone(), read)
+            (entry.relative.clone(), read_one(&entry.path, &name))
         })
         .collect();
     let (mut texts, mut problems) = (Texts::new(), Vec::new());
@@ -181,6 +175,15 @@ fn read_all(entries: &[Entry], layout: &Layout) -> (Texts, Vec<Diagnostic>) {
         }
     }
     (texts, problems)
+}
+
+/// A file of content, by how messages name it: a text that can be read.
+fn read_one(path: &Path, name: &str) -> Result<SourceText, Diagnostic> {
+    let text = read_text(path, name, Encoding::Utf8Only)?;
+    match name.ends_with(".md").then(|| weight::too_heavy(&text)).flatten() {
+        Some(problem) => Err(problem),
+        None => Ok(text),
+    }
 }
 
 /// The path on the site of a folder below content: each part without its order number.

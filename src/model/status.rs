@@ -151,19 +151,22 @@ pub struct Meaning {
 /// What a sign means: by the source's own legend, or by the colour it names. `None` where neither knows it: then
 /// nothing is guessed.
 pub fn meaning(mark: &str, legend: &[LegendEntry]) -> Option<Meaning> {
-    if let Some(entry) = legend.iter().find(|e| e.mark.eq_ignore_ascii_case(mark)) {
-        let state = entry.state.unwrap_or_else(|| usual(entry.colour));
-        return Some(Meaning { colour: entry.colour, state, word: entry.word.clone() });
-    }
-    let colour = Colour::named(mark)?;
-    Some(Meaning { colour, state: usual(colour), word: None })
+    let (colour, state, entry) = read(mark, legend)?;
+    Some(Meaning { colour, state, word: entry.and_then(|e| e.word.clone()) })
 }
 
 /// The state that a sign means, as [`meaning`] has it; unknown where nobody knows the sign.
 pub fn state_of(mark: &str, legend: &[LegendEntry]) -> State {
-    let of = |entry: &LegendEntry| entry.state.unwrap_or_else(|| usual(entry.colour));
-    let own = legend.iter().find(|e| e.mark.eq_ignore_ascii_case(mark)).map(of);
-    own.or_else(|| Colour::named(mark).map(usual)).unwrap_or(State::Unknown)
+    read(mark, legend).map_or(State::Unknown, |(_, state, _)| state)
+}
+
+/// The colour and the state of a sign, and its line of the legend where it has one.
+fn read<'l>(mark: &str, legend: &'l [LegendEntry]) -> Option<(Colour, State, Option<&'l LegendEntry>)> {
+    if let Some(entry) = legend.iter().find(|e| e.mark.eq_ignore_ascii_case(mark)) {
+        return Some((entry.colour, entry.state.unwrap_or_else(|| usual(entry.colour)), Some(entry)));
+    }
+    let colour = Colour::named(mark)?;
+    Some((colour, usual(colour), None))
 }
 
 /// What a colour means where no legend says otherwise. Grey and blue differ too much between municipalities to say.

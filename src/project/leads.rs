@@ -107,7 +107,7 @@ pub(super) fn paths<'o>(outputs: &'o [Output<'_>], base_url: Option<&str>) -> pa
 pub(super) fn dead(
     pages: &[Arc<PageFacts>],
     outputs: &[Output<'_>],
-    site: &Site,
+    written: &[links::Link],
     targets: &Targets,
 ) -> Vec<Diagnostic> {
     let mut found = page_links::dead(pages.iter().map(|p| &p.links));
@@ -122,7 +122,7 @@ pub(super) fn dead(
         .map(|(_, f)| f.to_owned())
         .collect();
     let mut told: HashSet<String> = HashSet::new();
-    for link in links::all(site) {
+    for link in written {
         let fragment = match targets.resolve(Some(&link.place.file), &link.written) {
             Ok(Target::Page(_, Some(f)) | Target::Fragment(f)) => f,
             Err(Dead::Missing | Dead::Unsafe) | Ok(_) => continue,
@@ -130,8 +130,12 @@ pub(super) fn dead(
         if fragments.contains(&fragment) {
             told.insert(fragment.clone());
             out.push(
-                Diagnostic::error(codes::DEAD_FRAGMENT, link.place, say!(no_such_place_on_page, fragment))
-                    .hint(say!(try_name_of_heading_or_goal)),
+                Diagnostic::error(
+                    codes::DEAD_FRAGMENT,
+                    link.place.clone(),
+                    say!(no_such_place_on_page, fragment),
+                )
+                .hint(say!(try_name_of_heading_or_goal)),
             );
         }
     }

@@ -282,7 +282,7 @@ pub(super) fn site(
         writer.write(path, text.as_bytes())?;
     }
     progress.step(say!(checking_links_start), None);
-    made.diagnostics.extend(dead(&scanned, &outputs, &loaded.site, &targets));
+    made.diagnostics.extend(dead(&scanned, &outputs, &written, &targets));
     if options.unlinked {
         let places: BTreeMap<&str, &Place> = outputs.iter().map(|o| (o.path.as_str(), &o.place)).collect();
         let placed = |path: &str| Some((path.to_owned(), (*places.get(path)?).clone()));

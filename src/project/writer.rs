@@ -12,7 +12,7 @@ use crate::config::publish::Compression;
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::model::{Organisation, Publication, Site};
-use crate::render::facts::is_content;
+use crate::render::facts::facts;
 use crate::render::output::{Hash, Staging};
 use crate::render::plan::{Job, Output};
 use crate::render::style::HouseStyle;
@@ -195,7 +195,8 @@ impl Writer<'_> {
         let Some(Explained { html, terms }) = html.map_err(Failed::Template)? else { return Ok(None) };
         let packed = self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
         // Only content is found: the rest says what stands there too.
-        let words = match is_content(&output.job) && !all.info().without_search {
+        let is_found = || facts(all, &output.job, &output.route).is_some();
+        let words = match !all.info().without_search && is_found() {
             true => search::words(known.lexicon, all, &html, &terms),
             false => search::PageWords::default(),
         };

@@ -35,19 +35,6 @@ pub struct PageFacts {
     pub programme: Option<String>,
 }
 
-/// Whether the page that a job makes is content, of which there is something to say.
-pub fn is_content(job: &Job<'_>) -> bool {
-    matches!(
-        job,
-        Job::Organisation(_)
-            | Job::Page(_)
-            | Job::Publication(_)
-            | Job::Programme(..)
-            | Job::Section(..)
-            | Job::Goal(..)
-    )
-}
-
 /// What there is to say of the page that a job makes; nothing of a page that is no content: the home of the site, the
 /// glossary, search, not found.
 pub fn facts(all: &ViewContext<'_>, job: &Job<'_>, route: &str) -> Option<PageFacts> {
