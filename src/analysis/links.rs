@@ -1,11 +1,10 @@
 //! Links and places in finished pages: does each link of a page, also those of a template, lead somewhere?
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use memchr::memchr;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 /// What one page offers and asks for, as far as other pages must be seen to judge it.
@@ -55,14 +54,14 @@ pub fn place(name: &str) -> u64 {
 /// The places and links of a page.
 pub fn scan(path: &str, html: &str, paths: &Paths<'_>) -> PageLinks {
     let mut found = Found::default();
-    let mut rest = html;
-    while let Some(at) = memchr(b'<', rest.as_bytes()) {
-        rest = rest.get(at + 1..).unwrap_or("");
-        rest = match rest.as_bytes() {
+    let mut at = 0;
+    while let Some(next) = html.as_bytes().get(at..).and_then(|rest| memchr(b'<', rest)) {
+        at += next + 1;
+        at = match html.as_bytes().get(at..).unwrap_or_default() {
             // Most tags have nothing to read.
-            [b'/', ..] => rest,
-            [b'!', b'-', b'-', ..] => rest.find("-->").and_then(|i| rest.get(i..)).unwrap_or(""),
-            _ => tag(rest, &mut found),
+            [b'/', ..] => at + 1,
+            [b'!', b'-', b'-', ..] => end_of_comment(html, at),
+            _ => tag(html, at, &mut found),
         };
     }
     found.ids.sort_unstable();
@@ -100,33 +99,39 @@ struct Found<'h> {
     links: Vec<&'h str>,
 }
 
-/// Reads the attributes of a tag, and gives what comes after it.
-fn tag<'a>(mut rest: &'a str, out: &mut Found<'a>) -> &'a str {
-    loop {
-        let Some(at) = rest.bytes().position(|b| matches!(b, b'>' | b'=')) else { return "" };
-        let (before, from) = rest.split_at(at);
-        let after = from.get(1..).unwrap_or("");
-        if from.starts_with('>') {
-            return after;
+fn end_of_comment(html: &str, from: usize) -> usize {
+    html.get(from..).and_then(|rest| rest.find("-->")).map_or(html.len(), |i| from + i)
+}
+
+/// Reads the attributes of the tag that begins at a byte, and gives where it ends.
+fn tag<'a>(html: &'a str, from: usize, out: &mut Found<'a>) -> usize {
+    let bytes = html.as_bytes();
+    // Where the name of the attribute begins; behind what is no room there is no name.
+    let (mut at, mut name) = (from, usize::MAX);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'>' => return at,
+            b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' => name = at,
+            b'=' => {
+                let Some(quote) = bytes.get(at).copied().filter(|b| matches!(b, b'"' | b'\'')) else {
+                    continue;
+                };
+                let start = at + 1;
+                let rest = bytes.get(start..).unwrap_or_default();
+                let Some(length) = memchr(quote, rest) else { return bytes.len() };
+                let value = || html.get(start..start + length).unwrap_or_default();
+                match bytes.get(name..at - 1) {
+                    Some(b"id") => out.ids.push(place(&unescape(value()))),
+                    Some(b"href" | b"src") if is_local(value()) => out.links.push(value()),
+                    _ => {}
+                }
+                (at, name) = (start + length + 1, usize::MAX);
+            }
+            _ => {}
         }
-        let Some(quote) = after.bytes().next().filter(|b| matches!(b, b'"' | b'\'')) else {
-            rest = after;
-            continue;
-        };
-        let value = after.get(1..).unwrap_or("");
-        let Some(end) = memchr(quote, value.as_bytes()) else { return "" };
-        let (value, tail) = value.split_at(end);
-        let named = |name: &str| {
-            let start = before.strip_suffix(name);
-            start.is_some_and(|start| start.ends_with(|c: char| c.is_whitespace()))
-        };
-        if named("id") {
-            out.ids.push(place(&unescape(value)));
-        } else if (named("href") || named("src")) && is_local(value) {
-            out.links.push(value);
-        }
-        rest = tail.get(1..).unwrap_or("");
     }
+    bytes.len()
 }
 
 fn is_local(value: &str) -> bool {
@@ -151,8 +156,9 @@ fn unescape(text: &str) -> Cow<'_, str> {
 
 /// The links that lead nowhere.
 pub fn dead<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone) -> Vec<DeadLink> {
-    let asked: HashSet<&str> = pages.clone().flat_map(|p| &p.elsewhere).map(|(to, _)| to.as_str()).collect();
-    let ids: HashMap<&str, &[u64]> = pages
+    let asked: FxHashSet<&str> =
+        pages.clone().flat_map(|p| &p.elsewhere).map(|(to, _)| to.as_str()).collect();
+    let ids: FxHashMap<&str, &[u64]> = pages
         .clone()
         .filter(|p| asked.contains(p.path.as_str()))
         .map(|p| (p.path.as_str(), p.ids.as_slice()))
@@ -178,7 +184,7 @@ pub fn dead<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone) -> Vec<DeadL
 /// The pages that no other page links to, in their order. `list` is the path of a page that names all of them: whoever
 /// comes by that page knew what to look for.
 pub fn unlinked<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone, list: &str) -> Vec<&'p str> {
-    let linked: HashSet<u64> =
+    let linked: FxHashSet<u64> =
         pages.clone().filter(|p| p.path != list).flat_map(|p| &p.to).copied().collect();
     pages.map(|p| p.path.as_str()).filter(|path| !linked.contains(&place(path))).collect()
 }

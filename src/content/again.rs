@@ -62,7 +62,7 @@ fn publication_again(root: &Path, folder: &str, config: &Config, draft: &Draft) 
     let entries: Vec<_> = entries.into_iter().map(below).collect();
     let mut read = Loaded::default();
     let layout = Layout::of(&entries, &mut read.report);
-    let (texts, problems) = read_all(&entries, &layout);
+    let (texts, _, problems) = read_all(&entries, &layout);
     if !problems.is_empty() {
         return None;
     }

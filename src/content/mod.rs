@@ -128,9 +128,9 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     loaded.report.extend(data_problems);
     loaded.report.extend(problems);
     let layout = Layout::of(&entries, &mut loaded.report);
-    let (texts, problems) = read_all(&entries, &layout);
+    let (texts, prints, problems) = read_all(&entries, &layout);
     loaded.report.extend(problems);
-    loaded.prints = Prints::of(&texts);
+    loaded.prints = prints;
     for entry in entries.iter().filter(|e| layout.role(&e.relative) == Role::Asset) {
         let mut problems = Vec::new();
         loaded.assets.extend(asset(entry, &mut problems));
@@ -153,28 +153,25 @@ fn no_publication(message: &str) -> Diagnostic {
 /// The texts of content by their path below it, read in parallel.
 pub(crate) type Texts = BTreeMap<String, SourceText>;
 
-fn read_all(entries: &[Entry], layout: &Layout) -> (Texts, Vec<Diagnostic>) {
-    let read: Vec<(String, Result<SourceText, Diagnostic>)> = entries
-        .par_iter()
-        .filter(|e| !matches!(layout.role(&e.relative), Role::Log | Role::Asset))
-        .map(|entry| {
-            let name = join(FOLDER, &entry.relative);
-            if layout.role(&entry.relative) == Role::Misplaced {
-                return (entry.relative.clone(), Err(misplaced(&entry.relative, &name, layout)));
-            }
-            (entry.relative.clone(), read_one(&entry.path, &name))
-        })
-        .collect();
-    let (mut texts, mut problems) = (Texts::new(), Vec::new());
-    for (relative, result) in read {
-        match result {
-            Ok(text) => {
-                texts.insert(relative, text);
-            }
-            Err(problem) => problems.push(problem),
-        }
-    }
-    (texts, problems)
+/// The texts, what is in each, and what is wrong with those that cannot be read. Entries are in order.
+fn read_all(entries: &[Entry], layout: &Layout) -> (Texts, Prints, Vec<Diagnostic>) {
+    let one = |entry: &Entry| {
+        let name = join(FOLDER, &entry.relative);
+        let read = match layout.role(&entry.relative) {
+            Role::Log | Role::Asset => return None,
+            Role::Misplaced => Err(misplaced(&entry.relative, &name, layout)),
+            _ => read_one(&entry.path, &name),
+        };
+        Some(read.map(|text| {
+            let print = Prints::print(&text.text);
+            ((entry.relative.clone(), text), (name, print))
+        }))
+    };
+    let read: Vec<_> = entries.par_iter().filter_map(one).collect();
+    let mut problems = Vec::new();
+    let read = read.into_iter().filter_map(|read| read.map_err(|problem| problems.push(problem)).ok());
+    let (texts, prints): (Vec<_>, Vec<_>) = read.unzip();
+    (texts.into_iter().collect(), prints.into_iter().collect(), problems)
 }
 
 /// A file of content, by how messages name it: a text that can be read.

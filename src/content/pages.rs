@@ -1,12 +1,13 @@
 //! What is no publication: the home page's lead, loose pages, municipalities and the site's own terms.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::outline;
 use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, loose, word_list};
 use crate::config::{self, Config, fields::Fields};
 use crate::diag::{Diagnostic, Report, codes};
-use crate::model::{Organisation, Page, Term, Text, WordList};
+use crate::model::{Organisation, Page, Site, Term, Text, WordList};
 use crate::source::{Origin, Place, SourceText, join};
 
 /// The municipalities: from `site.toml` and from every `gemeente.md`.
@@ -99,6 +100,8 @@ pub(crate) fn read(texts: Texts, layout: &Layout, draft: &Draft, loaded: &mut Lo
         (found, problems)
     };
     let found: Vec<(Found, Vec<Diagnostic>)> = texts.into_par_iter().map(one).collect();
+    let pages = |found: &Found| if let Found::Pages(pages) = found { pages.len() } else { 0 };
+    loaded.site.pages.reserve(found.iter().map(|(found, _)| pages(found)).sum());
     for (found, problems) in found {
         match found {
             Found::Home(lead) => loaded.site.lead = lead,
@@ -109,22 +112,20 @@ pub(crate) fn read(texts: Texts, layout: &Layout, draft: &Draft, loaded: &mut Lo
         }
         loaded.report.extend(problems);
     }
-    let mut taken: std::collections::HashMap<String, Place> = std::collections::HashMap::new();
-    let site = &loaded.site;
-    let mut all: Vec<(String, Place)> = Vec::new();
-    all.extend(site.publications.iter().map(|p| (p.path.clone(), p.origin.place())));
-    all.extend(site.organisations.iter().filter_map(|o| Some((o.path.clone()?, o.origin.place()))));
-    all.extend(site.pages.iter().map(|p| (p.path.clone(), p.origin.place())));
-    for (address, place) in all {
-        if let Some(first) = taken.insert(address.clone(), place.clone()) {
-            loaded.report.push(
-                Diagnostic::error(
-                    codes::DUPLICATE_ID,
-                    place,
-                    say!(page_address_is_taken, address, owner = first),
-                )
-                .hint(say!(try_give_one_another_name)),
-            );
+    taken_twice(&loaded.site, &mut loaded.report);
+}
+
+/// Two things that want one address.
+fn taken_twice(site: &Site, report: &mut Report) {
+    let publications = site.publications.iter().map(|p| (p.path.as_str(), &p.origin));
+    let organisations = site.organisations.iter().filter_map(|o| Some((o.path.as_deref()?, &o.origin)));
+    let pages = site.pages.iter().map(|p| (p.path.as_str(), &p.origin));
+    let mut taken: FxHashMap<&str, &Origin> = FxHashMap::default();
+    for (address, origin) in publications.chain(organisations).chain(pages) {
+        if let Some(first) = taken.insert(address, origin) {
+            let message = say!(page_address_is_taken, address, owner = first.place());
+            let problem = Diagnostic::error(codes::DUPLICATE_ID, origin.place(), message);
+            report.push(problem.hint(say!(try_give_one_another_name)));
         }
     }
 }

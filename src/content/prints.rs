@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
-use super::{FOLDER, Texts};
-use crate::source::join;
-
 /// A BLAKE3 hash.
-type Print = [u8; 32];
+pub(super) type Print = [u8; 32];
 
 /// The hash of each file of content that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prints(BTreeMap<String, Print>);
 
+impl FromIterator<(String, Print)> for Prints {
+    /// Files by their names in messages.
+    fn from_iter<I: IntoIterator<Item = (String, Print)>>(files: I) -> Prints {
+        Prints(files.into_iter().collect())
+    }
+}
+
 impl Prints {
-    pub(super) fn of(texts: &Texts) -> Prints {
-        let print = |(key, text): (&String, &crate::source::SourceText)| {
-            (join(FOLDER, key), blake3::hash(text.text.as_bytes()).into())
-        };
-        Prints(texts.par_iter().map(print).collect())
+    /// The hash of a text.
+    pub(super) fn print(text: &str) -> Print {
+        blake3::hash(text.as_bytes()).into()
     }
 
     /// The hash of a file, by its name in messages: `content/over.md`.

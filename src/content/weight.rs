@@ -1,6 +1,7 @@
 //! Whether a text can be read at all: what Markdown makes of it is many times larger than the text, and what stands in
 //! each other without end makes pages that no browser shows.
 
+use memchr::{memchr_iter, memchr3_iter};
 use pulldown_cmark::{Event, Parser};
 
 use super::outline::MARKDOWN;
@@ -38,18 +39,18 @@ pub(crate) fn too_heavy(source: &SourceText) -> Option<Diagnostic> {
 /// Whether a text has enough for that many levels: many signs of emphasis and links, or a line that begins with many
 /// signs of lists and quotes. Cheap, for every text of a site is asked.
 fn may_be_deep(text: &[u8]) -> bool {
-    let inline = text.iter().filter(|b| matches!(b, b'*' | b'_' | b'~' | b'[')).count();
+    let inline = memchr3_iter(b'*', b'_', b'~', text).chain(memchr_iter(b'[', text)).nth(DEEPEST).is_some();
     let begins = |line: &[u8]| {
         let of_block =
             |b: &&u8| matches!(b, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
         line.len() > DEEPEST && line.iter().take_while(of_block).count() > DEEPEST
     };
-    inline > DEEPEST || lines(text).any(begins)
+    inline || lines(text).any(begins)
 }
 
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut from = 0;
-    memchr::memchr_iter(b'\n', text).chain([text.len()]).filter_map(move |end| {
+    memchr_iter(b'\n', text).chain([text.len()]).filter_map(move |end| {
         let line = text.get(from..end);
         from = end + 1;
         line

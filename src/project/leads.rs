@@ -15,15 +15,13 @@ use crate::model::{Site, Text};
 use crate::render::address;
 use crate::render::plan::{Job, Output, plan};
 use crate::render::view::{self, Destination};
-use crate::render::wording::Wording;
 use crate::source::Place;
 
 /// The dead links of content that has other mistakes too, so that an editor hears all at once. A link to a file that is
 /// there but could not be read is not dead, and of an address that begins with a slash nobody can say yet.
 pub(super) fn links_of_broken(config: &Config, loaded: &Loaded) -> Vec<Diagnostic> {
     let without = Config { redirects: Vec::new(), ..config.clone() };
-    let Ok(wording) = Wording::dutch() else { return Vec::new() };
-    let Ok(outputs) = plan(&loaded.site, &without, &loaded.assets, &wording) else { return Vec::new() };
+    let Ok(outputs) = plan(&loaded.site, &without, &loaded.assets) else { return Vec::new() };
     let mut targets = targets(&loaded.site, &outputs, &loaded.assets);
     for file in &loaded.files {
         targets.pages.entry(file.clone()).or_default();

@@ -1,7 +1,7 @@
 //! Makes every file of a site: data first, so that pages can name the size of a download, then pages, then the links
 //! between them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,6 +48,9 @@ pub(super) struct Made {
     pub(super) kit: Option<Kit>,
 }
 
+/// So many files are one piece of work: few enough that no core is at work long after the others are done.
+const AT_ONCE: usize = 16;
+
 /// Makes the site; without a `staging` everything is made and nothing is written. `memory` is what the last build
 /// remembered.
 pub(super) fn site(
@@ -79,7 +82,7 @@ pub(super) fn site(
         .add((wording.tree(), &theme.paths, &house.chart_css))
         .key();
     let (outputs, engine) = rayon::join(
-        || plan(&loaded.site, config, &assets, &wording),
+        || plan(&loaded.site, config, &assets),
         || Engine::new(&wording, own, &loaded.data.tree()),
     );
     let (mut outputs, engine) = match (outputs, engine) {
@@ -96,22 +99,13 @@ pub(super) fn site(
         let (path, route) = (join(address::STYLE_GUIDE, "index.html"), address::STYLE_GUIDE.to_owned());
         outputs.push(Output { path, route, job: Job::StyleGuide, place: Place::file(crate::config::FILE) });
     }
-    let targets = targets(&loaded.site, &outputs, &assets);
-    let written = links::all(&loaded.site);
-    let (problems, elsewhere) = links::check(&written, &targets);
-    made.diagnostics.extend(problems);
-    let (pictures, problems) = pictures::measure(&written, &targets, &assets);
-    made.diagnostics.extend(problems);
-    made.diagnostics.extend(tags::check(&loaded.site, config.html));
-    made.elsewhere = elsewhere;
     made.diagnostics.extend(statement::check(config, &loaded.site, options));
     let frame = keys::frame(config, loaded, options, look);
     let mut memory = memory.fitting(frame);
     clock.lap(say!(lap_plan));
-    let (pages, mut rest): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
-        outputs.iter().partition(|o| is_page(&o.job));
     // What has a page in it waits for what pages are made with.
-    rest.retain(|o| !matches!(o.job, Job::Document(..)));
+    let is_data = |o: &&Output<'_>| !is_page(&o.job) && !matches!(o.job, Job::Document(..));
+    let rest: Vec<&Output<'_>> = outputs.iter().filter(is_data).collect();
     progress.step(say!(making_data_start), Some(rest.len()));
     let writer = Writer {
         staging,
@@ -124,27 +118,37 @@ pub(super) fn site(
     };
     let (lexicon, keys) = (memory.lexicon(), Keys::new(frame, loaded));
     let one = |o: &&Output<'_>| {
-        let made = match keys.other(o).or_else(|| writer.copy_key(o)) {
-            None => (writer.other(o)?.0, None),
-            Some(key) => match memory.take_over(staging, &o.path, key) {
-                Some((size, remembered)) => (size, Some(remembered)),
-                None => {
-                    let (size, packed) = writer.other(o)?;
-                    (size, writer.remember(&o.path, key, packed, None))
-                }
-            },
+        let key = keys.other(o).or_else(|| writer.copy_key(o));
+        let made = match key.and_then(|key| memory.take_over(staging, &o.path, key)) {
+            Some((size, remembered)) => Some((size, Some(remembered))),
+            None => writer.other(o)?.map(|(size, packed)| {
+                (size, key.and_then(|key| writer.remember(&o.path, key, packed, None)))
+            }),
         };
         progress.advance(1);
-        Ok((o.path.clone(), made.0, made.1))
+        Ok(made.map(|(size, known)| (o.path.clone(), size, known)))
     };
-    let data: Result<Vec<Data>, Error> = rest.par_iter().map(one).collect();
-    let mut remembered: HashMap<String, Remembered> = HashMap::new();
-    let mut files: BTreeMap<String, u64> = BTreeMap::new();
-    for (path, size, known) in data? {
+    let data: Result<Vec<Option<Data>>, Error> = rest.par_iter().with_max_len(AT_ONCE).map(one).collect();
+    let data = data?;
+    // A chart that has nothing to show is no file, and nothing leads to it.
+    let nothing = rest.iter().zip(&data).filter(|(_, made)| made.is_none());
+    let nothing: BTreeSet<String> = nothing.map(|(output, _)| output.path.clone()).collect();
+    outputs.retain(|o| !nothing.contains(&o.path));
+    let mut remembered: HashMap<String, Remembered> = HashMap::with_capacity(outputs.len());
+    let made_files = data.into_iter().flatten().map(|(path, size, known)| {
         remembered.extend(known.map(|known| (path.clone(), known)));
-        files.insert(path, size);
-    }
+        (path, size)
+    });
+    let mut files: BTreeMap<String, u64> = made_files.collect();
     clock.lap(say!(making_data));
+    let (targets, written) =
+        rayon::join(|| targets(&loaded.site, &outputs, &assets), || links::all(&loaded.site));
+    let (problems, elsewhere) = links::check(&written, &targets);
+    made.diagnostics.extend(problems);
+    let (pictures, problems) = pictures::measure(&written, &targets, &assets);
+    made.diagnostics.extend(problems);
+    made.diagnostics.extend(tags::check(&loaded.site, config.html));
+    made.elsewhere = elsewhere;
     // In a folder that is opened as files only relative links work.
     let (absolute, base) = (config.publish.absolute && !options.file_links, config.base_url.as_deref());
     let info = SiteInfo {
@@ -198,10 +202,12 @@ pub(super) fn site(
         &files,
         &resolve,
     );
-    progress.step(say!(making_pages_start), Some(pages.len()));
     // The glossary tells where each term stands and search what each page says: they come after the other pages.
-    let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) =
-        pages.into_iter().partition(|o| matches!(o.job, Job::Glossary | Job::Search));
+    let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs
+        .iter()
+        .filter(|o| is_page(&o.job))
+        .partition(|o| matches!(o.job, Job::Glossary | Job::Search));
+    progress.step(say!(making_pages_start), Some(first.len() + last.len()));
     let paths = paths(&outputs, config.base_url.as_deref());
     let mut known = Known { paths: &paths, lexicon: &lexicon, uses: Uses::default(), index: String::new() };
     let make = |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<Result<Option<Page>, Failed>> {
@@ -220,7 +226,7 @@ pub(super) fn site(
             progress.advance(1);
             page
         };
-        outputs.par_iter().map(page).collect()
+        outputs.par_iter().with_max_len(AT_ONCE).map(page).collect()
     };
     let mut scanned = Vec::with_capacity(first.len() + 1);
     let mut entries = Vec::new();
@@ -291,6 +297,8 @@ pub(super) fn site(
         made.unlinked = unlinked.into_iter().filter_map(placed).collect();
     }
     clock.lap(say!(checking_links));
+    // Of a large site this takes a while, and nobody has to wait for it.
+    rayon::spawn(move || drop(scanned));
     made.taken_over = memory.taken_over();
     drop(context);
     if options.glances {

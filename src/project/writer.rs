@@ -62,7 +62,7 @@ pub(super) struct Writer<'a> {
     pub(super) base: Option<&'a str>,
 }
 
-pub(super) fn json_text(json: &serde_json::Value) -> Result<String, Error> {
+pub(super) fn json_text(json: &impl serde::Serialize) -> Result<String, Error> {
     let mut text = serde_json::to_string_pretty(json).map_err(|e| Error::Other(format!("json: {e}")))?;
     text.push('\n');
     Ok(text)
@@ -89,16 +89,16 @@ impl Writer<'_> {
         Some(Remembered { key, hash, packed, facts })
     }
 
-    /// Makes a file that is no page, and gives its size in bytes.
-    pub(super) fn other(&self, output: &Output<'_>) -> Result<(u64, Packed), Error> {
+    /// Makes a file that is no page, and gives its size in bytes; `None` for a chart that has nothing to show.
+    pub(super) fn other(&self, output: &Output<'_>) -> Result<Option<(u64, Packed)>, Error> {
         let text = match &output.job {
             Job::Json(p) => {
                 let (organisation, licence) = self.about(p);
                 json_text(&data::json::publication(p, organisation, &licence))?
             }
             Job::Figures(p) => data::figures::csv(p, self.site.organisation_of(p)),
-            Job::Xlsx(p) => return self.bytes(&output.path, &data::sheet::xlsx(&self.book(p))?),
-            Job::Ods(p) => return self.bytes(&output.path, &data::sheet::ods(&self.book(p))?),
+            Job::Xlsx(p) => return self.bytes(&output.path, &data::sheet::xlsx(&self.book(p))?).map(Some),
+            Job::Ods(p) => return self.bytes(&output.path, &data::sheet::ods(&self.book(p))?).map(Some),
             Job::DataPackage(p) => {
                 let (organisation, licence) = self.about(p);
                 json_text(&data::package::package(p, organisation, &licence, self.base, self.wording))?
@@ -108,19 +108,25 @@ impl Writer<'_> {
                 json_text(&data::dataset::dataset(p, organisation, &licence, self.base, self.wording))?
             }
             Job::Csv(_, table) => data::csv::table(table),
-            Job::Chart(picture) => self.dressed(picture.as_svg(self.site, self.wording)),
-            Job::ChartCsv(picture) => picture.as_csv(self.site, self.wording).unwrap_or_default(),
+            Job::Chart(picture) => match picture.as_svg(self.site, self.wording) {
+                Some(chart) => theme::dressed(chart, &self.house.chart_css),
+                None => return Ok(None),
+            },
+            Job::ChartCsv(picture) => match picture.as_csv(self.site, self.wording) {
+                Some(numbers) => numbers,
+                None => return Ok(None),
+            },
             Job::Redirect(target) => {
                 redirect::page(&output.route, target, link_style(self.options), self.base, self.wording)
             }
             Job::Ready(text) => text.clone(),
             Job::Copy(from) => {
                 let size = self.staging.map_or(Ok(0), |staging| staging.copy(&output.path, from))?;
-                return Ok((size, Packed::new()));
+                return Ok(Some((size, Packed::new())));
             }
-            _ => return Ok((0, Packed::new())),
+            _ => return Ok(None),
         };
-        self.bytes(&output.path, text.as_bytes())
+        self.bytes(&output.path, text.as_bytes()).map(Some)
     }
 
     /// Writes a file, and gives its size in bytes.
@@ -136,11 +142,6 @@ impl Writer<'_> {
     fn book(&self, publication: &Publication) -> data::sheet::Workbook {
         let (organisation, licence) = self.about(publication);
         data::sheet::book::of(publication, organisation, &licence, self.wording)
-    }
-
-    /// A chart in the house style of the site.
-    fn dressed(&self, chart: Option<String>) -> String {
-        chart.map(|chart| theme::dressed(chart, &self.house.chart_css)).unwrap_or_default()
     }
 
     /// Writes a file and its compressed forms, and tells what those are.

@@ -19,7 +19,6 @@ use crate::render::view::chart::Picture;
 use crate::render::view::extra::Extra;
 use crate::render::view::indicators::has_indicators;
 use crate::render::view::progress::{Filter, filters};
-use crate::render::wording::Wording;
 use crate::source::{Place, join};
 
 /// What makes a file.
@@ -135,7 +134,7 @@ impl<'a> Output<'a> {
     }
 }
 
-/// All files of a site, by path.
+/// All files of a site, by path. Charts are among them that may turn out to have nothing to show: they are no files.
 ///
 /// # Errors
 /// A finding for each path that two things want, and for each redirect that cannot be.
@@ -143,7 +142,6 @@ pub fn plan<'a>(
     site: &'a Site,
     config: &Config,
     assets: &[Asset],
-    wording: &Wording,
 ) -> Result<Vec<Output<'a>>, Vec<Diagnostic>> {
     let mut plan = Plan::default();
     plan.page("", Job::Home, Place::file("content"));
@@ -154,20 +152,17 @@ pub fn plan<'a>(
     }
     let files = |publication| {
         let mut files = Files::default();
-        files.publication(site, publication, wording);
+        files.publication(publication);
         files.documents(publication, config, assets);
         files.0
     };
-    // Whether there is a file of a chart is known once it was tried.
-    let files: Vec<Vec<Output<'_>>> = site.publications.par_iter().map(files).collect();
-    files.into_iter().flatten().for_each(|output| plan.put(output));
+    plan.put_all(site.publications.par_iter().flat_map_iter(files).map(with_key).collect());
     if !site.publications.is_empty() {
         let job = Job::Ready(SCHEMA.to_owned());
         plan.add(address::SCHEMA.to_owned(), String::new(), job, Place::file("content"));
     }
-    for page in &site.pages {
-        plan.page(&page.path, Job::Page(page), page.origin.place());
-    }
+    let page = |page: &'a Page| with_key(Output::page(&page.path, Job::Page(page), page.origin.place()));
+    plan.put_all(site.pages.par_iter().map(page).collect());
     if site.publications.len() > 1 {
         plan.page(address::ARCHIVE, Job::Archive, Place::file("content"));
     }
@@ -209,18 +204,39 @@ impl<'a> Plan<'a> {
     }
 
     fn put(&mut self, output: Output<'a>) {
-        // Some disks do not tell capitals apart, and a file cannot have the name of a folder.
-        let key = output.path.to_lowercase();
-        if let Some(first) = self.outputs.get(&key) {
-            let message = say!(path_is_already_taken, path = output.path, place = first.place);
-            self.problems.push(
-                Diagnostic::error(codes::DUPLICATE_ID, output.place, message)
-                    .hint(say!(try_give_one_another_name)),
-            );
-            return;
+        let (key, output) = with_key(output);
+        match self.outputs.get(&key) {
+            Some(first) => self.problems.push(taken(&output, first)),
+            None => drop(self.outputs.insert(key, output)),
         }
-        self.outputs.insert(key, output);
     }
+
+    /// Adds many at once: in order, so that a large site is not looked through for each.
+    fn put_all(&mut self, more: Vec<(String, Output<'a>)>) {
+        let mut all: Vec<(String, Output<'a>)> = std::mem::take(&mut self.outputs).into_iter().collect();
+        all.extend(more);
+        // Of two that want one path the first stays the first.
+        all.par_sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut free: Vec<(String, Output<'a>)> = Vec::with_capacity(all.len());
+        for (key, output) in all {
+            match free.last().filter(|(last, _)| *last == key) {
+                Some((_, first)) => self.problems.push(taken(&output, first)),
+                None => free.push((key, output)),
+            }
+        }
+        self.outputs = free.into_iter().collect();
+    }
+}
+
+/// An output by what no other may have: some disks do not tell capitals apart.
+fn with_key(output: Output<'_>) -> (String, Output<'_>) {
+    (output.path.to_lowercase(), output)
+}
+
+fn taken(output: &Output<'_>, first: &Output<'_>) -> Diagnostic {
+    let message = say!(path_is_already_taken, path = output.path, place = first.place);
+    let problem = Diagnostic::error(codes::DUPLICATE_ID, output.place.clone(), message);
+    problem.hint(say!(try_give_one_another_name))
 }
 
 /// The files of one publication.
@@ -236,7 +252,7 @@ impl<'a> Files<'a> {
         self.0.push(Output { path, route, job, place });
     }
 
-    fn publication(&mut self, site: &Site, publication: &'a Publication, wording: &Wording) {
+    fn publication(&mut self, publication: &'a Publication) {
         let place = publication.origin.place();
         self.page(&address::publication(publication), Job::Publication(publication), place.clone());
         self.page(&address::data(publication), Job::Data(publication), place.clone());
@@ -252,7 +268,7 @@ impl<'a> Files<'a> {
         for Placed { table, path, .. } in tables(publication) {
             self.add(path, String::new(), Job::Csv(publication, table), table.origin.place());
         }
-        self.pictures(Picture::of_publication(publication), site, wording, &publication.origin.place());
+        self.pictures(Picture::of_publication(publication), &publication.origin.place());
         for filter in filters(publication) {
             let route = address::progress(publication, &filter);
             self.page(&route, Job::Progress(publication, filter), publication.origin.place());
@@ -269,7 +285,7 @@ impl<'a> Files<'a> {
             let route = address::section(publication, section);
             self.page(&route, Job::Section(publication, section), section.origin.place());
             let pictures = Picture::of_section(publication, section);
-            self.pictures(pictures, site, wording, &section.origin.place());
+            self.pictures(pictures, &section.origin.place());
         }
         for extra in Extra::ALL.into_iter().filter(|extra| extra.is_of(publication)) {
             let route = address::extra(publication, extra);
@@ -283,9 +299,9 @@ impl<'a> Files<'a> {
                 place,
             );
             let pictures = Picture::of_programme(publication, programme);
-            self.pictures(pictures, site, wording, &programme.origin.place());
+            self.pictures(pictures, &programme.origin.place());
             for goal in &programme.goals {
-                self.goal(site, publication, programme, goal, wording);
+                self.goal(publication, programme, goal);
             }
         }
     }
@@ -303,33 +319,20 @@ impl<'a> Files<'a> {
         }
     }
 
-    fn goal(
-        &mut self,
-        site: &Site,
-        publication: &'a Publication,
-        programme: &'a Programme,
-        goal: &'a Goal,
-        wording: &Wording,
-    ) {
+    fn goal(&mut self, publication: &'a Publication, programme: &'a Programme, goal: &'a Goal) {
         let job = Job::Goal(publication, programme, goal);
         self.page(&address::goal(publication, programme, goal), job, goal.origin.place());
         let pictures = Picture::of_goal(publication, programme, goal);
-        self.pictures(pictures, site, wording, &goal.origin.place());
+        self.pictures(pictures, &goal.origin.place());
         for child in &goal.goals {
-            self.goal(site, publication, programme, child, wording);
+            self.goal(publication, programme, child);
         }
     }
 
     /// The charts of a page, and their numbers.
-    fn pictures(
-        &mut self,
-        pictures: impl Iterator<Item = Picture<'a>>,
-        site: &Site,
-        wording: &Wording,
-        place: &Place,
-    ) {
+    fn pictures(&mut self, pictures: impl Iterator<Item = Picture<'a>>, place: &Place) {
         for picture in pictures {
-            let (chart, numbers) = picture.has_files(site, wording);
+            let (chart, numbers) = picture.may_have_files();
             if chart {
                 self.add(picture.svg_path(), String::new(), Job::Chart(picture), place.clone());
             }

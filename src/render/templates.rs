@@ -116,10 +116,11 @@ impl Engine {
             templates(&own).map_err(|e| all_findings(&e, &own))
         };
         let mut tera = read?;
-        tera.global_context().insert("t", wording.tree());
+        let words = words(wording);
+        tera.global_context().insert_value("t", words.clone());
         tera.global_context().insert("gegevens", data);
         let mut around = Context::new();
-        around.insert("t", wording.tree());
+        around.insert_value("t", words);
         Ok(Engine { tera, own, around })
     }
 
@@ -157,6 +158,14 @@ impl Engine {
         let context = Context::from_serialize(view).map_err(|e| finding(&e, name, &self.own))?;
         self.tera.render(name, &context).map_err(|e| finding(&e, name, &self.own))
     }
+}
+
+/// The fixed texts for templates. The mark of what is Dutch stands on every page dozens of times: it is HTML of our own,
+/// and needs no filter that says so.
+fn words(wording: &Wording) -> tera::Value {
+    let mut words = tera::Value::from_serializable(wording.tree()).into_map().unwrap_or_default();
+    words.insert(tera::value::Key::Str("nl"), tera::Value::safe_string(wording.dutch_mark()));
+    words.into()
 }
 
 /// A mistake in the syntax of a template alone. What it needs of other templates is judged with all of them.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use super::view::words_used::USED;
@@ -24,7 +25,8 @@ type Texts = BTreeMap<String, String>;
 #[derive(Debug, Clone)]
 pub struct Wording {
     language: Language,
-    texts: Texts,
+    /// By key: a page asks for some hundred of them.
+    texts: FxHashMap<String, String>,
     tree: Value,
 }
 
@@ -104,7 +106,7 @@ impl Wording {
         for source in own {
             problems.extend(own::apply(source, usual, &mut texts));
         }
-        Ok(Wording { language, tree: tree(language, &texts), texts })
+        Ok(Wording { language, tree: tree(language, &texts), texts: texts.into_iter().collect() })
     }
 
     /// The Dutch texts that the program ships.
@@ -121,7 +123,7 @@ impl Wording {
     }
 
     /// The attribute of what is written in Dutch, on a page whose own language is another: ` lang="nl"`. Nothing on a
-    /// Dutch page. Templates read it as `{{ t.nl | safe }}`.
+    /// Dutch page. Templates read it as `{{ t.nl }}`.
     pub fn dutch_mark(&self) -> &'static str {
         mark(self.language)
     }
@@ -146,7 +148,9 @@ impl Wording {
 
     /// All keys with their texts, in the order of the keys.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+        let all: BTreeMap<&str, &str> =
+            self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+        all.into_iter()
     }
 
     /// All texts as nested maps, for templates.

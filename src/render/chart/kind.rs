@@ -49,9 +49,4 @@ impl Chart {
             Chart::Tree(root) => tree(root, size),
         }
     }
-
-    /// Whether it can be drawn at every width.
-    pub(crate) fn can_be_drawn(&self) -> bool {
-        [Width::Narrow, Width::Wide].into_iter().all(|size| self.draw(size).is_some())
-    }
 }

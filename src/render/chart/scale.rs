@@ -1,5 +1,7 @@
 //! From numbers to pixels, in exact decimals: the same drawing on every machine.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 /// Maps a span of numbers onto a span of pixels.
@@ -49,7 +51,29 @@ pub(super) fn bounds(values: impl Iterator<Item = Decimal>) -> Option<(Decimal, 
 
 /// Rounded to a tenth of a pixel, without a needless `.0`.
 pub(super) fn tenth(pixels: Decimal) -> Decimal {
-    pixels.round_dp(1).normalize()
+    // Most are whole or have one decimal: those are not divided.
+    if pixels.scale() == 0 { pixels } else { pixels.round_dp(1).normalize() }
+}
+
+/// A length as SVG writes it: [`tenth`], as text. A drawing has hundreds of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pixels(pub(super) Decimal);
+
+impl fmt::Display for Pixels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounded = if self.0.scale() > 1 { self.0.round_dp(1) } else { self.0 };
+        let tenths = match rounded.scale() {
+            0 => rounded.mantissa().checked_mul(10),
+            _ => Some(rounded.mantissa()),
+        };
+        let Some(tenths) = tenths.and_then(|n| i64::try_from(n).ok()) else {
+            return write!(f, "{}", rounded.normalize());
+        };
+        let (whole, part) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        f.write_str(if tenths < 0 { "-" } else { "" })?;
+        fmt::Display::fmt(&whole, f)?;
+        if part == 0 { Ok(()) } else { write!(f, ".{part}") }
+    }
 }
 
 /// Round numbers for the lines behind a chart, from under the lowest to above the highest value: two to six of them,

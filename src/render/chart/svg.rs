@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use rust_decimal::Decimal;
 
-use super::scale::{Scale, tenth};
+use super::scale::{Pixels, Scale};
 use super::text::LINE;
 use crate::render::html::escape;
 
@@ -27,10 +27,10 @@ impl Canvas {
         let _ = write!(
             self.out,
             "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-            tenth(x),
-            tenth(y),
-            tenth(width.max(Decimal::ZERO)),
-            tenth(height.max(Decimal::ZERO))
+            Pixels(x),
+            Pixels(y),
+            Pixels(width.max(Decimal::ZERO)),
+            Pixels(height.max(Decimal::ZERO))
         );
     }
 
@@ -51,29 +51,29 @@ impl Canvas {
         let _ = write!(
             self.out,
             "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
-            tenth(from.0),
-            tenth(from.1),
-            tenth(to.0),
-            tenth(to.1)
+            Pixels(from.0),
+            Pixels(from.1),
+            Pixels(to.0),
+            Pixels(to.1)
         );
     }
 
     pub(super) fn polyline(&mut self, class: &str, points: &[(Decimal, Decimal)]) {
         let points: Vec<String> =
-            points.iter().map(|(x, y)| format!("{},{}", tenth(*x), tenth(*y))).collect();
+            points.iter().map(|(x, y)| format!("{},{}", Pixels(*x), Pixels(*y))).collect();
         let _ = write!(self.out, "<polyline class=\"{class}\" points=\"{}\"/>", points.join(" "));
     }
 
     pub(super) fn circle(&mut self, class: &str, centre: (Decimal, Decimal), radius: u8) {
-        let (x, y) = (tenth(centre.0), tenth(centre.1));
+        let (x, y) = (Pixels(centre.0), Pixels(centre.1));
         let _ = write!(self.out, "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
     }
 
     /// A mark that stands over other shapes: a border of the ground around it parts it from them.
     pub(super) fn mark(&mut self, x: Decimal, y: Decimal, width: Decimal, height: Decimal) {
         let mut around = |class: &str, by: Decimal| {
-            let (left, top) = (tenth(x - by), tenth(y - by));
-            let (wide, tall) = (tenth(width + by * Decimal::TWO), tenth(height + by * Decimal::TWO));
+            let (left, top) = (Pixels(x - by), Pixels(y - by));
+            let (wide, tall) = (Pixels(width + by * Decimal::TWO), Pixels(height + by * Decimal::TWO));
             self.path(class, &format!("M{left} {top}h{wide}v{tall}h-{wide}z"));
         };
         around("halo", Decimal::new(15, 1));
@@ -97,8 +97,8 @@ impl Canvas {
             let _ = write!(
                 self.out,
                 "<text class=\"{class}\" x=\"{}\" y=\"{}\"{anchor}>{}</text>",
-                tenth(x),
-                tenth(y),
+                Pixels(x),
+                Pixels(y),
                 escape(line)
             );
         }
@@ -107,7 +107,7 @@ impl Canvas {
     /// A group with its corner at a point, so many times as large, of which the content is made here and holds no text
     /// of others.
     pub(super) fn group(&mut self, class: &str, x: Decimal, y: Decimal, times: Decimal, safe: &str) {
-        let (x, y) = (tenth(x), tenth(y));
+        let (x, y) = (Pixels(x), Pixels(y));
         let scale =
             if times == Decimal::ONE { String::new() } else { format!(" scale({})", times.normalize()) };
         let _ = write!(self.out, "<g class=\"{class}\" transform=\"translate({x} {y}){scale}\">{safe}</g>");

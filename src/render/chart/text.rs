@@ -17,12 +17,20 @@ const SPACING: i64 = 120;
 /// The width of a text in pixels: the advance of each letter in a common sans-serif, a tenth more for wider and bolder
 /// ones, and the room between letters and words that a reader may ask for.
 pub(super) fn width(text: &str) -> Decimal {
-    let letter = |c: char| match c {
+    pixels(text.chars().map(letter).sum())
+}
+
+/// The room of a letter, in ten-thousandths of its size. That of a text is the sum of its letters.
+fn letter(c: char) -> i64 {
+    match c {
         '\u{ad}' => 0,
         ' ' | '\u{a0}' => advance(c) * 11 + (SPACING + 160) * 10,
         c => advance(c) * 11 + SPACING * 10,
-    };
-    Decimal::new(text.chars().map(letter).sum::<i64>() * SIZE, 4)
+    }
+}
+
+fn pixels(letters: i64) -> Decimal {
+    Decimal::new(letters * SIZE, 4)
 }
 
 /// The advance of a letter, in thousandths of its size.
@@ -49,11 +57,14 @@ fn advance(c: char) -> i64 {
 /// breaks where Dutch does. What does not fit ends in `…`.
 pub(super) fn wrap(text: &str, room: Decimal, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut taken) = (String::new(), 0);
     for word in text.split([' ', '\n', '\t']).filter(|w| !w.is_empty()) {
-        let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if width(&joined) <= room {
-            line = joined;
+        let own: i64 = word.chars().map(letter).sum();
+        let joined = if line.is_empty() { own } else { taken + letter(' ') + own };
+        if pixels(joined) <= room {
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+            taken = joined;
             continue;
         }
         if !line.is_empty() {
@@ -68,6 +79,7 @@ pub(super) fn wrap(text: &str, room: Decimal, most: usize) -> Vec<String> {
             lines.push(first);
             rest = after;
         }
+        taken = rest.chars().map(letter).sum();
         line = rest;
     }
     if !line.is_empty() {

@@ -10,6 +10,7 @@ pub mod dcat;
 pub mod figures;
 pub mod json;
 pub mod llms;
+mod object;
 pub mod package;
 pub mod place;
 pub mod sheet;

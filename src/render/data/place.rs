@@ -1,8 +1,9 @@
 //! Where a figure came from, as data says it: the file and the place in it, in Dutch words that stay the same in every
 //! language of the site.
 
-use serde_json::{Value as Json, json};
+use serde::Serialize;
 
+use super::object::object;
 use crate::source::{At, Origin, cell_name};
 
 /// The file, or nothing where it is not known.
@@ -22,11 +23,11 @@ pub(super) fn spot(origin: &Origin) -> String {
 }
 
 /// File and place as JSON; nothing where the file is not known.
-pub(super) fn json(origin: &Origin) -> Json {
-    match file(origin) {
-        file if file.is_empty() => Json::Null,
-        file => json!({ "bestand": file, "plaats": Some(spot(origin)).filter(|s| !s.is_empty()) }),
-    }
+pub(super) fn json(origin: &Origin) -> impl Serialize {
+    let place = origin.0.as_ref().filter(|place| !place.file.is_empty());
+    place.map(
+        |place| object!({ "bestand": &*place.file, "plaats": Some(spot(origin)).filter(|s| !s.is_empty()) }),
+    )
 }
 
 #[cfg(test)]
@@ -41,10 +42,8 @@ mod tests {
         assert_eq!(spot(At::Cell { sheet: 2, row: 14, column: 2 }), "blad 2, cel B14");
         assert_eq!(spot(At::Paragraph(7)), "alinea 7");
         assert_eq!(spot(At::OnPage { page: 4, nth: 2 }), "bladzijde 4");
-        assert_eq!(json(&Origin::default()), Json::Null);
-        assert_eq!(
-            json(&Origin::at(Place::file("a.csv"))).to_string(),
-            r#"{"bestand":"a.csv","plaats":null}"#
-        );
+        let json = |origin: Origin| serde_json::to_string(&json(&origin)).unwrap();
+        assert_eq!(json(Origin::default()), "null");
+        assert_eq!(json(Origin::at(Place::file("a.csv"))), r#"{"bestand":"a.csv","plaats":null}"#);
     }
 }

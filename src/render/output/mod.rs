@@ -282,8 +282,17 @@ impl Staging {
             }
             swap::remove_empty_above(&gone, &self.beside);
         }
+        let swapped = self.target.exists();
+        // What the folder that is kept holds then.
+        let mut spare = Tree::default();
+        if swapped && self.kept {
+            spare = std::mem::take(&mut self.whole);
+            spare.extend(std::mem::take(&mut self.touched));
+        }
         let at = self.beside.join(MANIFEST);
-        manifest(&at, &files).map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
+        let (listed, recorded) =
+            rayon::join(|| manifest(&at, &files), || tree::write(&self.record, &files, &spare));
+        listed.map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
         let differs = |(path, state): &(&String, &FileState)| self.old.get(*path) != Some(&state.hash);
         let changed: Vec<(String, Hash)> =
             files.iter().filter(differs).map(|(path, state)| (path.clone(), state.hash)).collect();
@@ -295,7 +304,6 @@ impl Staging {
             removed: self.old.keys().filter(|k| files.get(k).is_none()).count(),
         };
         open_up(&self.beside);
-        let swapped = self.target.exists();
         if swapped {
             exchange(&self.beside, &self.target)
         } else {
@@ -308,14 +316,13 @@ impl Staging {
             std::fs::remove_dir_all(&self.beside)
                 .map_err(|e| Error::io(say!(clearing_up_old_site), &self.beside, e))?;
         }
-        // Without this record the next build makes everything again, and that is all.
-        let mut spare = Tree::default();
         if swapped && self.kept {
             swap::move_hidden(&self.beside, &self.target);
-            spare = std::mem::take(&mut self.whole);
-            spare.extend(std::mem::take(&mut self.touched));
         }
-        tree::write(&self.record, &files, &spare);
+        // Without this record the next build makes everything again, and that is all.
+        if recorded {
+            tree::in_place(&self.record);
+        }
         match self.remembers.load(Ordering::Relaxed) {
             true => tree::in_place(&self.memory),
             false => drop(std::fs::remove_file(&self.memory)),
@@ -356,7 +363,9 @@ impl Drop for Staging {
             // The site that is there was not touched, and what was written may serve the next build.
             let written = self.all_written();
             self.spare.extend(written);
-            tree::write(&self.record, &self.whole, &self.spare);
+            if tree::write(&self.record, &self.whole, &self.spare) {
+                tree::in_place(&self.record);
+            }
         } else {
             // A build that stops leaves nothing beside the site.
             let _ = std::fs::remove_dir_all(&self.beside);

@@ -112,11 +112,9 @@ pub(super) fn read(record: &Path) -> (Tree, Tree) {
     postcard::from_bytes(&bytes).unwrap_or_default()
 }
 
-/// Keeps what is known for the next build, which can do without it.
-pub(super) fn write(record: &Path, made: &Tree, replaced: &Tree) {
-    if beside(record, |to| postcard::to_io(&(made, replaced), to).is_ok()) {
-        in_place(record);
-    }
+/// Writes what is known for the next build, which can do without it, [`beside`] its place.
+pub(super) fn write(record: &Path, made: &Tree, replaced: &Tree) -> bool {
+    beside(record, |to| postcard::to_io(&(made, replaced), to).is_ok())
 }
 
 /// Writes a file of the workplace beside its place; tells whether all of it is there. Trouble costs the next build time,

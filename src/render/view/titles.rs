@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::super::address;
 use super::super::wording::Wording;
 use crate::model::{Goal, Organisation, Programme, Publication, Site};
@@ -12,8 +14,7 @@ pub(crate) struct Titles(BTreeMap<String, String>);
 
 impl Titles {
     pub(crate) fn of(site: &Site, words: &Wording) -> Titles {
-        let mut all = BTreeMap::new();
-        for publication in &site.publications {
+        let of_publication = |publication: &Publication| {
             let mut named: Vec<(String, String, String)> = Vec::new();
             for section in &publication.sections {
                 let route = address::section(publication, section);
@@ -34,9 +35,10 @@ impl Titles {
             add_where_double(&mut named, |(route, title, _)| {
                 format!("{title} ({})", route.rsplit('/').next().unwrap_or_default())
             });
-            all.extend(named.into_iter().map(|(route, title, _)| (route, title)));
-        }
-        Titles(all)
+            named.into_iter().map(|(route, title, _)| (route, title)).collect::<Vec<_>>()
+        };
+        let all: Vec<Vec<_>> = site.publications.par_iter().map(of_publication).collect();
+        Titles(all.into_iter().flatten().collect())
     }
 
     pub(crate) fn get(&self, route: &str) -> Option<&str> {

@@ -29,7 +29,7 @@ fn site(text: &str) -> Site {
 
 fn made(site: &Site, limits: Limits) -> Files {
     let words = Wording::dutch().unwrap();
-    let outputs = plan(site, &Config::default(), &[], &words).unwrap();
+    let outputs = plan(site, &Config::default(), &[]).unwrap();
     limited(site, BASE, &outputs, &words, &|_, _| Some(date(2026, 2, 3)), limits)
 }
 

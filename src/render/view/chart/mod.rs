@@ -279,32 +279,25 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// Whether the picture has a file, and whether its numbers have. Cheap where it can be: a large site has one for
-    /// each goal.
-    pub(crate) fn has_files(self, site: &Site, words: &Wording) -> (bool, bool) {
-        let around = Around { organisation: site.organisation_of(self.publication()), words };
+    /// Whether the picture may have a file, and whether its numbers may: without drawing it, since a large site has one
+    /// for each goal.
+    pub(crate) fn may_have_files(self) -> (bool, bool) {
         match self {
             Picture::Statuses(p, of) => (statuses::any(p, of), statuses::any(p, of)),
             // A tree is words, and they stand in the data of the publication.
             Picture::Tree(p, of) => (tree::any(p, of), false),
             // The table has a file of its own.
-            Picture::Result(..) | Picture::Years(..) => (self.drawn(around), false),
-            _ => match self.told(around) {
-                Some(told) => (told.chart.can_be_drawn(), true),
-                None => (false, false),
-            },
+            Picture::Result(..) | Picture::Years(..) => (true, false),
+            _ => (true, true),
         }
     }
 
-    fn drawn(self, around: Around<'_>) -> bool {
-        self.told(around).is_some_and(|told| told.chart.can_be_drawn())
-    }
-
-    /// The chart as a file of its own.
+    /// The chart as a file of its own; `None` where it cannot be drawn at every width.
     pub fn as_svg(self, site: &Site, words: &Wording) -> Option<String> {
         let publication = self.publication();
         let organisation = site.organisation_of(publication);
         let told = self.told(Around { organisation, words })?;
+        told.chart.draw(Width::Narrow)?;
         let drawing = told.chart.draw(Width::Wide)?;
         let own: String = [&told.subject, &told.unit]
             .into_iter()
@@ -323,7 +316,7 @@ impl<'a> Picture<'a> {
         Some(file(&drawing, Width::Wide, &about))
     }
 
-    /// Its numbers as CSV.
+    /// Its numbers as CSV; `None` where it tells nothing.
     pub fn as_csv(self, site: &Site, words: &Wording) -> Option<String> {
         let organisation = site.organisation_of(self.publication());
         Some(self.told(Around { organisation, words })?.numbers.csv())
