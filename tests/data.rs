@@ -193,3 +193,38 @@ fn dead_links_on_pages_from_data_are_found_once_at_their_line() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert!(found[0].starts_with("B302 content/wijken.md:6"), "{found:#?}");
 }
+
+#[test]
+fn a_chart_with_nothing_to_show_is_no_file_and_nothing_leads_to_it() {
+    let programme = |goal: &str| {
+        format!(
+            "+++\ntitel = \"Veilig\"\n+++\n\n## Veilig op straat {{.doel}}\n\n### Tevreden {{.indicator}}\n\n- Eenheid: %\n{goal}"
+        )
+    };
+    let few = programme("- 2025: 71\n");
+    let enough = programme("- 2023: 70\n- 2024: 74\n- 2025: 71\n");
+    let chart = "begroting-2026/veilig/veilig-op-straat/tevreden-cijfers";
+    let link = format!("+++\ntitel = \"Over\"\n+++\n\nZie [de lijn](/{chart}.svg).\n");
+    let path = "content/begroting-2026/01-veilig/programma.md";
+    let with = |text: &str| site(&[(path, text), ("content/over.md", &link)]);
+
+    let drawn = with(&enough);
+    let built = build(drawn.path());
+    assert!(built.published, "{:#?}", built.diagnostics);
+    assert!(page(drawn.path(), &format!("{chart}.svg")).contains("<svg"));
+    assert!(
+        page(drawn.path(), "begroting-2026/veilig/veilig-op-straat/index.html")
+            .contains("tevreden-cijfers.svg")
+    );
+
+    let told = said(&[(path, &few), ("content/over.md", &link)]);
+    assert!(told.iter().any(|line| line.contains("content/over.md:5")), "{told:#?}");
+    let alone = site(&[(path, &few)]);
+    assert!(build(alone.path()).published);
+    assert!(!alone.path().join("public").join(format!("{chart}.svg")).exists());
+    let goal = page(alone.path(), "begroting-2026/veilig/veilig-op-straat/index.html");
+    assert!(goal.contains("71") && !goal.contains("tevreden-cijfers.svg"), "{goal}");
+    // A later build that takes over what is the same finds the same.
+    let again = build(alone.path());
+    assert!(again.published && again.written == 0, "{again:?}");
+}

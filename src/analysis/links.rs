@@ -67,6 +67,7 @@ pub fn scan(path: &str, html: &str, paths: &Paths<'_>) -> PageLinks {
     found.ids.sort_unstable();
     found.ids.dedup();
     let mut out = PageLinks { path: path.to_owned(), ids: found.ids, ..PageLinks::default() };
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut to = String::new();
     for link in found.links {
         let link = unescape(link);
@@ -77,7 +78,7 @@ pub fn scan(path: &str, html: &str, paths: &Paths<'_>) -> PageLinks {
             if !here {
                 out.lost.push(link.into_owned());
             }
-        } else if !target(path, address, &paths.base, &mut to) || !paths.files.contains(to.as_str()) {
+        } else if !target(folder, address, &paths.base, &mut to) || !paths.files.contains(to.as_str()) {
             out.nowhere.push(link.into_owned());
         } else {
             out.to.extend((to != path).then(|| place(&to)));
@@ -135,8 +136,8 @@ fn tag<'a>(html: &'a str, from: usize, out: &mut Found<'a>) -> usize {
 }
 
 fn is_local(value: &str) -> bool {
-    let scheme = value.split(['/', '?', '#']).next().is_some_and(|s| s.contains(':'));
-    !scheme && !value.starts_with("//") && !value.is_empty()
+    let has_scheme = value.bytes().take_while(|b| !matches!(b, b'/' | b'?' | b'#')).any(|b| b == b':');
+    !has_scheme && !value.starts_with("//") && !value.is_empty()
 }
 
 fn unescape(text: &str) -> Cow<'_, str> {
@@ -189,8 +190,8 @@ pub fn unlinked<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone, list: &s
     pages.map(|p| p.path.as_str()).filter(|path| !linked.contains(&place(path))).collect()
 }
 
-/// The path of the file that an address leads to from a page, in `to`; false where it leaves the site.
-fn target(page: &str, address: &str, base: &str, to: &mut String) -> bool {
+/// The path of the file that an address leads to from a page in a folder, in `to`; false where it leaves the site.
+fn target(folder: &str, address: &str, base: &str, to: &mut String) -> bool {
     to.clear();
     let mut rest = address;
     if let Some(absolute) = address.strip_prefix('/') {
@@ -198,9 +199,9 @@ fn target(page: &str, address: &str, base: &str, to: &mut String) -> bool {
         let Some(below) = absolute.strip_prefix(base) else { return false };
         rest = below;
     } else {
-        to.push_str(page.rsplit_once('/').map_or("", |(folder, _)| folder));
+        to.push_str(folder);
     }
-    let folder = rest.is_empty() || rest.ends_with('/') || rest.ends_with("..") || rest == ".";
+    let is_folder = rest.is_empty() || rest.ends_with('/') || rest.ends_with("..") || rest == ".";
     for part in rest.split('/') {
         match part {
             "" | "." => {}
@@ -214,7 +215,7 @@ fn target(page: &str, address: &str, base: &str, to: &mut String) -> bool {
             }
         }
     }
-    if folder {
+    if is_folder {
         to.push_str(if to.is_empty() { "index.html" } else { "/index.html" });
     }
     true

@@ -17,16 +17,21 @@ pub(crate) fn each_word(text: &str, mut with: impl FnMut(&str)) {
     let mut word = String::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let length = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let (run, after) = rest.split_at(length);
-        let ends = after.bytes().next().is_none_or(|b| b.is_ascii() && b != b'\'');
-        if ends && word.is_empty() && !run.bytes().any(|b| b.is_ascii_uppercase()) {
+        let small = rest.bytes().position(|b| !(b.is_ascii_lowercase() || b.is_ascii_digit()));
+        let length = small.unwrap_or(rest.len());
+        let next = rest.as_bytes().get(length).copied().unwrap_or(b' ');
+        if word.is_empty() && next.is_ascii() && !next.is_ascii_alphanumeric() && next != b'\'' {
+            let (run, after) = rest.split_at(length);
             if !run.is_empty() {
                 with(run);
             }
-        } else {
-            word.extend(run.chars().map(|c| c.to_ascii_lowercase()));
+            // What ends the word is one byte, and no part of another.
+            rest = after.get(1..).unwrap_or_default();
+            continue;
         }
+        let length = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(length);
+        word.extend(run.chars().map(|c| c.to_ascii_lowercase()));
         let mut chars = after.chars();
         match chars.next() {
             Some('\'' | '’' | '\u{ad}' | '\u{2060}') => {}

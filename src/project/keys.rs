@@ -33,9 +33,9 @@ use crate::render::view::frame::size_in_words;
 /// A key: half a BLAKE3 hash.
 pub(super) type Key = [u8; 16];
 
-/// Makes a key of values, by what their `Debug` says.
+/// Makes a key of values, by what their `Debug` says: all of it, and then its hash, since it comes in thousands of bits.
 #[derive(Default)]
-pub(super) struct Maker(blake3::Hasher);
+pub(super) struct Maker(String);
 
 impl Maker {
     pub(super) fn new(kind: &str) -> Maker {
@@ -44,22 +44,21 @@ impl Maker {
 
     /// Adds a value. Two values never run into each other: what `Debug` says of a text stands between quotes.
     pub(super) fn add(mut self, value: impl Debug) -> Maker {
-        // Hashing does not fail.
-        let _ = writeln!(self, "{value:?}");
+        // Writing to a text does not fail.
+        let _ = writeln!(self.0, "{value:?}");
+        self
+    }
+
+    /// Adds what pages show of other publications.
+    fn add_seen(mut self, all: &ViewContext<'_>, (route, job): (&str, &Job<'_>), own: &Publication) -> Maker {
+        across::seen(all, route, job, own, &mut self.0);
         self
     }
 
     pub(super) fn key(self) -> Key {
         let mut key = Key::default();
-        self.0.finalize_xof().fill(&mut key);
+        blake3::Hasher::new().update(self.0.as_bytes()).finalize_xof().fill(&mut key);
         key
-    }
-}
-
-impl Write for Maker {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0.update(text.as_bytes());
-        Ok(())
     }
 }
 
@@ -116,8 +115,8 @@ impl<'a> Keys<'a> {
             let sizes = sizes(all, all.files_below(&format!("{}/", publication.path)).cloned());
             Maker::new("pages").add((own, sizes, self.linked(all, publication))).key()
         });
-        let seen = across::seen(all, &output.route, &output.job, publication);
-        Some(Maker::new("page").add((self.frame, pages, &output.route)).add((self.feeds(all), seen)).key())
+        let made = Maker::new("page").add((self.frame, pages, &output.route)).add(self.feeds(all));
+        Some(made.add_seen(all, (&output.route, &output.job), publication).key())
     }
 
     fn loose(&self, all: &ViewContext<'_>, page: &Page) -> Option<Key> {
@@ -142,11 +141,11 @@ impl<'a> Keys<'a> {
     ) -> Option<Key> {
         let shared = self.publication(publication)?;
         let route = address::publication(publication);
-        let seen = across::seen(all, &route, &Job::Publication(publication), publication);
         let below = format!("{route}/");
         let loose = all.site().pages.iter().filter(|p| p.path.starts_with(&below));
         let loose: Vec<_> = loose.map(|p| (&p.path, &p.title, &p.lead.markdown, &p.text.markdown)).collect();
-        let made = Maker::new("document").add((self.frame, shared, seen, loose, made_of));
+        let made = Maker::new("document").add((self.frame, shared, loose, made_of));
+        let made = made.add_seen(all, (&route, &Job::Publication(publication)), publication);
         Some(made.add(self.linked(all, publication)).key())
     }
 

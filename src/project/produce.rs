@@ -28,6 +28,7 @@ use crate::render::facts::facts;
 use crate::render::output::Staging;
 use crate::render::plan::{Job, Output, plan};
 use crate::render::templates::Engine;
+use crate::render::view::chart::Album;
 use crate::render::view::glossary::{Use, Uses};
 use crate::render::view::{self, SiteInfo, ViewContext};
 use crate::render::{address, asset, document, search};
@@ -107,6 +108,7 @@ pub(super) fn site(
     let is_data = |o: &&Output<'_>| !is_page(&o.job) && !matches!(o.job, Job::Document(..));
     let rest: Vec<&Output<'_>> = outputs.iter().filter(is_data).collect();
     progress.step(say!(making_data_start), Some(rest.len()));
+    let album = Album::default();
     let writer = Writer {
         staging,
         site: &loaded.site,
@@ -115,6 +117,7 @@ pub(super) fn site(
         house: &house,
         compress: &config.publish.compress,
         base: config.base_url.as_deref(),
+        album: &album,
     };
     let (lexicon, keys) = (memory.lexicon(), Keys::new(frame, loaded));
     let one = |o: &&Output<'_>| {
@@ -201,7 +204,8 @@ pub(super) fn site(
         terms(),
         &files,
         &resolve,
-    );
+    )
+    .with_album(&album);
     // The glossary tells where each term stands and search what each page says: they come after the other pages.
     let (last, first): (Vec<&Output<'_>>, Vec<&Output<'_>>) = outputs
         .iter()

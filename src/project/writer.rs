@@ -18,6 +18,7 @@ use crate::render::plan::{Job, Output};
 use crate::render::style::HouseStyle;
 use crate::render::templates::Engine;
 use crate::render::view::ViewContext;
+use crate::render::view::chart::Album;
 use crate::render::view::glossary::Uses;
 use crate::render::view::glossary_links::Explained;
 use crate::render::wording::Wording;
@@ -60,6 +61,8 @@ pub(super) struct Writer<'a> {
     pub(super) compress: &'a [Compression],
     /// The site's address, where it is known.
     pub(super) base: Option<&'a str>,
+    /// The charts of the build.
+    pub(super) album: &'a Album,
 }
 
 pub(super) fn json_text(json: &impl serde::Serialize) -> Result<String, Error> {
@@ -108,11 +111,11 @@ impl Writer<'_> {
                 json_text(&data::dataset::dataset(p, organisation, &licence, self.base, self.wording))?
             }
             Job::Csv(_, table) => data::csv::table(table),
-            Job::Chart(picture) => match picture.as_svg(self.site, self.wording) {
+            Job::Chart(picture) => match picture.as_svg(self.site, self.wording, self.album) {
                 Some(chart) => theme::dressed(chart, &self.house.chart_css),
                 None => return Ok(None),
             },
-            Job::ChartCsv(picture) => match picture.as_csv(self.site, self.wording) {
+            Job::ChartCsv(picture) => match picture.as_csv(self.site, self.wording, self.album) {
                 Some(numbers) => numbers,
                 None => return Ok(None),
             },

@@ -1,7 +1,8 @@
 //! Every word of a site once, with a number: pages say the same words, and a number takes four bytes.
 
+use std::cell::RefCell;
 use std::hash::BuildHasher;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -17,11 +18,35 @@ const NOT_SOUGHT: WordId = WordId::MAX;
 /// So many maps share the words, so that threads seldom wait for each other.
 const SHARDS: usize = 32;
 
+/// A thread keeps so many words at hand. A site has fewer, or some that it seldom says.
+const AT_HAND: usize = 50_000;
+
 /// The words of a site, for all threads that make its pages.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
+    /// Which of the lexicons of this run it is.
+    serial: u64,
     shards: [RwLock<FxHashMap<Box<str>, WordId>>; SHARDS],
     next: AtomicU32,
+}
+
+/// Words that a thread met before, of one lexicon: it looks them up without asking the others.
+#[derive(Default)]
+struct AtHand {
+    serial: u64,
+    words: FxHashMap<Box<str>, WordId>,
+}
+
+thread_local! {
+    static NEAR: RefCell<AtHand> = RefCell::default();
+}
+
+impl Default for Lexicon {
+    fn default() -> Lexicon {
+        static MADE: AtomicU64 = AtomicU64::new(1);
+        let serial = MADE.fetch_add(1, Ordering::Relaxed);
+        Lexicon { serial, shards: Default::default(), next: AtomicU32::default() }
+    }
 }
 
 impl Lexicon {
@@ -40,18 +65,35 @@ impl Lexicon {
         if word.len() != 4 && word.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
+        let number = NEAR.with_borrow_mut(|near| {
+            if near.serial != self.serial {
+                *near = AtHand { serial: self.serial, ..AtHand::default() };
+            }
+            if let Some(known) = near.words.get(word) {
+                return Some(*known);
+            }
+            let number = self.shared(word)?;
+            if near.words.len() < AT_HAND {
+                near.words.insert(word.into(), number);
+            }
+            Some(number)
+        })?;
+        (number != NOT_SOUGHT).then_some(number)
+    }
+
+    /// The number of a word, which all threads know from then on.
+    fn shared(&self, word: &str) -> Option<WordId> {
         let hash = usize::try_from(FxBuildHasher.hash_one(word) >> 40).unwrap_or_default();
         let shard = self.shards.get(hash % SHARDS)?;
         let known = shard.read().unwrap_or_else(PoisonError::into_inner).get(word).copied();
-        let number = known.unwrap_or_else(|| {
+        Some(known.unwrap_or_else(|| {
             let mut words = shard.write().unwrap_or_else(PoisonError::into_inner);
             // Another thread may have met it between the two looks.
             *words.entry(word.into()).or_insert_with(|| match is_worth_it(word) {
                 true => self.next.fetch_add(1, Ordering::Relaxed),
                 false => NOT_SOUGHT,
             })
-        });
-        (number != NOT_SOUGHT).then_some(number)
+        }))
     }
 
     /// The words that somebody may look for, by their number.

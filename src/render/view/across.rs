@@ -1,14 +1,16 @@
 //! What pages of a publication show of other publications: the only parts of a page that change when another
 //! publication does.
 
+use std::fmt::Write;
+
 use super::{ViewContext, calendar, cycle, publication, standing, years};
 use crate::model::Publication;
 use crate::render::plan::Job;
 
-/// What a page shows of other publications, as one text: while it is the same, so is that part of the page.
-pub(crate) fn seen(all: &ViewContext<'_>, route: &str, job: &Job<'_>, own: &Publication) -> String {
+/// Adds what a page shows of other publications to a text: while that is the same, so is that part of the page.
+pub(crate) fn seen(all: &ViewContext<'_>, route: &str, job: &Job<'_>, own: &Publication, to: &mut String) {
     if all.site().publications.len() < 2 {
-        return String::new();
+        return;
     }
     let mut page = all.page(route);
     let frame = (years::switcher(&page, own), years::older(&page, own), standing::notice(&page, own));
@@ -18,5 +20,6 @@ pub(crate) fn seen(all: &ViewContext<'_>, route: &str, job: &Job<'_>, own: &Publ
     };
     let home = matches!(job, Job::Publication(_))
         .then(|| (calendar::steps(&mut page, own), publication::year_before(all, own)));
-    format!("{frame:?}{goal:?}{home:?}")
+    // Writing to a text does not fail.
+    let _ = write!(to, "{frame:?}{goal:?}{home:?}");
 }

@@ -58,8 +58,8 @@ pub(crate) fn on_paper(
 ) -> IndicatorView {
     // The drawing has a file where it can be made.
     let has_drawing = page.all.size_of(&picture.svg_path()).is_some();
-    let told = picture.told(picture.around(page));
-    with(page, indicator, picture, told.map(|told| (told.numbers, None, has_drawing)))
+    let shown = picture.shown_on(page);
+    with(page, indicator, picture, shown.map(|shown| (shown.told.numbers.clone(), None, has_drawing)))
 }
 
 /// The view of an indicator wherever it stands.
@@ -68,12 +68,10 @@ pub(crate) fn of(
     indicator: &Indicator,
     picture: Picture<'_>,
 ) -> IndicatorView {
-    let told = picture.told(picture.around(page));
-    let told = told.map(|told| {
-        let numbers = told.numbers.clone();
-        let chart = picture.drawn_on(page, told);
+    let told = picture.shown_on(page).map(|shown| {
+        let chart = picture.drawn_on(page, &shown);
         let has_drawing = chart.is_some();
-        (numbers, chart, has_drawing)
+        (shown.told.numbers.clone(), chart, has_drawing)
     });
     IndicatorView { spark: spark(indicator), ..with(page, indicator, picture, told) }
 }

@@ -160,6 +160,8 @@ pub struct ViewContext<'a> {
     /// The place of each entry by its name on the glossary page.
     places: BTreeMap<String, usize>,
     outline: Outline<'a>,
+    /// The charts of the build, where the files of charts are made too.
+    album: Option<&'a chart::Album>,
 }
 
 /// What the frame of every page shows of the whole site, found once: a walk over all pages for each page would take
@@ -225,7 +227,13 @@ impl<'a> ViewContext<'a> {
             marks,
             places,
             outline,
+            album: None,
         }
+    }
+
+    /// With the charts of a build, so that pages need not draw them again.
+    pub fn with_album(self, album: &'a chart::Album) -> ViewContext<'a> {
+        ViewContext { album: Some(album), ..self }
     }
 
     /// The site.

@@ -47,7 +47,7 @@ pub struct StatusView {
     pub(crate) source_word: Option<String>,
 }
 
-/// A strip of counts of statuses.
+/// A strip of counts of statuses; without parts only what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Strip {
     pub(crate) sentence: String,

@@ -107,14 +107,26 @@ pub(crate) fn summary(counts: &[usize; 6], words: &Wording) -> Vec<StatusView> {
         .collect()
 }
 
-/// The strip of a page, with its files.
+/// So many things are seen at once; more of them must be counted (Kaufman and others, The discrimination of visual
+/// number, 1949; Trick and Pylyshyn, 1994).
+const SEEN_AT_ONCE: usize = 4;
+
+/// Whether there are so many actions that a strip of counts says more than the actions themselves, which stand below it.
+pub(crate) fn are_many<'a>(mut actions: impl Iterator<Item = &'a Action>) -> bool {
+    actions.nth(SEEN_AT_ONCE).is_some()
+}
+
+/// The strip of a page, with its files; of few actions the sentence alone.
 pub(crate) fn strip_of<'a>(
     page: &PageContext<'_, '_>,
     actions: impl Iterator<Item = &'a Action> + Clone,
     picture: Picture<'_>,
 ) -> Option<Strip> {
-    let strip = strip(actions, &picture.publication().legend, page.words())?;
-    Some(Strip { files: picture.files(page), ..strip })
+    let strip = strip(actions.clone(), &picture.publication().legend, page.words())?;
+    Some(match are_many(actions) {
+        true => Strip { files: picture.files(page), ..strip },
+        false => Strip { parts: Vec::new(), ..strip },
+    })
 }
 
 /// A strip of the statuses of actions; `None` where no action has one.

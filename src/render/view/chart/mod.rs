@@ -12,6 +12,7 @@
 //! | how actions go | `statuses` |
 //! | the goal tree | `tree` |
 
+mod album;
 pub(crate) mod indicator;
 pub(crate) mod money;
 mod numbers;
@@ -21,8 +22,12 @@ mod statuses;
 mod tree;
 pub(crate) mod years;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+pub use album::Album;
+pub(crate) use album::Shown;
 pub(crate) use numbers::{Head, Numbers};
 
 use super::PageContext;
@@ -293,12 +298,11 @@ impl<'a> Picture<'a> {
     }
 
     /// The chart as a file of its own; `None` where it cannot be drawn at every width.
-    pub fn as_svg(self, site: &Site, words: &Wording) -> Option<String> {
+    pub fn as_svg(self, site: &Site, words: &Wording, album: &Album) -> Option<String> {
         let publication = self.publication();
         let organisation = site.organisation_of(publication);
-        let told = self.told(Around { organisation, words })?;
-        told.chart.draw(Width::Narrow)?;
-        let drawing = told.chart.draw(Width::Wide)?;
+        let shown = album.shown(self, Around { organisation, words })?;
+        let (told, drawn) = (&shown.told, shown.drawn()?);
         let own: String = [&told.subject, &told.unit]
             .into_iter()
             .flatten()
@@ -313,13 +317,13 @@ impl<'a> Picture<'a> {
             description: &told.numbers.described(),
             language: words.language().code(),
         };
-        Some(file(&drawing, Width::Wide, &about))
+        Some(file(&drawn.wide, Width::Wide, &about))
     }
 
     /// Its numbers as CSV; `None` where it tells nothing.
-    pub fn as_csv(self, site: &Site, words: &Wording) -> Option<String> {
+    pub fn as_csv(self, site: &Site, words: &Wording, album: &Album) -> Option<String> {
         let organisation = site.organisation_of(self.publication());
-        Some(self.told(Around { organisation, words })?.numbers.csv())
+        Some(album.shown(self, Around { organisation, words })?.told.numbers.csv())
     }
 
     /// Links to the chart and to its numbers, where they are made.
@@ -338,24 +342,31 @@ impl<'a> Picture<'a> {
 
     /// The chart on a page; `None` where it cannot be drawn.
     pub(crate) fn view(self, page: &PageContext<'_, '_>) -> Option<ChartView> {
-        self.drawn_on(page, self.told(self.around(page))?)
+        self.drawn_on(page, &*self.shown_on(page)?)
     }
 
-    /// What it needs beside its own figures.
-    pub(crate) fn around<'c>(self, page: &'c PageContext<'_, '_>) -> Around<'c> {
-        Around { organisation: page.all.organisation_of(self.publication()), words: page.words() }
+    /// What it shows on a page; `None` where that is nothing.
+    pub(crate) fn shown_on(self, page: &PageContext<'_, '_>) -> Option<Arc<Shown>> {
+        let around = Around { organisation: self.organisation(page), words: page.words() };
+        match page.all.album {
+            Some(album) => album.shown(self, around),
+            None => Shown::of(self, around).map(Arc::new),
+        }
     }
 
-    /// As [`Picture::view`], of what it tells.
-    pub(crate) fn drawn_on(self, page: &PageContext<'_, '_>, told: Told) -> Option<ChartView> {
-        let Around { organisation, words } = self.around(page);
-        let element = |size| Some(told.chart.draw(size)?.element(size));
+    fn organisation<'c>(self, page: &PageContext<'_, 'c>) -> Option<&'c Organisation> {
+        page.all.organisation_of(self.publication())
+    }
+
+    /// As [`Picture::view`], of what it shows.
+    pub(crate) fn drawn_on(self, page: &PageContext<'_, '_>, shown: &Shown) -> Option<ChartView> {
+        let (told, drawn) = (&shown.told, shown.drawn()?);
         Some(ChartView {
-            narrow: element(Width::Narrow)?,
-            wide: element(Width::Wide)?,
-            what: place(&told.measure, organisation, words),
-            message: told.message,
-            unit: told.unit,
+            narrow: drawn.narrow.element(Width::Narrow),
+            wide: drawn.wide.element(Width::Wide),
+            what: place(&told.measure, self.organisation(page), page.words()),
+            message: told.message.clone(),
+            unit: told.unit.clone(),
             files: self.files(page),
         })
     }

@@ -35,11 +35,10 @@ pub(crate) struct Block {
 /// The charts of the money of a publication that the lists on its page do not hold already.
 pub(crate) fn blocks(page: &PageContext<'_, '_>, publication: &Publication) -> Vec<Block> {
     let words = page.words();
-    let organisation = page.all.organisation_of(publication);
     let block = |(picture, title, id): (Picture<'_>, &'static str, &str)| {
-        let chart = picture.view(page)?;
-        let numbers = picture.told(Around { organisation, words })?.numbers;
-        let table = numbers.table(format!("grafiek_{id}"), chart.what.clone());
+        let shown = picture.shown_on(page)?;
+        let chart = picture.drawn_on(page, &shown)?;
+        let table = shown.told.numbers.table(format!("grafiek_{id}"), chart.what.clone());
         Some(Block { title: words.text(title).to_owned(), chart, table })
     };
     [

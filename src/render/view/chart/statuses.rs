@@ -22,10 +22,10 @@ fn actions<'a>(publication: &'a Publication, of: Of<'a>) -> Vec<&'a Action> {
     }
 }
 
-/// Whether any action has a status; of a goal more than one, since a picture of one action says less than its word.
+/// Whether there are many actions, and one of them has a status.
 pub(super) fn any(publication: &Publication, of: Of<'_>) -> bool {
-    let least = if matches!(of, Some((_, Some(_)))) { 2 } else { 1 };
-    actions(publication, of).iter().filter(|a| !a.statuses.is_empty()).take(least).count() == least
+    let actions = actions(publication, of);
+    status::are_many(actions.iter().copied()) && actions.iter().any(|a| !a.statuses.is_empty())
 }
 
 /// The strip.
