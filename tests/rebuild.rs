@@ -262,7 +262,7 @@ fn an_edit_of_one_text_makes_its_page_and_few_others() {
     assert_eq!((first.taken_over, first.published), (0, true));
     let again = build(root, &output);
     assert_eq!((again.written, again.removed), (0, 0));
-    assert!(again.taken_over > 50, "{}", again.taken_over);
+    assert!(again.taken_over > 40, "{}", again.taken_over);
     let page = root.join("content/vragen.md");
     let text = std::fs::read_to_string(&page).unwrap();
     std::fs::write(&page, text.replace("Tekst.", "Andere tekst.")).unwrap();
