@@ -263,7 +263,7 @@ fn row(r: &Row) -> impl Serialize {
         "waarden": placed,
         "losse_waarden": loose,
         "vindplaats": place(&r.origin),
-        ..notes.iter().any(Option::is_some).then(|| Field("tekens_achter", notes, ())),
+        ..notes.iter().any(Option::is_some).then_some(Field("tekens_achter", notes, ())),
     })
 }
 
