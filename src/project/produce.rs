@@ -234,11 +234,16 @@ pub(super) fn site(
     };
     let mut scanned = Vec::with_capacity(first.len() + 1);
     let mut entries = Vec::new();
-    for (result, output) in make(&first, &known).into_iter().zip(&first) {
+    let results = make(&first, &known);
+    // What others say of a page is asked by search and by the list of terms alone.
+    let asked = config.publish.search || config.publish.terms;
+    let about = |o: &&Output<'_>| asked.then(|| facts(&context, &o.job, &o.route)).flatten();
+    let about: Vec<_> = first.par_iter().map(about).collect();
+    for ((result, output), facts) in results.into_iter().zip(&first).zip(about) {
         let Some((page, known_page)) = told(result, &mut made)? else { continue };
         remembered.extend(known_page.map(|known| (output.path.clone(), known)));
         scanned.push(page.clone());
-        let Some(facts) = facts(&context, &output.job, &output.route) else { continue };
+        let Some(facts) = facts else { continue };
         for term in &page.terms {
             let title = facts.whole.clone();
             known.uses.entry(term.clone()).or_default().push(Use { route: output.route.clone(), title });
