@@ -53,6 +53,8 @@ install_tools() {
   command -v java >/dev/null || missing+=(default-jre-headless)
   command -v xmllint >/dev/null || missing+=(libxml2-utils)
   command -v valgrind >/dev/null || missing+=(valgrind)
+  # Where letters are wider than those of the theme's fonts, the checks of room and overlap would look at another site.
+  fc-list 2>/dev/null | grep -qi liberation || missing+=(fonts-liberation)
   if [ ${#missing[@]} -gt 0 ]; then
     command -v apt-get >/dev/null || { echo "missing: ${missing[*]}, and there is no apt-get here to install them"; return 1; }
     echo "installing ${missing[*]}"
