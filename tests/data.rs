@@ -228,3 +228,29 @@ fn a_chart_with_nothing_to_show_is_no_file_and_nothing_leads_to_it() {
     let again = build(alone.path());
     assert!(again.published && again.written == 0, "{again:?}");
 }
+
+#[test]
+fn a_strip_of_counts_stands_where_actions_are_too_many_to_see_at_once() {
+    let path = "content/begroting-2026/01-veilig/programma.md";
+    let goal = "begroting-2026/veilig/veilig-op-straat";
+    let with = |actions: usize| {
+        let action = |n| format!("\n### Actie {n} {{.actie inhoud=groen}}\n\nWe doen het.\n");
+        let actions: String = (1..=actions).map(action).collect();
+        site(&[(path, &format!("+++\ntitel = \"Veilig\"\n+++\n\n## Veilig op straat {{.doel}}\n{actions}"))])
+    };
+    for (actions, has_strip) in [(2, false), (4, false), (5, true)] {
+        let site = with(actions);
+        assert!(build(site.path()).published);
+        let html = page(site.path(), &format!("{goal}/index.html"));
+        assert_eq!(html.contains("class=\"strip\""), has_strip, "{actions}: {html}");
+        assert!(html.contains("acties liggen op schema"), "the sentence is always there: {html}");
+        for file in ["grafiek-stand.svg", "grafiek-stand.csv"] {
+            assert_eq!(html.contains(file), has_strip, "{actions} {file}");
+            assert_eq!(
+                site.path().join("public").join(goal).join(file).exists(),
+                has_strip,
+                "{actions} {file}"
+            );
+        }
+    }
+}

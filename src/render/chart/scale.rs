@@ -51,7 +51,7 @@ pub(super) fn bounds(values: impl Iterator<Item = Decimal>) -> Option<(Decimal, 
 
 /// Rounded to a tenth of a pixel, without a needless `.0`.
 pub(super) fn tenth(pixels: Decimal) -> Decimal {
-    // Most are whole or have one decimal: those are not divided.
+    // Most are whole: those are not divided.
     if pixels.scale() == 0 { pixels } else { pixels.round_dp(1).normalize() }
 }
 

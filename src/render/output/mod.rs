@@ -283,15 +283,13 @@ impl Staging {
             swap::remove_empty_above(&gone, &self.beside);
         }
         let swapped = self.target.exists();
-        // What the folder that is kept holds then.
-        let mut spare = Tree::default();
-        if swapped && self.kept {
-            spare = std::mem::take(&mut self.whole);
-            spare.extend(std::mem::take(&mut self.touched));
-        }
+        // What the folder that is kept holds then. It stays known: where the swap fails the old site is still there.
+        let nothing = Tree::default();
+        self.whole.extend(std::mem::take(&mut self.touched));
+        let replaced = if swapped && self.kept { &self.whole } else { &nothing };
         let at = self.beside.join(MANIFEST);
         let (listed, recorded) =
-            rayon::join(|| manifest(&at, &files), || tree::write(&self.record, &files, &spare));
+            rayon::join(|| manifest(&at, &files), || tree::write(&self.record, &files, replaced));
         listed.map_err(|e| Error::io(say!(writing_a_file), &at, e))?;
         let differs = |(path, state): &(&String, &FileState)| self.old.get(*path) != Some(&state.hash);
         let changed: Vec<(String, Hash)> =

@@ -12,27 +12,23 @@ use crate::render::chart::{Drawing, Width};
 #[derive(Debug)]
 pub(crate) struct Shown {
     pub(crate) told: Told,
-    drawn: OnceLock<Option<Drawn>>,
-}
-
-/// The drawings of a picture.
-#[derive(Debug)]
-pub(crate) struct Drawn {
-    pub(crate) narrow: Drawing,
-    pub(crate) wide: Drawing,
+    narrow: OnceLock<Option<Drawing>>,
+    wide: OnceLock<Option<Drawing>>,
 }
 
 impl Shown {
     /// What a picture tells; `None` where that is nothing.
     pub(crate) fn of(picture: Picture<'_>, around: Around<'_>) -> Option<Shown> {
-        Some(Shown { told: picture.told(around)?, drawn: OnceLock::new() })
+        Some(Shown { told: picture.told(around)?, narrow: OnceLock::new(), wide: OnceLock::new() })
     }
 
-    /// Its drawings; `None` where it cannot be drawn at every width.
-    pub(crate) fn drawn(&self) -> Option<&Drawn> {
-        let draw = |size| self.told.chart.draw(size);
-        let both = || Some(Drawn { narrow: draw(Width::Narrow)?, wide: draw(Width::Wide)? });
-        self.drawn.get_or_init(both).as_ref()
+    /// Its drawing; `None` where it cannot be drawn at that width.
+    pub(crate) fn drawn(&self, size: Width) -> Option<&Drawing> {
+        let known = match size {
+            Width::Narrow => &self.narrow,
+            Width::Wide => &self.wide,
+        };
+        known.get_or_init(|| self.told.chart.draw(size)).as_ref()
     }
 }
 

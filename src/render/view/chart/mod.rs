@@ -297,12 +297,16 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// The chart as a file of its own; `None` where it cannot be drawn at every width.
+    /// The chart as a file of its own; `None` where it cannot be drawn, on a page at every width.
     pub fn as_svg(self, site: &Site, words: &Wording, album: &Album) -> Option<String> {
         let publication = self.publication();
         let organisation = site.organisation_of(publication);
         let shown = album.shown(self, Around { organisation, words })?;
-        let (told, drawn) = (&shown.told, shown.drawn()?);
+        // Strips and trees are no drawings on a page.
+        if !matches!(self, Picture::Statuses(..) | Picture::Tree(..)) {
+            shown.drawn(Width::Narrow)?;
+        }
+        let (told, drawing) = (&shown.told, shown.drawn(Width::Wide)?);
         let own: String = [&told.subject, &told.unit]
             .into_iter()
             .flatten()
@@ -317,7 +321,7 @@ impl<'a> Picture<'a> {
             description: &told.numbers.described(),
             language: words.language().code(),
         };
-        Some(file(&drawn.wide, Width::Wide, &about))
+        Some(file(drawing, Width::Wide, &about))
     }
 
     /// Its numbers as CSV; `None` where it tells nothing.
@@ -360,10 +364,11 @@ impl<'a> Picture<'a> {
 
     /// As [`Picture::view`], of what it shows.
     pub(crate) fn drawn_on(self, page: &PageContext<'_, '_>, shown: &Shown) -> Option<ChartView> {
-        let (told, drawn) = (&shown.told, shown.drawn()?);
+        let told = &shown.told;
+        let element = |size| Some(shown.drawn(size)?.element(size));
         Some(ChartView {
-            narrow: drawn.narrow.element(Width::Narrow),
-            wide: drawn.wide.element(Width::Wide),
+            narrow: element(Width::Narrow)?,
+            wide: element(Width::Wide)?,
             what: place(&told.measure, self.organisation(page), page.words()),
             message: told.message.clone(),
             unit: told.unit.clone(),
