@@ -214,13 +214,18 @@ pub(super) fn site(
     progress.step(say!(making_pages_start), Some(first.len() + last.len()));
     let paths = paths(&outputs, config.base_url.as_deref());
     let mut known = Known { paths: &paths, lexicon: &lexicon, uses: Uses::default(), index: String::new() };
-    let make = |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<Result<Option<Page>, Failed>> {
+    // What others say of a page is asked by search and by the list of terms alone.
+    let asked = config.publish.search || config.publish.terms;
+    let make = |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<(Result<Option<Page>, Failed>, _)> {
         let page = |o: &&Output<'_>| {
+            let about = asked.then(|| facts(&context, &o.job, &o.route)).flatten();
+            // Only content is found: the rest says what stands there too.
+            let is_found = config.publish.search && about.is_some();
             let key = keys.page(&context, o);
             let before = key.and_then(|key| memory.take_over(staging, &o.path, key));
             let page = match before.and_then(|(_, page)| Some((page.facts.clone()?, Some(page)))) {
                 Some(taken_over) => Ok(Some(taken_over)),
-                None => writer.page(o, &context, &engine, known).map(|page| {
+                None => writer.page(o, &context, &engine, known, is_found).map(|page| {
                     let (facts, packed) = page?;
                     let facts = Arc::new(facts);
                     let now = key.and_then(|k| writer.remember(&o.path, k, packed, Some(facts.clone())));
@@ -228,36 +233,31 @@ pub(super) fn site(
                 }),
             };
             progress.advance(1);
-            page
+            (page, about)
         };
         outputs.par_iter().with_max_len(AT_ONCE).map(page).collect()
     };
     let mut scanned = Vec::with_capacity(first.len() + 1);
     let mut entries = Vec::new();
-    let results = make(&first, &known);
-    // What others say of a page is asked by search and by the list of terms alone.
-    let asked = config.publish.search || config.publish.terms;
-    let about = |o: &&Output<'_>| asked.then(|| facts(&context, &o.job, &o.route)).flatten();
-    let about: Vec<_> = first.par_iter().map(about).collect();
-    for ((result, output), facts) in results.into_iter().zip(&first).zip(about) {
+    for ((result, about), output) in make(&first, &known).into_iter().zip(&first) {
         let Some((page, known_page)) = told(result, &mut made)? else { continue };
         remembered.extend(known_page.map(|known| (output.path.clone(), known)));
         scanned.push(page.clone());
-        let Some(facts) = facts else { continue };
+        let Some(about) = about else { continue };
         for term in &page.terms {
-            let title = facts.whole.clone();
+            let title = about.whole.clone();
             known.uses.entry(term.clone()).or_default().push(Use { route: output.route.clone(), title });
         }
         if !config.publish.search {
             continue;
         }
         entries.push(search::Entry {
-            title: facts.title,
+            title: about.title,
             route: output.route.clone(),
             fragment: None,
-            kind: Some(facts.kind),
-            publication: facts.publication,
-            programme: facts.programme,
+            kind: Some(about.kind),
+            publication: about.publication,
+            programme: about.programme,
             words: page.words.clone(),
         });
     }
@@ -281,7 +281,7 @@ pub(super) fn site(
         known.index = index.begin;
         clock.lap(say!(preparing_search));
     }
-    for result in make(&last, &known) {
+    for (result, _) in make(&last, &known) {
         scanned.extend(told(result, &mut made)?.map(|(page, _)| page));
     }
     made.pages = scanned.len();

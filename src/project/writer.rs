@@ -12,7 +12,6 @@ use crate::config::publish::Compression;
 use crate::diag::Diagnostic;
 use crate::error::Error;
 use crate::model::{Organisation, Publication, Site};
-use crate::render::facts::facts;
 use crate::render::output::{Hash, Staging};
 use crate::render::plan::{Job, Output};
 use crate::render::style::HouseStyle;
@@ -187,20 +186,20 @@ impl Writer<'_> {
         Ok(index)
     }
 
-    /// Makes a page, and gives what other pages need of it; nothing for a page that a site does not need.
+    /// Makes a page, and gives what other pages need of it; nothing for a page that a site does not need. `is_found` is
+    /// whether search finds it.
     pub(super) fn page(
         &self,
         output: &Output<'_>,
         all: &ViewContext<'_>,
         engine: &Engine,
         known: &Known<'_>,
+        is_found: bool,
     ) -> Result<Option<(PageFacts, Packed)>, Failed> {
         let html = page::html(&output.job, all, engine, self.house, (&known.uses, &known.index));
         let Some(Explained { html, terms }) = html.map_err(Failed::Template)? else { return Ok(None) };
         let packed = self.write(&output.path, html.as_bytes()).map_err(Failed::Machine)?;
-        // Only content is found: the rest says what stands there too.
-        let is_found = || facts(all, &output.job, &output.route).is_some();
-        let words = match !all.info().without_search && is_found() {
+        let words = match is_found {
             true => search::words(known.lexicon, all, &html, &terms),
             false => search::PageWords::default(),
         };
