@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use memchr::memchr;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -155,31 +156,33 @@ fn unescape(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The links that lead nowhere.
-pub fn dead<'p>(pages: impl Iterator<Item = &'p PageLinks> + Clone) -> Vec<DeadLink> {
-    let asked: FxHashSet<&str> =
-        pages.clone().flat_map(|p| &p.elsewhere).map(|(to, _)| to.as_str()).collect();
-    let ids: FxHashMap<&str, &[u64]> = pages
-        .clone()
-        .filter(|p| asked.contains(p.path.as_str()))
-        .map(|p| (p.path.as_str(), p.ids.as_slice()))
+/// The links that lead nowhere, in the order of the pages.
+pub fn dead(pages: &[&PageLinks]) -> Vec<DeadLink> {
+    let asked: FxHashSet<&str> = pages
+        .par_iter()
+        .flat_map_iter(|p| &p.elsewhere)
+        .map(|(to, _)| to.as_str())
+        .collect::<Vec<_>>()
+        .into_iter()
         .collect();
-    let mut out = Vec::new();
-    for page in pages {
-        let mut add = |link: &str, fragment| {
-            out.push(DeadLink { page: page.path.clone(), link: link.to_owned(), fragment });
-        };
-        page.nowhere.iter().for_each(|link| add(link, false));
-        page.lost.iter().for_each(|link| add(link, true));
-        for (to, link) in &page.elsewhere {
-            let fragment = link.split_once('#').map_or("", |(_, f)| f);
+    let places = |page: &&&PageLinks| asked.contains(page.path.as_str());
+    let ids: FxHashMap<&str, &[u64]> =
+        pages.iter().filter(places).map(|p| (p.path.as_str(), p.ids.as_slice())).collect();
+    let of_page = |page: &&PageLinks| {
+        let link =
+            |link: &str, fragment| DeadLink { page: page.path.clone(), link: link.to_owned(), fragment };
+        let mut out: Vec<DeadLink> = page.nowhere.iter().map(|l| link(l, false)).collect();
+        out.extend(page.lost.iter().map(|l| link(l, true)));
+        for (to, written) in &page.elsewhere {
+            let fragment = written.split_once('#').map_or("", |(_, f)| f);
             // A file that is no page of ours may have any place.
             if ids.get(to.as_str()).is_some_and(|ids| ids.binary_search(&place(fragment)).is_err()) {
-                add(link, true);
+                out.push(link(written, true));
             }
         }
-    }
-    out
+        out
+    };
+    pages.par_iter().flat_map_iter(of_page).collect()
 }
 
 /// The pages that no other page links to, in their order. `list` is the path of a page that names all of them: whoever
@@ -239,7 +242,7 @@ mod tests {
             "<a href=\"../a/#weg\">x</a><a href=\"../../uit/\">y</a><a href=\"../niet/\">z</a>",
             &paths,
         );
-        let found: Vec<_> = dead([a, b].iter()).into_iter().map(|d| (d.page, d.link, d.fragment)).collect();
+        let found: Vec<_> = dead(&[&a, &b]).into_iter().map(|d| (d.page, d.link, d.fragment)).collect();
         let row = |p: &str, l: &str, f| (p.to_owned(), l.to_owned(), f);
         assert_eq!(
             found,

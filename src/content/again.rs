@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::layout::Layout;
-use super::{Draft, FOLDER, Loaded, loose, path, publications, read_all, read_one};
+use super::reading::{read_all, read_one};
+use super::{Draft, FOLDER, Loaded, loose, path, publications};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::{Organisation, Page, Publication, Site};
@@ -62,8 +63,8 @@ fn publication_again(root: &Path, folder: &str, config: &Config, draft: &Draft) 
     let entries: Vec<_> = entries.into_iter().map(below).collect();
     let mut read = Loaded::default();
     let layout = Layout::of(&entries, &mut read.report);
-    let (texts, _, problems) = read_all(&entries, &layout);
-    if !problems.is_empty() {
+    let files = read_all(&entries, &layout, draft, &read.data);
+    if !files.problems.is_empty() {
         return None;
     }
     // Whose it is does not change with a text; any name will do for the reading.
@@ -71,7 +72,7 @@ fn publication_again(root: &Path, folder: &str, config: &Config, draft: &Draft) 
         organisation: config.organisation.clone().or_else(|| Some(Organisation::named(""))),
         ..config.clone()
     };
-    publications::read(&texts, &layout, &someone, draft, &mut read);
+    publications::read(&files.texts, &layout, &someone, draft, &mut read);
     let publication = read.site.publications.pop()?;
     Some(Again { what: What::Publication(Box::new(publication)), problems: read.report.finish() })
 }

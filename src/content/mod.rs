@@ -21,6 +21,7 @@ mod prints;
 pub mod programme;
 pub mod publication;
 mod publications;
+mod reading;
 mod records;
 mod sections;
 mod status;
@@ -32,21 +33,20 @@ pub(crate) mod weight;
 pub(crate) mod woo;
 mod word_list;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Report, codes};
 use crate::error::Error;
 use crate::model::Site;
-use crate::source::{Encoding, Entry, Place, SourceText, join, list, read_text};
+use crate::source::{Entry, Place, join, list};
 pub use again::{Again, read_again};
-use layout::misplaced;
 pub(crate) use layout::{Layout, Role};
 pub use prints::Prints;
+pub(crate) use reading::Texts;
+use reading::read_all;
 
 /// The folder that is read.
 pub const FOLDER: &str = "content";
@@ -128,17 +128,12 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
     loaded.report.extend(data_problems);
     loaded.report.extend(problems);
     let layout = Layout::of(&entries, &mut loaded.report);
-    let (texts, prints, problems) = read_all(&entries, &layout);
-    loaded.report.extend(problems);
-    loaded.prints = prints;
-    for entry in entries.iter().filter(|e| layout.role(&e.relative) == Role::Asset) {
-        let mut problems = Vec::new();
-        loaded.assets.extend(asset(entry, &mut problems));
-        loaded.report.extend(problems);
-    }
+    let read = read_all(&entries, &layout, draft, &loaded.data);
+    loaded.report.extend(read.problems);
+    (loaded.prints, loaded.assets) = (read.prints, read.assets);
     loaded.site.licence.clone_from(&config.licence);
-    publications::read(&texts, &layout, config, draft, &mut loaded);
-    pages::read(texts, &layout, draft, &mut loaded);
+    publications::read(&read.texts, &layout, config, draft, &mut loaded);
+    pages::put(read.alone, &mut loaded);
     if loaded.site.publications.is_empty() && !loaded.report.has_errors() {
         loaded.report.push(no_publication(say!(no_publication_in_content)));
     }
@@ -148,39 +143,6 @@ pub fn load(root: &Path, config: &Config, draft: &Draft) -> Result<Loaded, Error
 fn no_publication(message: &str) -> Diagnostic {
     Diagnostic::error(codes::NO_PUBLICATION, Place::file(FOLDER), message)
         .hint(say!(try_make_or_import_a_publication))
-}
-
-/// The texts of content by their path below it, read in parallel.
-pub(crate) type Texts = BTreeMap<String, SourceText>;
-
-/// The texts, what is in each, and what is wrong with those that cannot be read. Entries are in order.
-fn read_all(entries: &[Entry], layout: &Layout) -> (Texts, Prints, Vec<Diagnostic>) {
-    let one = |entry: &Entry| {
-        let name = join(FOLDER, &entry.relative);
-        let read = match layout.role(&entry.relative) {
-            Role::Log | Role::Asset => return None,
-            Role::Misplaced => Err(misplaced(&entry.relative, &name, layout)),
-            _ => read_one(&entry.path, &name),
-        };
-        Some(read.map(|text| {
-            let print = Prints::print(&text.text);
-            ((entry.relative.clone(), text), (name, print))
-        }))
-    };
-    let read: Vec<_> = entries.par_iter().filter_map(one).collect();
-    let mut problems = Vec::new();
-    let read = read.into_iter().filter_map(|read| read.map_err(|problem| problems.push(problem)).ok());
-    let (texts, prints): (Vec<_>, Vec<_>) = read.unzip();
-    (texts.into_iter().collect(), prints.into_iter().collect(), problems)
-}
-
-/// A file of content, by how messages name it: a text that can be read.
-fn read_one(path: &Path, name: &str) -> Result<SourceText, Diagnostic> {
-    let text = read_text(path, name, Encoding::Utf8Only)?;
-    match name.ends_with(".md").then(|| weight::too_heavy(&text)).flatten() {
-        Some(problem) => Err(problem),
-        None => Ok(text),
-    }
 }
 
 /// The path on the site of a folder below content: each part without its order number.

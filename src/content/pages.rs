@@ -1,8 +1,8 @@
 //! What is no publication: the home page's lead, loose pages, municipalities and the site's own terms.
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::data::Data;
 use super::outline;
 use super::{Draft, FOLDER, Layout, Loaded, Role, Texts, address, front, loose, word_list};
 use crate::config::{self, Config, fields::Fields};
@@ -74,41 +74,42 @@ pub(crate) fn plain(
     outline.text
 }
 
-/// What a file holds.
+/// What a file says that needs no other file, and what is wrong with it.
+pub(super) struct Alone {
+    found: Found,
+    problems: Vec<Diagnostic>,
+}
+
 enum Found {
     Home(Text),
     Pages(Vec<Page>),
     Words(WordList),
     Terms(Vec<Term>),
-    Other,
 }
 
-/// Reads `begin.md`, the loose pages and the terms.
-///
-/// A text goes as soon as it is read: of a site with many pages there is never a second copy of all.
-pub(crate) fn read(texts: Texts, layout: &Layout, draft: &Draft, loaded: &mut Loaded) {
-    let data = &loaded.data;
-    let one = |(key, source): (String, SourceText)| {
-        let mut problems = Vec::new();
-        let found = match layout.role(&key) {
-            Role::Page if key == "begin.md" => Found::Home(home(&source, &mut problems)),
-            Role::Page => Found::Pages(loose::pages(&key, &source, draft, data, &mut problems)),
-            Role::Words => Found::Words(word_list::read(&source, &mut problems)),
-            Role::Terms => Found::Terms(terms(&source, &mut problems)),
-            _ => Found::Other,
-        };
-        (found, problems)
+/// Reads a file that says everything itself: `begin.md`, a loose page, words or terms. `None` for any other.
+pub(super) fn alone(key: &str, role: Role, source: &SourceText, draft: &Draft, data: &Data) -> Option<Alone> {
+    let mut problems = Vec::new();
+    let found = match role {
+        Role::Page if key == "begin.md" => Found::Home(home(source, &mut problems)),
+        Role::Page => Found::Pages(loose::pages(key, source, draft, data, &mut problems)),
+        Role::Words => Found::Words(word_list::read(source, &mut problems)),
+        Role::Terms => Found::Terms(terms(source, &mut problems)),
+        _ => return None,
     };
-    let found: Vec<(Found, Vec<Diagnostic>)> = texts.into_par_iter().map(one).collect();
-    let pages = |found: &Found| if let Found::Pages(pages) = found { pages.len() } else { 0 };
-    loaded.site.pages.reserve(found.iter().map(|(found, _)| pages(found)).sum());
-    for (found, problems) in found {
+    Some(Alone { found, problems })
+}
+
+/// Puts what files say in the site.
+pub(super) fn put(all: Vec<Alone>, loaded: &mut Loaded) {
+    let pages = |one: &Alone| if let Found::Pages(pages) = &one.found { pages.len() } else { 0 };
+    loaded.site.pages.reserve(all.iter().map(pages).sum());
+    for Alone { found, problems } in all {
         match found {
             Found::Home(lead) => loaded.site.lead = lead,
             Found::Pages(pages) => loaded.site.pages.extend(pages),
             Found::Words(words) => loaded.site.words = words,
             Found::Terms(terms) => loaded.site.terms = terms,
-            Found::Other => {}
         }
         loaded.report.extend(problems);
     }

@@ -49,6 +49,14 @@ impl Maker {
         self
     }
 
+    /// Adds a hash. Every page has some, and to write them as numbers takes longer than all the rest of its key.
+    fn add_hash(mut self, hash: &[u8]) -> Maker {
+        let digit = |four: u8| char::from(if four < 10 { b'0' + four } else { b'a' + four - 10 });
+        self.0.extend(hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+        self.0.push('\n');
+        self
+    }
+
     /// Adds what pages show of other publications.
     fn add_seen(mut self, all: &ViewContext<'_>, (route, job): (&str, &Job<'_>), own: &Publication) -> Maker {
         across::seen(all, route, job, own, &mut self.0);
@@ -86,7 +94,7 @@ pub(super) struct Keys<'a> {
     loaded: &'a Loaded,
     /// What files of a publication share, by its path: worked out once.
     publications: HashMap<&'a str, Shared>,
-    feeds: OnceLock<Vec<(String, String)>>,
+    feeds: OnceLock<Key>,
 }
 
 /// What files of a publication share: all of them, its pages, and where the links of its texts lead.
@@ -115,21 +123,22 @@ impl<'a> Keys<'a> {
             let sizes = sizes(all, all.files_below(&format!("{}/", publication.path)).cloned());
             Maker::new("pages").add((own, sizes, self.linked(all, publication))).key()
         });
-        let made = Maker::new("page").add((self.frame, pages, &output.route)).add(self.feeds(all));
+        let made = Maker::new("page").add_hash(&self.frame).add_hash(pages).add(&output.route);
+        let made = made.add_hash(self.feeds(all));
         Some(made.add_seen(all, (&output.route, &output.job), publication).key())
     }
 
     fn loose(&self, all: &ViewContext<'_>, page: &Page) -> Option<Key> {
         let print = self.loaded.prints.file(&page.origin.place().file)?;
         let about = (&page.path, &page.title, &page.record, &page.below, &page.template);
-        let made = Maker::new("loose").add((self.frame, print, about)).add(linked(all, &of_page(page)));
-        Some(made.add(self.feeds(all)).key())
+        let made = Maker::new("loose").add_hash(&self.frame).add_hash(&print).add_hash(self.feeds(all));
+        Some(made.add(about).add(linked(all, &of_page(page))).key())
     }
 
     /// The key of a file that is no page; `None` for one that is made each time.
     pub(super) fn other(&self, output: &Output<'_>) -> Option<Key> {
         let shared = self.publication(output.job.publication()?)?;
-        Some(Maker::new("data").add((self.frame, shared, &output.path)).key())
+        Some(Maker::new("data").add_hash(&self.frame).add_hash(&shared).add(&output.path).key())
     }
 
     /// The key of the files with a whole publication; `made_of` is what they are made of besides.
@@ -169,10 +178,10 @@ impl<'a> Keys<'a> {
     }
 
     /// The sizes of the feeds, which stand on every page.
-    fn feeds(&self, all: &ViewContext<'_>) -> &[(String, String)] {
+    fn feeds(&self, all: &ViewContext<'_>) -> &Key {
         self.feeds.get_or_init(|| {
             let own = all.site().organisations.iter().filter_map(feed::path_of);
-            sizes(all, own.chain([feed::PATH.to_owned()]))
+            Maker::new("feeds").add(sizes(all, own.chain([feed::PATH.to_owned()]))).key()
         })
     }
 }

@@ -108,7 +108,7 @@ pub(super) fn dead(
     written: &[links::Link],
     targets: &Targets,
 ) -> Vec<Diagnostic> {
-    let mut found = page_links::dead(pages.iter().map(|p| &p.links));
+    let mut found = page_links::dead(&pages.iter().map(|p| &p.links).collect::<Vec<_>>());
     if found.is_empty() {
         return Vec::new();
     }

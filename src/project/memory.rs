@@ -3,10 +3,10 @@
 //!
 //! A build without a memory, or with that of another version of the program, makes everything; the site is the same.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::keys::Key;
@@ -15,14 +15,14 @@ use crate::render::output::{Hash, Staging};
 use crate::render::search::{Lexicon, PageWords};
 
 /// What is remembered of a site.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Memory {
     /// The key of all that every page sees.
     frame: Key,
     /// The words of search; the pages name them by their place.
     words: Vec<Box<str>>,
     /// What is known of each file, by its path below the root.
-    files: HashMap<String, Remembered>,
+    files: FxHashMap<String, Remembered>,
     /// How many files this build took over.
     #[serde(skip)]
     taken_over: AtomicUsize,
@@ -99,13 +99,28 @@ impl Memory {
     pub(super) fn taken_over(&self) -> usize {
         self.taken_over.load(Ordering::Relaxed)
     }
+}
 
-    /// The memory for the next build.
-    pub(super) fn of(frame: Key, lexicon: &Lexicon, files: HashMap<String, Remembered>) -> Memory {
-        Memory { frame, words: lexicon.words(), files, ..Memory::default() }
+/// What is written for the next build, in the form of a [`Memory`].
+#[derive(Debug, Serialize)]
+pub(super) struct Kept {
+    frame: Key,
+    words: Vec<Box<str>>,
+    #[serde(serialize_with = "map")]
+    files: Vec<(String, Remembered)>,
+}
+
+fn map<S: Serializer>(files: &[(String, Remembered)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(files.iter().map(|(path, remembered)| (path, remembered)))
+}
+
+impl Kept {
+    /// What there is to remember: each file once, by its path below the root.
+    pub(super) fn of(frame: Key, lexicon: &Lexicon, files: Vec<(String, Remembered)>) -> Kept {
+        Kept { frame, words: lexicon.words(), files }
     }
 
-    /// Keeps the memory for the next build, which can do without it.
+    /// Keeps it for the next build, which can do without it.
     pub(super) fn keep(self, staging: &Staging) {
         staging.remember(&self);
         // Of a large site this takes a while, and nobody has to wait for it.

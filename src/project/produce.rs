@@ -1,7 +1,7 @@
 //! Makes every file of a site: data first, so that pages can name the size of a download, then pages, then the links
 //! between them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use super::extras::{extra, feeds, is_page, open_data, server_files};
 use super::glance::Kit;
 use super::keys::{self, Keys, Maker};
 use super::leads::{dead, destination, paths, targets};
-use super::memory::{Memory, PageFacts, Remembered};
+use super::memory::{Kept, Memory, PageFacts, Remembered};
 use super::writer::{Failed, Known, Writer};
 use super::{BuildOptions, Clock, Progress, Project, house, link_style, own, pictures, statement, woo};
 use crate::analysis::links as page_links;
@@ -67,10 +67,19 @@ pub(super) fn site(
     let (statics, problems) = own::statics(&project.root)?;
     made.diagnostics.extend(problems);
     let assets: Vec<Asset> = loaded.assets.iter().chain(&statics).cloned().collect();
-    let (own, sheets) = own::theme(&project.root, config, &mut made.diagnostics)?;
-    let (house, files) = house::read(&project.root, config, &sheets, &mut made.diagnostics);
-    let theme = asset::theme(&house, files, &sheets);
-    let wording = match own::wording(&project.root, config, &mut made.diagnostics)? {
+    let (mut of_look, mut of_words) = (Vec::new(), Vec::new());
+    let (look, wording) = rayon::join(
+        || {
+            let (own, sheets) = own::theme(&project.root, config, &mut of_look)?;
+            let (house, files) = house::read(&project.root, config, &sheets, &mut of_look);
+            let theme = asset::theme(&house, files, &sheets);
+            Ok::<_, Error>((own, house, theme))
+        },
+        || own::wording(&project.root, config, &mut of_words),
+    );
+    made.diagnostics.extend(of_look.into_iter().chain(of_words));
+    let (own, house, theme) = look?;
+    let wording = match wording? {
         Ok(wording) => wording,
         Err(problems) => {
             made.diagnostics.extend(problems);
@@ -137,7 +146,7 @@ pub(super) fn site(
     let nothing = rest.iter().zip(&data).filter(|(_, made)| made.is_none());
     let nothing: BTreeSet<String> = nothing.map(|(output, _)| output.path.clone()).collect();
     outputs.retain(|o| !nothing.contains(&o.path));
-    let mut remembered: HashMap<String, Remembered> = HashMap::with_capacity(outputs.len());
+    let mut remembered: Vec<(String, Remembered)> = Vec::with_capacity(outputs.len());
     let made_files = data.into_iter().flatten().map(|(path, size, known)| {
         remembered.extend(known.map(|known| (path.clone(), known)));
         (path, size)
@@ -216,50 +225,56 @@ pub(super) fn site(
     let mut known = Known { paths: &paths, lexicon: &lexicon, uses: Uses::default(), index: String::new() };
     // What others say of a page is asked by search and by the list of terms alone.
     let asked = config.publish.search || config.publish.terms;
-    let make = |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<(Result<Option<Page>, Failed>, _)> {
-        let page = |o: &&Output<'_>| {
-            let about = asked.then(|| facts(&context, &o.job, &o.route)).flatten();
-            // Only content is found: the rest says what stands there too.
-            let is_found = config.publish.search && about.is_some();
-            let key = keys.page(&context, o);
-            let before = key.and_then(|key| memory.take_over(staging, &o.path, key));
-            let page = match before.and_then(|(_, page)| Some((page.facts.clone()?, Some(page)))) {
-                Some(taken_over) => Ok(Some(taken_over)),
-                None => writer.page(o, &context, &engine, known, is_found).map(|page| {
-                    let (facts, packed) = page?;
-                    let facts = Arc::new(facts);
-                    let now = key.and_then(|k| writer.remember(&o.path, k, packed, Some(facts.clone())));
-                    Some((facts, now))
-                }),
+    let make =
+        |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<(Result<Option<Page>, Failed>, Option<Seen>)> {
+            let page = |o: &&Output<'_>| {
+                let about = asked.then(|| facts(&context, &o.job, &o.route)).flatten();
+                // Only content is found: the rest says what stands there too.
+                let is_found = config.publish.search && about.is_some();
+                let key = keys.page(&context, o);
+                let before = key.and_then(|key| memory.take_over(staging, &o.path, key));
+                let page = match before.and_then(|(_, page)| Some((page.facts.clone()?, Some(page)))) {
+                    Some(taken_over) => Ok(Some(taken_over)),
+                    None => writer.page(o, &context, &engine, known, is_found).map(|page| {
+                        let (facts, packed) = page?;
+                        let facts = Arc::new(facts);
+                        let now = key.and_then(|k| writer.remember(&o.path, k, packed, Some(facts.clone())));
+                        Some((facts, now))
+                    }),
+                };
+                progress.advance(1);
+                let seen =
+                    about.zip(page.as_ref().ok().and_then(Option::as_ref)).map(|(about, (facts, _))| Seen {
+                        title: about.whole,
+                        entry: is_found.then(|| search::Entry {
+                            title: about.title,
+                            route: o.route.clone(),
+                            fragment: None,
+                            kind: Some(about.kind),
+                            publication: about.publication,
+                            programme: about.programme,
+                            words: facts.words.clone(),
+                        }),
+                    });
+                (page, seen)
             };
-            progress.advance(1);
-            (page, about)
+            outputs.par_iter().with_max_len(AT_ONCE).map(page).collect()
         };
-        outputs.par_iter().with_max_len(AT_ONCE).map(page).collect()
-    };
-    let mut scanned = Vec::with_capacity(first.len() + 1);
-    let mut entries = Vec::new();
-    for ((result, about), output) in make(&first, &known).into_iter().zip(&first) {
+    let (mut scanned, mut entries) = (Vec::with_capacity(first.len() + 1), Vec::with_capacity(first.len()));
+    for ((result, seen), output) in make(&first, &known).into_iter().zip(&first) {
         let Some((page, known_page)) = told(result, &mut made)? else { continue };
         remembered.extend(known_page.map(|known| (output.path.clone(), known)));
-        scanned.push(page.clone());
-        let Some(about) = about else { continue };
-        for term in &page.terms {
-            let title = about.whole.clone();
-            known.uses.entry(term.clone()).or_default().push(Use { route: output.route.clone(), title });
+        if let Some(seen) = seen {
+            for term in &page.terms {
+                let page = || Use { route: output.route.clone(), title: seen.title.clone() };
+                match known.uses.get_mut(term) {
+                    Some(used) => used.add(page),
+                    None => known.uses.entry(term.clone()).or_default().add(page),
+                }
+            }
+            entries.extend(seen.entry);
         }
-        if !config.publish.search {
-            continue;
-        }
-        entries.push(search::Entry {
-            title: about.title,
-            route: output.route.clone(),
-            fragment: None,
-            kind: Some(about.kind),
-            publication: about.publication,
-            programme: about.programme,
-            words: page.words.clone(),
-        });
+        scanned.push(page);
     }
     clock.lap(say!(making_pages));
     if config.publish.search {
@@ -269,7 +284,7 @@ pub(super) fn site(
     let index = || config.publish.search.then(|| writer.index(&lexicon, &entries, &memory)).transpose();
     let keep = || {
         if let Some(staging) = staging {
-            Memory::of(frame, &lexicon, remembered).keep(staging);
+            Kept::of(frame, &lexicon, remembered).keep(staging);
         }
     };
     let (index, ()) = rayon::join(index, keep);
@@ -306,10 +321,10 @@ pub(super) fn site(
         made.unlinked = unlinked.into_iter().filter_map(placed).collect();
     }
     clock.lap(say!(checking_links));
-    // Of a large site this takes a while, and nobody has to wait for it.
-    rayon::spawn(move || drop(scanned));
     made.taken_over = memory.taken_over();
     drop(context);
+    // Of a large site this takes a while, and nobody has to wait for it.
+    rayon::spawn(move || drop((scanned, entries, memory)));
     if options.glances {
         made.kit = Some(Kit {
             info,
@@ -329,6 +344,12 @@ pub(super) fn site(
 
 /// A page of the site: what others need of it, and what the next build may know of it.
 type Page = (Arc<PageFacts>, Option<Remembered>);
+
+/// What others say of a page: the title in the glossary, and what search finds.
+struct Seen {
+    title: String,
+    entry: Option<search::Entry>,
+}
 
 /// A file that is no page: its path, its size in bytes, and what the next build may know of it.
 type Data = (String, u64, Option<Remembered>);

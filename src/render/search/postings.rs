@@ -9,6 +9,9 @@ use super::text::{HEADING, PART, TEXT};
 use crate::dutch::compound::parts;
 use crate::dutch::stem::stem;
 
+/// No fewer entries are gone through at a time: each time costs room for all words.
+const LEAST_IN_RUN: usize = 500;
+
 /// The stem of a word, and those of its parts.
 pub(super) struct Roots {
     own: String,
@@ -38,7 +41,7 @@ pub(super) fn stems<'w>(roots: &'w [Roots], entries: &[Entry]) -> (Vec<Stem<'w>>
     let mut unused = 0;
     for (word, roots) in roots.iter().enumerate() {
         // A word that no page has is one of an earlier build.
-        if pages.with(word).is_empty() {
+        if pages.with(word).next().is_none() {
             unused += 1;
             continue;
         }
@@ -52,18 +55,35 @@ pub(super) fn stems<'w>(roots: &'w [Roots], entries: &[Entry]) -> (Vec<Stem<'w>>
     (all.into_par_iter().map(|(stem, found)| (stem, written(&together(&found, &pages)))).collect(), unused)
 }
 
-/// The pages of each word, one word behind the other.
-struct Pages {
+/// The pages of each word, for some entries in a row at a time: those are gone through side by side.
+struct Pages(Vec<Run>);
+
+/// The pages of each word among some entries, one word behind the other.
+struct Run {
     /// Where those of a word end.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// Page and weight, as [`pack`] makes them.
     pages: Vec<u32>,
 }
 
 impl Pages {
     fn of(words: usize, entries: &[Entry]) -> Pages {
+        let size = entries.len().div_ceil(rayon::current_num_threads()).max(LEAST_IN_RUN);
+        let runs = entries.par_chunks(size).enumerate();
+        Pages(runs.map(|(number, some)| Run::of(words, some, number * size)).collect())
+    }
+
+    /// The pages that have a word, in their order.
+    fn with(&self, word: usize) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().flat_map(move |run| run.with(word).iter().copied())
+    }
+}
+
+impl Run {
+    /// `first` is the number of the first of these entries.
+    fn of(words: usize, entries: &[Entry], first: usize) -> Run {
         // First how many pages each word has, so that each has its place.
-        let mut next = vec![0_usize; words + 1];
+        let mut next = vec![0_u32; words + 1];
         for (word, _) in entries.iter().flat_map(|e| e.words.iter()) {
             if let Some(count) = next.get_mut(word as usize + 1) {
                 *count += 1;
@@ -74,25 +94,25 @@ impl Pages {
             sum += *start;
             *start = sum;
         }
-        let mut pages = vec![0_u32; sum];
+        let mut pages = vec![0_u32; sum as usize];
         for (number, entry) in entries.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let number = u32::try_from(first + number).unwrap_or(u32::MAX);
             for (word, weight) in entry.words.iter() {
                 let Some(at) = next.get_mut(word as usize) else { continue };
-                if let Some((place, page)) = pages.get_mut(*at).zip(pack(number, weight)) {
+                if let Some((place, page)) = pages.get_mut(*at as usize).zip(pack(number, weight)) {
                     *place = page;
                 }
                 *at += 1;
             }
         }
         // Each start has moved to the end of its word.
-        Pages { ends: next, pages }
+        Run { ends: next, pages }
     }
 
-    /// The pages that have a word.
     fn with(&self, word: usize) -> &[u32] {
-        let from = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let to = self.ends.get(word).copied().unwrap_or(from);
+        let end = |word: usize| self.ends.get(word).map(|end| *end as usize);
+        let to = end(word).unwrap_or_default();
+        let from = word.checked_sub(1).and_then(end).unwrap_or_default();
         self.pages.get(from..to).unwrap_or_default()
     }
 }
@@ -101,13 +121,13 @@ impl Pages {
 fn together(found: &[(usize, bool)], pages: &Pages) -> Vec<u32> {
     let mut out: Vec<u32> = Vec::new();
     for (word, is_part) in found {
-        let weigh = |packed: &u32| {
-            let (page, weight) = unpack(*packed);
+        let weigh = |packed: u32| {
+            let (page, weight) = unpack(packed);
             pack(page, if weight >= HEADING { TEXT } else { PART })
         };
         match is_part {
             false => out.extend(pages.with(*word)),
-            true => out.extend(pages.with(*word).iter().filter_map(weigh)),
+            true => out.extend(pages.with(*word).filter_map(weigh)),
         }
     }
     if found.len() > 1 {
@@ -149,6 +169,7 @@ fn base36(number: u32, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Lexicon, read};
     use super::*;
 
     #[test]
@@ -156,5 +177,29 @@ mod tests {
         let found: Vec<u32> =
             [(0, 1), (1, 1), (3, 3), (1299, 5)].into_iter().filter_map(|(page, w)| pack(page, w)).collect();
         assert_eq!(written(&found), "AA2C100E");
+    }
+
+    #[test]
+    fn the_index_is_the_same_on_any_number_of_cores() {
+        let lexicon = Lexicon::default();
+        let page = |n: usize| Entry {
+            title: String::new(),
+            route: String::new(),
+            fragment: None,
+            kind: None,
+            publication: None,
+            programme: None,
+            words: read(
+                &lexicon,
+                &format!("<main><h1>geld</h1><p>woord{} huizenprijs {n}x</p></main>", n % 7),
+            ),
+        };
+        let entries: Vec<Entry> = (0..LEAST_IN_RUN * 3 + 1).map(page).collect();
+        let roots = roots(&lexicon.words());
+        let on = |cores| rayon::ThreadPoolBuilder::new().num_threads(cores).build().unwrap();
+        let all: Vec<_> = [1, 2, 5].map(|cores| on(cores).install(|| stems(&roots, &entries))).into();
+        assert!(all[0].0.len() > entries.len());
+        assert_eq!(all[0], all[1]);
+        assert_eq!(all[0], all[2]);
     }
 }

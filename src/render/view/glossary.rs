@@ -58,11 +58,28 @@ pub struct Use {
     pub title: String,
 }
 
-/// The pages that explain each term, by the name of its entry.
-pub type Uses = BTreeMap<String, Vec<Use>>;
-
 /// So many pages are named with a term; of the others their number is told.
 const MOST_USES: usize = 5;
+
+/// The pages that explain a term: those that are named, and how many there are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Used {
+    named: Vec<Use>,
+    pages: usize,
+}
+
+impl Used {
+    /// Adds the next page; its name is asked only where it is one of those that are named.
+    pub fn add(&mut self, page: impl FnOnce() -> Use) {
+        self.pages += 1;
+        if self.named.len() < MOST_USES {
+            self.named.push(page());
+        }
+    }
+}
+
+/// The pages that explain each term, by the name of its entry.
+pub type Uses = BTreeMap<String, Used>;
 
 /// The glossary page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -134,10 +151,10 @@ pub fn view(all: &ViewContext<'_>, uses: &Uses) -> Option<GlossaryView> {
     let name = words.text("begrippen.titel");
     let title = format!("{name} – {}", all.info().title);
     let mut letters: Vec<Letter> = Vec::new();
-    let mut others = Vec::new();
+    let (mut others, unused) = (Vec::new(), Used::default());
     for entry in entries {
-        let used = uses.get(&entry.id).map_or(&[][..], Vec::as_slice);
-        if used.is_empty() && !entry.own {
+        let used = uses.get(&entry.id).unwrap_or(&unused);
+        if used.pages == 0 && !entry.own {
             others.push(term(&page, entry, used));
             continue;
         }
@@ -163,23 +180,19 @@ pub fn view(all: &ViewContext<'_>, uses: &Uses) -> Option<GlossaryView> {
     })
 }
 
-fn term(page: &PageContext<'_, '_>, entry: &Entry, used: &[Use]) -> TermView {
+fn term(page: &PageContext<'_, '_>, entry: &Entry, used: &Used) -> TermView {
     let words = page.words();
     // A plural is no other word.
     let plurals = forms(&entry.title.to_lowercase());
     let others = entry.variants.iter().filter(|v| !plurals.contains(v));
     let also = entry.synonym.iter().chain(others).cloned().collect::<Vec<_>>().join(", ");
-    let more = used.len().saturating_sub(MOST_USES);
+    let more = used.pages.saturating_sub(used.named.len());
     TermView {
         id: entry.id.clone(),
         title: capital(&entry.title),
         text_html: escape(&fit(&entry.explanation)),
         also: (!also.is_empty()).then(|| words.fill("begrippen.ook", &[("woorden", &also)])),
-        uses: used
-            .iter()
-            .take(MOST_USES)
-            .map(|u| Link { href: page.href(&u.route), label: u.title.clone() })
-            .collect(),
+        uses: used.named.iter().map(|u| Link { href: page.href(&u.route), label: u.title.clone() }).collect(),
         more: (more > 0).then(|| words.count("begrippen.nog_een", "begrippen.nog_meer", more)),
     }
 }

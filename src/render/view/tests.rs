@@ -69,7 +69,9 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
         route: "lindewaard/begroting-2026/wegen".into(),
         title: format!("Pagina {n} – Begroting 2026 – Lindewaard"),
     };
-    let uses = glossary::Uses::from([("infrastructuur".to_owned(), (1..=7).map(page).collect())]);
+    let mut used = glossary::Used::default();
+    (1..=7).for_each(|n| used.add(|| page(n)));
+    let uses = glossary::Uses::from([("infrastructuur".to_owned(), used)]);
     fn add<V: Serialize>(
         pages: &mut BTreeMap<String, String>,
         all: &ViewContext<'_>,
