@@ -31,30 +31,22 @@ pub(crate) fn too_heavy(source: &SourceText) -> Option<Diagnostic> {
             Diagnostic::error(codes::TOO_LARGE, source.place(at), say!(text_has_too_many_signs, MOST));
         return Some(finding.hint(say!(try_divide_text_over_files)));
     }
-    let at = may_be_deep(text).then(|| first_too_deep(&source.text)).flatten()?;
+    let at = may_be_deep(source).then(|| first_too_deep(&source.text)).flatten()?;
     let finding = Diagnostic::error(codes::TOO_LARGE, source.place(at), say!(text_is_too_deep, DEEPEST));
     Some(finding.hint(say!(try_fewer_levels)))
 }
 
 /// Whether a text has enough for that many levels: many signs of emphasis and links, or a line that begins with many
 /// signs of lists and quotes. Cheap, for every text of a site is asked.
-fn may_be_deep(text: &[u8]) -> bool {
+fn may_be_deep(source: &SourceText) -> bool {
+    let text = source.text.as_bytes();
     let inline = memchr3_iter(b'*', b'_', b'~', text).chain(memchr_iter(b'[', text)).nth(DEEPEST).is_some();
     let begins = |line: &[u8]| {
         let of_block =
             |b: &&u8| matches!(b, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9');
         line.len() > DEEPEST && line.iter().take_while(of_block).count() > DEEPEST
     };
-    inline || lines(text).any(begins)
-}
-
-fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut from = 0;
-    memchr_iter(b'\n', text).chain([text.len()]).filter_map(move |end| {
-        let line = text.get(from..end);
-        from = end + 1;
-        line
-    })
+    inline || source.lines().any(|line| begins(line.as_bytes()))
 }
 
 /// Where a text first has too many levels.

@@ -34,10 +34,21 @@ impl SourceText {
     /// The place of a byte offset in the text.
     pub fn place(&self, offset: usize) -> Place {
         let offset = offset.min(self.text.len());
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let line = self.line_of(offset);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
         let column = self.text.get(start..offset).map_or(0, |s| s.chars().count()) + 1;
         Place::line(self.name.clone(), line, column)
+    }
+
+    /// The number of the line that a byte stands on, from 1.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| *start <= offset).max(1)
+    }
+
+    /// The lines with their ends, the last one without where it has none.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let ends = self.lines.iter().skip(1).copied().chain([self.text.len()]);
+        self.lines.iter().zip(ends).filter_map(|(start, end)| self.text.get(*start..end))
     }
 
     /// A line's text without its end; `line` counts from 1.
@@ -61,5 +72,8 @@ mod tests {
         assert_eq!(text.place(999).to_string(), "a.md:3:1");
         assert_eq!(text.line(2), Some("twee"));
         assert_eq!(text.line(0), None);
+        assert_eq!((text.line_of(0), text.line_of("één\n".len()), text.line_of(999)), (1, 2, 3));
+        assert_eq!(text.lines().collect::<Vec<_>>(), ["één\n", "twee\n", ""]);
+        assert_eq!(SourceText::new("b.md", "een").lines().collect::<Vec<_>>(), ["een"]);
     }
 }

@@ -75,9 +75,9 @@ pub fn read(source: &SourceText, body: Range<usize>, problems: &mut Vec<Diagnost
         while open.len() > 1 && open.last().is_some_and(|(n, _)| n.level >= heading.level) {
             close(&mut open, source, body.start, text);
         }
-        let place = source.place(body.start + heading.range.start);
         match heading.class {
             Some(class) => {
+                let place = source.place(body.start + heading.range.start);
                 let Heading { level, title, id, attributes, .. } = heading;
                 let level = level.max(2);
                 let node = Node {
@@ -161,7 +161,7 @@ fn join(pieces: &[Piece], source: &SourceText, offset: usize, text: &str) -> Tex
             }
         };
         let raw = text.get(range.clone()).unwrap_or("");
-        let start = line_of(source, offset + range.start);
+        let start = source.line_of(offset + range.start);
         if first.is_none() {
             let blank = raw.len() - raw.trim_start_matches('\n').len();
             if blank == raw.len() {
@@ -176,18 +176,14 @@ fn join(pieces: &[Piece], source: &SourceText, offset: usize, text: &str) -> Tex
             }
             out.push_str(rewritten.as_deref().unwrap_or(raw));
         }
-        line = start + raw.matches('\n').count();
+        line = start + memchr::memchr_iter(b'\n', raw.as_bytes()).count();
         line = line.max(first.unwrap_or(0));
     }
     out.truncate(out.trim_end().len());
     let mut joined = Text::new(out);
     joined.origin =
-        Origin::at(Place::line(source.name.clone(), first.unwrap_or_else(|| line_of(source, offset)), 0));
+        Origin::at(Place::line(source.name.clone(), first.unwrap_or_else(|| source.line_of(offset)), 0));
     joined
-}
-
-fn line_of(source: &SourceText, offset: usize) -> usize {
-    source.place(offset).line_number().unwrap_or(1) as usize
 }
 
 /// A text with each of its own headings moved down by `by` levels, for putting it under a heading in a file. A

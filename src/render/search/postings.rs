@@ -147,7 +147,7 @@ fn together(found: &[(usize, bool)], pages: &Pages) -> Vec<u32> {
 /// Pages as text: for each the distance to the one before in base 36, left out where it is 1, and its weight as a
 /// capital. `AA2C` is pages 0 and 1 with weight 1, and page 3 with weight 3.
 fn written(found: &[u32]) -> String {
-    let mut out = String::with_capacity(found.len() * 2);
+    let mut out = String::with_capacity(found.len() * 3);
     let mut next = 0;
     for packed in found {
         let (page, weight) = unpack(*packed);
@@ -164,7 +164,10 @@ fn base36(number: u32, out: &mut String) {
     if number >= 36 {
         base36(number / 36, out);
     }
-    out.extend(char::from_digit(number % 36, 36));
+    // Most of an index is such digits.
+    if let Some(digit) = char::from_digit(number % 36, 36) {
+        out.push(digit);
+    }
 }
 
 #[cfg(test)]
