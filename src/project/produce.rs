@@ -225,41 +225,40 @@ pub(super) fn site(
     let mut known = Known { paths: &paths, lexicon: &lexicon, uses: Uses::default(), index: String::new() };
     // What others say of a page is asked by search and by the list of terms alone.
     let asked = config.publish.search || config.publish.terms;
-    let make =
-        |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<(Result<Option<Page>, Failed>, Option<Seen>)> {
-            let page = |o: &&Output<'_>| {
-                let about = asked.then(|| facts(&context, &o.job, &o.route)).flatten();
-                // Only content is found: the rest says what stands there too.
-                let is_found = config.publish.search && about.is_some();
-                let key = keys.page(&context, o);
-                let before = key.and_then(|key| memory.take_over(staging, &o.path, key));
-                let page = match before.and_then(|(_, page)| Some((page.facts.clone()?, Some(page)))) {
-                    Some(taken_over) => Ok(Some(taken_over)),
-                    None => writer.page(o, &context, &engine, known, is_found).map(|page| {
-                        let (facts, packed) = page?;
-                        let facts = Arc::new(facts);
-                        let now = key.and_then(|k| writer.remember(&o.path, k, packed, Some(facts.clone())));
-                        Some((facts, now))
-                    }),
-                };
-                progress.advance(1);
-                let seen =
-                    about.zip(page.as_ref().ok().and_then(Option::as_ref)).map(|(about, (facts, _))| Seen {
-                        title: about.whole,
-                        entry: is_found.then(|| search::Entry {
-                            title: about.title,
-                            route: o.route.clone(),
-                            fragment: None,
-                            kind: Some(about.kind),
-                            publication: about.publication,
-                            programme: about.programme,
-                            words: facts.words.clone(),
-                        }),
-                    });
-                (page, seen)
+    let make = |outputs: &[&Output<'_>], known: &Known<'_>| -> Vec<(Tried, Option<Seen>)> {
+        let page = |o: &&Output<'_>| {
+            let about = asked.then(|| facts(&context, &o.job, &o.route)).flatten();
+            // Only content is found: the rest says what stands there too.
+            let is_found = config.publish.search && about.is_some();
+            let key = keys.page(&context, o);
+            let before = key.and_then(|key| memory.take_over(staging, &o.path, key));
+            let page = match before.and_then(|(_, page)| Some((page.facts.clone()?, Some(page)))) {
+                Some(taken_over) => Ok(Some(taken_over)),
+                None => writer.page(o, &context, &engine, known, is_found).map(|page| {
+                    let (facts, packed) = page?;
+                    let facts = Arc::new(facts);
+                    let now = key.and_then(|k| writer.remember(&o.path, k, packed, Some(facts.clone())));
+                    Some((facts, now))
+                }),
             };
-            outputs.par_iter().with_max_len(AT_ONCE).map(page).collect()
+            progress.advance(1);
+            let seen =
+                about.zip(page.as_ref().ok().and_then(Option::as_ref)).map(|(about, (facts, _))| Seen {
+                    title: about.whole,
+                    entry: is_found.then(|| search::Entry {
+                        title: about.title,
+                        route: o.route.clone(),
+                        fragment: None,
+                        kind: Some(about.kind),
+                        publication: about.publication,
+                        programme: about.programme,
+                        words: facts.words.clone(),
+                    }),
+                });
+            (page, seen)
         };
+        outputs.par_iter().with_max_len(AT_ONCE).map(page).collect()
+    };
     let (mut scanned, mut entries) = (Vec::with_capacity(first.len() + 1), Vec::with_capacity(first.len()));
     for ((result, seen), output) in make(&first, &known).into_iter().zip(&first) {
         let Some((page, known_page)) = told(result, &mut made)? else { continue };
@@ -351,11 +350,14 @@ struct Seen {
     entry: Option<search::Entry>,
 }
 
+/// A page; nothing where the site does not need it.
+type Tried = Result<Option<Page>, Failed>;
+
 /// A file that is no page: its path, its size in bytes, and what the next build may know of it.
 type Data = (String, u64, Option<Remembered>);
 
 /// What was made, or nothing where the mistake is told.
-fn told(result: Result<Option<Page>, Failed>, made: &mut Made) -> Result<Option<Page>, Error> {
+fn told(result: Tried, made: &mut Made) -> Result<Option<Page>, Error> {
     match result {
         Ok(page) => Ok(page),
         Err(Failed::Template(problem)) => {
