@@ -14,7 +14,12 @@ pub fn draw(diagnostics: &[Diagnostic], colour: bool) -> String {
         *times.entry(kind(d)).or_default() += 1;
     }
     let mut shown: HashMap<(&str, Code, String), Repeated> = HashMap::new();
+    let mut advice = Advice::of(diagnostics);
     for d in diagnostics {
+        if advice.is_known(d) {
+            advice.add(&mut out, d);
+            continue;
+        }
         let kind = kind(d);
         let all = times.get(&kind).copied().unwrap_or(1);
         let seen = shown.entry(kind).or_default();
@@ -38,6 +43,65 @@ const REPEATS: usize = 5;
 struct Repeated {
     times: usize,
     lines: Vec<u32>,
+}
+
+/// Tips that many files get. Every mistake has to be mended and is shown; the same advice for a hundred programmes hides
+/// the mistakes between it.
+#[derive(Default)]
+struct Advice<'d>(HashMap<(Code, String), Files<'d>>);
+
+/// The files that get a tip, and of those that are not shown how often and where.
+#[derive(Default)]
+struct Files<'d> {
+    names: Vec<&'d str>,
+    left: usize,
+    places: Vec<String>,
+}
+
+impl<'d> Advice<'d> {
+    /// The tips, in the order of their files.
+    fn of(diagnostics: &'d [Diagnostic]) -> Advice<'d> {
+        let mut advice = Advice::default();
+        for d in diagnostics.iter().filter(|d| d.severity == Severity::Tip) {
+            let (file, code, phrase) = kind(d);
+            let files = advice.0.entry((code, phrase)).or_default();
+            if files.names.last() != Some(&file) {
+                files.names.push(file);
+            }
+            files.left += usize::from(files.names.len() > REPEATS);
+        }
+        // A line that counts one file would be longer than its tip is worth.
+        advice.0.retain(|_, files| files.names.len() > REPEATS + 1);
+        advice
+    }
+
+    /// Whether enough files with this tip are shown before.
+    fn is_known(&self, d: &Diagnostic) -> bool {
+        let (file, code, phrase) = kind(d);
+        d.severity == Severity::Tip
+            && self.0.get(&(code, phrase)).is_some_and(|f| !f.names.iter().take(REPEATS).any(|n| *n == file))
+    }
+
+    /// Counts a tip, and writes the count with the last of them.
+    fn add(&mut self, out: &mut String, d: &Diagnostic) {
+        const PLACES: usize = 10;
+        let (_, code, phrase) = kind(d);
+        let Some(files) = self.0.get_mut(&(code, phrase)) else { return };
+        files.left = files.left.saturating_sub(1);
+        match files.places.len() {
+            0..PLACES => files.places.push(printable(&d.place.to_string())),
+            PLACES => files.places.push("…".to_owned()),
+            _ => {}
+        }
+        if files.left == 0 {
+            let times = files.names.len().saturating_sub(REPEATS);
+            let _ = writeln!(
+                out,
+                "{}",
+                say!(and_in_so_many_other_files, times, code, places = files.places.join(", "))
+            );
+        }
+    }
 }
 
 /// What makes two findings of one file the same mistake: the rule and the phrase, without what it quotes and counts.
@@ -191,6 +255,26 @@ mod tests {
         // A line that says "once more" would be longer than the finding is worth.
         assert_eq!(draw(&many[..6], false).matches("fout[B113]").count(), 6);
         assert!(draw(&vec![at(1, 1); 10_000], false).len() < 2_000);
+    }
+
+    #[test]
+    fn the_same_tip_for_many_files_is_shown_five_times_and_counted() {
+        let at = |severity, file: i32| {
+            let place = Place::line(format!("{file}.md"), 3, 0);
+            Diagnostic::new(severity, codes::MADE_NAME, place, format!("{file} koppen zonder naam"))
+        };
+        let many = |severity, files| (10..10 + files).map(|file| at(severity, file)).collect::<Vec<_>>();
+        let text = draw(&many(Severity::Tip, 8), false);
+        assert_eq!(text.matches("tip[B721]").count(), 5);
+        let last = "… en nog B721 in 3 andere bestanden: 15.md:3, 16.md:3, 17.md:3\n\n";
+        assert!(text.ends_with(last), "{text}");
+        assert_eq!(draw(&many(Severity::Tip, 6), false).matches("tip[B721]").count(), 6);
+        assert!(draw(&many(Severity::Tip, 1_000), false).len() < 2_000);
+        // What has to be mended is shown, and so is any other advice.
+        assert_eq!(draw(&many(Severity::Warning, 40), false).matches("[B721]").count(), 40);
+        let mut mixed = many(Severity::Tip, 8);
+        mixed.push(Diagnostic::tip(codes::MADE_NAME, Place::file("z.md"), "iets anders"));
+        assert!(draw(&mixed, false).contains("iets anders"));
     }
 
     #[test]

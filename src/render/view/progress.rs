@@ -108,16 +108,24 @@ struct Tally(Vec<[Count; Shown::ALL.len()]>);
 
 impl Tally {
     fn of(publication: &Publication) -> Tally {
-        let legend = &publication.legend;
+        let at = |statuses: &[Status]| {
+            let shown = Shown::of(statuses, &publication.legend);
+            Shown::ALL.iter().position(|one| *one == shown).unwrap_or_default()
+        };
         let of_programme = |programme: &Programme| {
-            Shown::ALL.map(|shown| Count {
-                // A goal without a status is no news: most sources give one to actions alone.
-                goals: programme
-                    .all_goals()
-                    .filter(|g| !g.statuses.is_empty() && Shown::of(&g.statuses, legend) == shown)
-                    .count(),
-                actions: programme.all_actions().filter(|a| Shown::of(&a.statuses, legend) == shown).count(),
-            })
+            let mut counts = [Count::default(); Shown::ALL.len()];
+            // A goal without a status is no news: most sources give one to actions alone.
+            for goal in programme.all_goals().filter(|g| !g.statuses.is_empty()) {
+                if let Some(count) = counts.get_mut(at(&goal.statuses)) {
+                    count.goals += 1;
+                }
+            }
+            for action in programme.all_actions() {
+                if let Some(count) = counts.get_mut(at(&action.statuses)) {
+                    count.actions += 1;
+                }
+            }
+            counts
         };
         Tally(publication.programmes.iter().map(of_programme).collect())
     }
@@ -136,6 +144,11 @@ impl Tally {
         Shown::ALL.iter().any(|s| matches!(s, Shown::State(_)) && self.count(None, Some(*s)).any())
     }
 
+    /// Whether a filter by state leaves anything out: where all goes alike it would be the same page once more.
+    fn has_states(&self) -> bool {
+        Shown::ALL.iter().filter(|s| self.count(None, Some(**s)).any()).count() > 1
+    }
+
     /// Whether a filter by programme leaves anything out.
     fn has_programmes(&self) -> bool {
         (0..self.0.len()).filter(|i| self.count(Some(*i), None).any()).count() > 1
@@ -150,7 +163,10 @@ pub fn filters(publication: &Publication) -> Vec<Filter<'_>> {
     }
     let mut found = vec![Filter::default()];
     let states = |at: Option<usize>| {
-        Shown::ALL.into_iter().filter(|s| tally.count(at, Some(*s)).any()).collect::<Vec<_>>()
+        Shown::ALL
+            .into_iter()
+            .filter(|s| tally.has_states() && tally.count(at, Some(*s)).any())
+            .collect::<Vec<_>>()
     };
     found.extend(states(None).into_iter().map(|s| Filter { programme: None, shown: Some(s) }));
     if tally.has_programmes() {
@@ -356,10 +372,12 @@ fn choices(
             continue;
         }
         let some = Filter { shown: Some(shown), ..filter };
+        let made = choice(some, tally.count(at, Some(shown)), filter.shown == Some(shown));
         states.push(Choice {
+            href: made.href.filter(|_| tally.has_states()),
             name: shown.word(words).to_owned(),
             kind: shown.kind(),
-            ..choice(some, tally.count(at, Some(shown)), filter.shown == Some(shown))
+            ..made
         });
     }
     let title = |key| words.text(key).to_owned();
@@ -538,7 +556,11 @@ mod tests {
                 "/p1/zonder-status"
             ]
         );
-        assert_eq!(routes(&publication(&[&["status=rood"]])), ["", "/gaat-niet-lukken"]);
+        // Where all goes alike a filter by state shows what the page without it shows.
+        assert_eq!(routes(&publication(&[&["status=rood"]])), [""]);
+        assert_eq!(routes(&publication(&[&["status=rood"], &["status=rood"]])), ["", "/p0", "/p1"]);
+        let alike = publication(&[&["status=rood"], &["status=rood", ""]]);
+        assert_eq!(routes(&alike).len(), 8, "what has no status goes otherwise");
         assert_eq!(routes(&publication(&[&[""]])), Vec::<String>::new());
     }
 
