@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::progress::Bar;
-use super::{Console, Status, count, duration, findings, site_folder, status_of, timings, write};
+use super::{Console, Status, count, duration, findings_in_short, site_folder, status_of, timings, write};
 use crate::cli::{Build, General};
 use crate::diag;
 use crate::error::Error;
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Build, general: &General, console: &Console) -> Re
     if arguments.json {
         console.result(&format!("{:#}\n", as_json(&built, took)));
     } else {
-        console.result(&findings(&built.diagnostics, console.colour));
+        console.result(&findings_in_short(&built.diagnostics, console.colour));
         if arguments.timings || console.verbose {
             console.result(&timings(&built.timings));
         }

@@ -139,10 +139,18 @@ fn site_folder(general: &General) -> Result<PathBuf, Error> {
 
 /// Findings as text with their closing line, or nothing where nothing was found.
 fn findings(diagnostics: &[Diagnostic], colour: bool) -> String {
+    with_sum(diagnostics, diag::text::draw(diagnostics, colour))
+}
+
+/// As [`findings`], beside something else that was asked for.
+fn findings_in_short(diagnostics: &[Diagnostic], colour: bool) -> String {
+    with_sum(diagnostics, diag::text::draw_in_short(diagnostics, colour))
+}
+
+fn with_sum(diagnostics: &[Diagnostic], mut text: String) -> String {
     if diagnostics.is_empty() {
-        return String::new();
+        return text;
     }
-    let mut text = diag::text::draw(diagnostics, colour);
     let _ = writeln!(text, "{}.", diag::text::summary(diagnostics));
     if let Some(first) = diagnostics.first() {
         let _ = writeln!(text, "{}", say!(more_about_this_report, code = first.code));

