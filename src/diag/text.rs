@@ -92,14 +92,12 @@ impl<'d> Advice<'d> {
 
     /// Counts a tip, and writes the count with the last of them.
     fn add(&mut self, out: &mut String, d: &Diagnostic) {
-        const PLACES: usize = 10;
+        const PLACES: usize = 3;
         let (_, code, phrase) = kind(d);
         let Some(files) = self.0.get_mut(&(code, phrase)) else { return };
         files.left = files.left.saturating_sub(1);
-        match files.places.len() {
-            0..PLACES => files.places.push(printable(&d.place.to_string())),
-            PLACES => files.places.push("…".to_owned()),
-            _ => {}
+        if files.places.len() < PLACES {
+            files.places.push(printable(&d.place.to_string()));
         }
         if files.left == 0 {
             let times = files.names.len().saturating_sub(REPEATS);
@@ -274,7 +272,7 @@ mod tests {
         let many = |severity, files| (10..10 + files).map(|file| at(severity, file)).collect::<Vec<_>>();
         let text = draw_in_short(&many(Severity::Tip, 8), false);
         assert_eq!(text.matches("tip[B721]").count(), 5);
-        let last = "… en nog B721 in 3 andere bestanden: 15.md:3, 16.md:3, 17.md:3. `begroot check` toont ze alle.\n\n";
+        let last = "… en nog B721 in 3 andere bestanden, zoals 15.md:3, 16.md:3, 17.md:3. `begroot check` toont ze alle.\n\n";
         assert!(text.ends_with(last), "{text}");
         assert_eq!(draw_in_short(&many(Severity::Tip, 6), false).matches("tip[B721]").count(), 6);
         assert!(draw_in_short(&many(Severity::Tip, 1_000), false).len() < 2_000);

@@ -60,11 +60,11 @@ def begroot_site(root, pages, settings=""):
 
 
 PROGRAMMES, GOALS, YEARS = 9, 10, 4
-PAGES_OF_PIECE = 115  # its goals and programmes, and the pages beside them
+PAGES_OF_PIECE = 114  # at least: its goals and programmes, and the pages beside them
 
 
 def pieces_site(root, pages):
-    """Begrotingen of 115 pages, four years of each municipality: programmes with their money, goals with two actions, and an
+    """Begrotingen of some 115 pages, four years of each municipality: programmes with their money, goals with two actions, and an
     indicator at every second goal, as in the five real documents of the example site. So there are charts, goal trees,
     explanations and files with data. Without the two files that hold a whole begroting once more."""
     rng = random.Random(1)
