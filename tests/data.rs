@@ -254,3 +254,24 @@ fn a_strip_of_counts_stands_where_actions_are_too_many_to_see_at_once() {
         }
     }
 }
+
+#[test]
+fn a_choice_by_state_stands_only_where_it_leaves_something_out() {
+    let path = "content/begroting-2026/01-veilig/programma.md";
+    for (second, has_choice) in [("groen", false), ("rood", true)] {
+        let actions = format!(
+            "\n### Een {{.actie inhoud=groen}}\n\nWe doen het.\n\n### Twee {{.actie inhoud={second}}}\n\nWe doen dit ook.\n"
+        );
+        let text = format!("+++\ntitel = \"Veilig\"\n+++\n\n## Veilig op straat {{.doel}}\n{actions}");
+        let site = site(&[(path, &text)]);
+        assert!(build(site.path()).published);
+        let html = page(site.path(), "begroting-2026/stand/index.html");
+        assert!(html.contains("Op schema"), "the actions say how they go: {html}");
+        assert_eq!(html.contains("class=\"filters\""), has_choice, "{second}: {html}");
+        assert_eq!(
+            site.path().join("public/begroting-2026/stand/op-schema").exists(),
+            has_choice,
+            "{second}"
+        );
+    }
+}

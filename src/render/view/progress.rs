@@ -357,32 +357,33 @@ fn choices(
         name: words.text(key).to_owned(),
         ..choice(filter, count, current)
     };
-    let mut states = vec![everything(
-        "voortgang.elke_stand",
-        Filter { shown: None, ..filter },
-        tally.count(at, None),
-        filter.shown.is_none(),
-    )];
-    for shown in Shown::ALL {
-        // The first three are what a reader asks for, also where there are none.
-        let asked = shown == Shown::State(State::OnTrack)
-            || shown == Shown::State(State::Attention)
-            || shown == Shown::State(State::OffTrack);
-        if !asked && !tally.count(None, Some(shown)).any() {
-            continue;
-        }
-        let some = Filter { shown: Some(shown), ..filter };
-        let made = choice(some, tally.count(at, Some(shown)), filter.shown == Some(shown));
-        states.push(Choice {
-            href: made.href.filter(|_| tally.has_states()),
-            name: shown.word(words).to_owned(),
-            kind: shown.kind(),
-            ..made
-        });
-    }
     let title = |key| words.text(key).to_owned();
-    let mut found =
-        vec![FilterView { id: "kies_stand", title: title("voortgang.kies_stand"), items: states }];
+    let mut found = Vec::new();
+    // Where there is nothing to choose, the sentence and the strip say how it goes.
+    if tally.has_states() {
+        let mut states = vec![everything(
+            "voortgang.elke_stand",
+            Filter { shown: None, ..filter },
+            tally.count(at, None),
+            filter.shown.is_none(),
+        )];
+        for shown in Shown::ALL {
+            // The first three are what a reader asks for, also where there are none.
+            let asked = shown == Shown::State(State::OnTrack)
+                || shown == Shown::State(State::Attention)
+                || shown == Shown::State(State::OffTrack);
+            if !asked && !tally.count(None, Some(shown)).any() {
+                continue;
+            }
+            let some = Filter { shown: Some(shown), ..filter };
+            states.push(Choice {
+                name: shown.word(words).to_owned(),
+                kind: shown.kind(),
+                ..choice(some, tally.count(at, Some(shown)), filter.shown == Some(shown))
+            });
+        }
+        found.push(FilterView { id: "kies_stand", title: title("voortgang.kies_stand"), items: states });
+    }
     if tally.has_programmes() {
         let all = Filter { programme: None, ..filter };
         let mut items = vec![everything(
