@@ -74,13 +74,8 @@ pub(crate) fn plain(
     outline.text
 }
 
-/// What a file says that needs no other file, and what is wrong with it.
-pub(super) struct Alone {
-    found: Found,
-    problems: Vec<Diagnostic>,
-}
-
-enum Found {
+/// What a file says that needs no other file.
+pub(super) enum Alone {
     Home(Text),
     Pages(Vec<Page>),
     Words(WordList),
@@ -88,30 +83,34 @@ enum Found {
 }
 
 /// Reads a file that says everything itself: `begin.md`, a loose page, words or terms. `None` for any other.
-pub(super) fn alone(key: &str, role: Role, source: &SourceText, draft: &Draft, data: &Data) -> Option<Alone> {
-    let mut problems = Vec::new();
-    let found = match role {
-        Role::Page if key == "begin.md" => Found::Home(home(source, &mut problems)),
-        Role::Page => Found::Pages(loose::pages(key, source, draft, data, &mut problems)),
-        Role::Words => Found::Words(word_list::read(source, &mut problems)),
-        Role::Terms => Found::Terms(terms(source, &mut problems)),
+pub(super) fn alone(
+    key: &str,
+    role: Role,
+    source: &SourceText,
+    draft: &Draft,
+    data: &Data,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Alone> {
+    Some(match role {
+        Role::Page if key == "begin.md" => Alone::Home(home(source, problems)),
+        Role::Page => Alone::Pages(loose::pages(key, source, draft, data, problems)),
+        Role::Words => Alone::Words(word_list::read(source, problems)),
+        Role::Terms => Alone::Terms(terms(source, problems)),
         _ => return None,
-    };
-    Some(Alone { found, problems })
+    })
 }
 
 /// Puts what files say in the site.
 pub(super) fn put(all: Vec<Alone>, loaded: &mut Loaded) {
-    let pages = |one: &Alone| if let Found::Pages(pages) = &one.found { pages.len() } else { 0 };
+    let pages = |one: &Alone| if let Alone::Pages(pages) = one { pages.len() } else { 0 };
     loaded.site.pages.reserve(all.iter().map(pages).sum());
-    for Alone { found, problems } in all {
-        match found {
-            Found::Home(lead) => loaded.site.lead = lead,
-            Found::Pages(pages) => loaded.site.pages.extend(pages),
-            Found::Words(words) => loaded.site.words = words,
-            Found::Terms(terms) => loaded.site.terms = terms,
+    for one in all {
+        match one {
+            Alone::Home(lead) => loaded.site.lead = lead,
+            Alone::Pages(pages) => loaded.site.pages.extend(pages),
+            Alone::Words(words) => loaded.site.words = words,
+            Alone::Terms(terms) => loaded.site.terms = terms,
         }
-        loaded.report.extend(problems);
     }
     taken_twice(&loaded.site, &mut loaded.report);
 }

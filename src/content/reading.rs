@@ -26,13 +26,14 @@ pub(super) struct Read {
     pub(super) alone: Vec<Alone>,
     pub(super) assets: Vec<Asset>,
     pub(super) prints: Prints,
-    /// What is wrong with files that cannot be read.
+    /// What is wrong with any of these, and with files that cannot be read.
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// What one file became; of a text the name in messages and the hash go with it.
+/// What one file became.
 enum One {
-    Asset(Option<Asset>, Vec<Diagnostic>),
+    Nothing,
+    Asset(Asset),
     Text(SourceText),
     Alone(Alone),
 }
@@ -40,42 +41,37 @@ enum One {
 /// Reads files, which are in order.
 pub(super) fn read_all(entries: &[Entry], layout: &Layout, draft: &Draft, data: &Data) -> Read {
     let one = |entry: &Entry| {
-        let key = &entry.relative;
+        let (key, mut problems) = (&entry.relative, Vec::new());
         let (name, role) = (join(FOLDER, key), layout.role(key));
         let text = match role {
-            Role::Log => return None,
+            Role::Log => return (One::Nothing, None, problems),
             Role::Asset => {
-                let mut problems = Vec::new();
                 let asset = asset(entry, &mut problems);
-                return Some(Ok((One::Asset(asset, problems), None)));
+                return (asset.map_or(One::Nothing, One::Asset), None, problems);
             }
             Role::Misplaced => Err(misplaced(key, &name, layout)),
             _ => read_one(&entry.path, &name),
         };
-        Some(text.map(|text| {
-            let print = Prints::print(&text.text);
-            let alone = pages::alone(key, role, &text, draft, data);
-            (alone.map_or(One::Text(text), One::Alone), Some((name, print)))
-        }))
+        match text {
+            Ok(text) => {
+                let print = Prints::print(&text.text);
+                let alone = pages::alone(key, role, &text, draft, data, &mut problems);
+                (alone.map_or(One::Text(text), One::Alone), Some((name, print)), problems)
+            }
+            Err(problem) => (One::Nothing, None, vec![problem]),
+        }
     };
     let found: Vec<_> = entries.par_iter().map(one).collect();
     let mut read = Read::default();
     let (mut texts, mut prints) = (Vec::new(), Vec::with_capacity(found.len()));
-    for (entry, found) in entries.iter().zip(found) {
-        match found {
-            None => {}
-            Some(Err(problem)) => read.problems.push(problem),
-            Some(Ok((what, print))) => {
-                prints.extend(print);
-                match what {
-                    One::Asset(asset, problems) => {
-                        read.assets.extend(asset);
-                        read.problems.extend(problems);
-                    }
-                    One::Text(text) => texts.push((entry.relative.clone(), text)),
-                    One::Alone(alone) => read.alone.push(alone),
-                }
-            }
+    for (entry, (what, print, problems)) in entries.iter().zip(found) {
+        prints.extend(print);
+        read.problems.extend(problems);
+        match what {
+            One::Nothing => {}
+            One::Asset(asset) => read.assets.push(asset),
+            One::Text(text) => texts.push((entry.relative.clone(), text)),
+            One::Alone(alone) => read.alone.push(alone),
         }
     }
     read.texts = texts.into_iter().collect();

@@ -24,8 +24,7 @@ fn drawn(diagnostics: &[Diagnostic], mut advice: Advice<'_>, colour: bool) -> St
     }
     let mut shown: HashMap<(&str, Code, String), Repeated> = HashMap::new();
     for d in diagnostics {
-        if advice.is_known(d) {
-            advice.add(&mut out, d);
+        if advice.takes(&mut out, d) {
             continue;
         }
         let kind = kind(d);
@@ -83,18 +82,17 @@ impl<'d> Advice<'d> {
         advice
     }
 
-    /// Whether enough files with this tip are shown before.
-    fn is_known(&self, d: &Diagnostic) -> bool {
-        let (file, code, phrase) = kind(d);
-        d.severity == Severity::Tip
-            && self.0.get(&(code, phrase)).is_some_and(|f| !f.names.iter().take(REPEATS).any(|n| *n == file))
-    }
-
-    /// Counts a tip, and writes the count with the last of them.
-    fn add(&mut self, out: &mut String, d: &Diagnostic) {
+    /// Counts a tip of which enough files are shown before, and writes the count with the last of them; whether it is one.
+    fn takes(&mut self, out: &mut String, d: &Diagnostic) -> bool {
         const PLACES: usize = 3;
-        let (_, code, phrase) = kind(d);
-        let Some(files) = self.0.get_mut(&(code, phrase)) else { return };
+        if d.severity != Severity::Tip {
+            return false;
+        }
+        let (file, code, phrase) = kind(d);
+        let Some(files) = self.0.get_mut(&(code, phrase)) else { return false };
+        if files.names.iter().take(REPEATS).any(|name| *name == file) {
+            return false;
+        }
         files.left = files.left.saturating_sub(1);
         if files.places.len() < PLACES {
             files.places.push(printable(&d.place.to_string()));
@@ -107,6 +105,7 @@ impl<'d> Advice<'d> {
                 say!(and_in_so_many_other_files, times, code, places = files.places.join(", "))
             );
         }
+        true
     }
 }
 

@@ -24,7 +24,7 @@ use crate::content::texts::{Piece, of_page, of_whole};
 use crate::model::{Page, Publication};
 use crate::render::address;
 use crate::render::feed;
-use crate::render::output::Stamp;
+use crate::render::output::{Stamp, hex};
 use crate::render::plan::{Job, Output};
 use crate::render::view::ViewContext;
 use crate::render::view::across;
@@ -51,8 +51,7 @@ impl Maker {
 
     /// Adds a hash. Every page has some, and to write them as numbers takes longer than all the rest of its key.
     fn add_hash(mut self, hash: &[u8]) -> Maker {
-        let digit = |four: u8| char::from(if four < 10 { b'0' + four } else { b'a' + four - 10 });
-        self.0.extend(hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+        self.0.push_str(&hex(hash));
         self.0.push('\n');
         self
     }

@@ -12,6 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::feed::xml;
+use super::output::hex;
 use crate::error::Error;
 use crate::model::Organisation;
 use crate::model::tooi;
@@ -178,10 +179,6 @@ fn media_type(path: &str) -> &'static str {
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",
         _ => "application/octet-stream",
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::source::{exchange, open_up, read_bytes};
 use judge::judge;
 use swap::{lock, same_disk, sweep};
-pub use tree::{FileState, Hash, Stamp, Tree};
+pub use tree::{FileState, Hash, Stamp, Tree, hex};
 
 /// The file that says that a folder was made by begroot, with each file and its hash. It keeps a build from replacing
 /// a folder that is somebody else's.
@@ -334,7 +334,7 @@ fn manifest(at: &Path, files: &Tree) -> std::io::Result<()> {
     let mut to = BufWriter::new(File::create(at)?);
     writeln!(to, "{FIRST_LINE}")?;
     for (path, state) in files.iter() {
-        writeln!(to, "{} {path}", tree::hex(&state.hash))?;
+        writeln!(to, "{} {path}", hex(&state.hash))?;
     }
     to.flush()
 }

@@ -96,8 +96,9 @@ impl FromIterator<(String, FileState)> for Tree {
 }
 
 /// A hash as text.
-pub(super) fn hex(hash: &Hash) -> String {
-    blake3::Hash::from_bytes(*hash).to_hex().to_string()
+pub fn hex(hash: &[u8]) -> String {
+    let digit = |four: u8| char::from(if four < 10 { b'0' + four } else { b'a' + four - 10 });
+    hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The hash that a text is of.

@@ -155,18 +155,17 @@ impl Tally {
     }
 }
 
-/// Every page of the overview of a publication: each filter with something in it. None without any status.
+/// Every page of the overview of a publication: each filter that keeps something, of the kinds that leave something out.
+/// None without any status.
 pub fn filters(publication: &Publication) -> Vec<Filter<'_>> {
     let tally = Tally::of(publication);
     if !tally.has_statuses() {
         return Vec::new();
     }
     let mut found = vec![Filter::default()];
+    let asked: &[Shown] = if tally.has_states() { &Shown::ALL } else { &[] };
     let states = |at: Option<usize>| {
-        Shown::ALL
-            .into_iter()
-            .filter(|s| tally.has_states() && tally.count(at, Some(*s)).any())
-            .collect::<Vec<_>>()
+        asked.iter().copied().filter(|s| tally.count(at, Some(*s)).any()).collect::<Vec<_>>()
     };
     found.extend(states(None).into_iter().map(|s| Filter { programme: None, shown: Some(s) }));
     if tally.has_programmes() {
