@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memmem, memrchr};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
@@ -54,17 +55,7 @@ pub fn place(name: &str) -> u64 {
 
 /// The places and links of a page.
 pub fn scan(path: &str, html: &str, paths: &Paths<'_>) -> PageLinks {
-    let mut found = Found::default();
-    let mut at = 0;
-    while let Some(next) = html.as_bytes().get(at..).and_then(|rest| memchr(b'<', rest)) {
-        at += next + 1;
-        at = match html.as_bytes().get(at..).unwrap_or_default() {
-            // Most tags have nothing to read.
-            [b'/', ..] => at + 1,
-            [b'!', b'-', b'-', ..] => end_of_comment(html, at),
-            _ => tag(html, at, &mut found),
-        };
-    }
+    let mut found = read(html);
     found.ids.sort_unstable();
     found.ids.dedup();
     let mut out = PageLinks { path: path.to_owned(), ids: found.ids, ..PageLinks::default() };
@@ -101,39 +92,85 @@ struct Found<'h> {
     links: Vec<&'h str>,
 }
 
-fn end_of_comment(html: &str, from: usize) -> usize {
-    html.get(from..).and_then(|rest| rest.find("-->")).map_or(html.len(), |i| from + i)
-}
-
-/// Reads the attributes of the tag that begins at a byte, and gives where it ends.
-fn tag<'a>(html: &'a str, from: usize, out: &mut Found<'a>) -> usize {
+/// Reads the attributes that name a place or lead somewhere. A page has few of those among many others, so it is not read
+/// tag by tag: at each `=` it is asked whether one of those stands there.
+fn read(html: &str) -> Found<'_> {
     let bytes = html.as_bytes();
-    // Where the name of the attribute begins; behind what is no room there is no name.
-    let (mut at, mut name) = (from, usize::MAX);
-    while let Some(byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'>' => return at,
-            b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' => name = at,
-            b'=' => {
-                let Some(quote) = bytes.get(at).copied().filter(|b| matches!(b, b'"' | b'\'')) else {
-                    continue;
-                };
-                let start = at + 1;
-                let rest = bytes.get(start..).unwrap_or_default();
-                let Some(length) = memchr(quote, rest) else { return bytes.len() };
-                let value = || html.get(start..start + length).unwrap_or_default();
-                match bytes.get(name..at - 1) {
-                    Some(b"id") => out.ids.push(place(&unescape(value()))),
-                    Some(b"href" | b"src") if is_local(value()) => out.links.push(value()),
-                    _ => {}
-                }
-                (at, name) = (start + length + 1, usize::MAX);
-            }
+    let (mut found, mut comments) = (Found::default(), Comments::of(bytes));
+    for at in memchr_iter(b'=', bytes) {
+        let before = bytes.get(..at).unwrap_or_default();
+        let name = match before {
+            [.., b'i', b'd'] => 2,
+            [.., b's', b'r', b'c'] => 3,
+            [.., b'h', b'r', b'e', b'f'] => 4,
+            _ => continue,
+        };
+        let Some(quote) = bytes.get(at + 1).copied().filter(|b| matches!(b, b'"' | b'\'')) else { continue };
+        let room = before.len().checked_sub(name + 1).and_then(|i| before.get(i));
+        if !room.is_some_and(u8::is_ascii_whitespace) || !is_in_tag(bytes, at) || comments.hold(at) {
+            continue;
+        }
+        let Some(value) = html.get(at + 2..) else { continue };
+        let Some(value) = memchr(quote, value.as_bytes()).and_then(|end| value.get(..end)) else { continue };
+        match name {
+            2 => found.ids.push(place(&unescape(value))),
+            _ if is_local(value) => found.links.push(value),
             _ => {}
         }
     }
-    bytes.len()
+    found
+}
+
+/// Whether a byte stands in a tag, and not in the text behind one or in a value.
+fn is_in_tag(bytes: &[u8], at: usize) -> bool {
+    let mut before = bytes.get(..at).unwrap_or_default();
+    // A `<` in a value begins no tag: it stands between quotes that the tag before it explains.
+    for _ in 0..4 {
+        let Some(start) = memrchr(b'<', before) else { return false };
+        let mut quote = None;
+        for byte in bytes.get(start + 1..at).unwrap_or_default() {
+            match quote {
+                // A tag ends at the first `>` that no value holds.
+                None if *byte == b'>' => return false,
+                None => quote = Some(*byte).filter(|b| matches!(b, b'"' | b'\'')),
+                Some(open) if open == *byte => quote = None,
+                Some(_) => {}
+            }
+        }
+        if quote.is_none() {
+            return true;
+        }
+        before = before.get(..start).unwrap_or_default();
+    }
+    false
+}
+
+/// The comments of a page, in their order.
+struct Comments<'h> {
+    html: &'h [u8],
+    /// Where the next one begins and ends, as far as the page was read.
+    next: Option<Range<usize>>,
+}
+
+impl<'h> Comments<'h> {
+    fn of(html: &'h [u8]) -> Comments<'h> {
+        Comments { html, next: comment(html, 0) }
+    }
+
+    /// Whether a byte stands in a comment. Bytes are asked in their order.
+    fn hold(&mut self, at: usize) -> bool {
+        while let Some(next) = self.next.clone().filter(|c| c.end <= at) {
+            self.next = comment(self.html, next.end);
+        }
+        self.next.as_ref().is_some_and(|c| c.contains(&at))
+    }
+}
+
+/// The first comment from a byte on.
+fn comment(html: &[u8], from: usize) -> Option<Range<usize>> {
+    let start = from + memmem::find(html.get(from..)?, b"<!--")?;
+    let end = memmem::find(html.get(start..)?, b"-->").map_or(html.len(), |i| start + i + 3);
+    Some(start..end)
 }
 
 fn is_local(value: &str) -> bool {
@@ -226,6 +263,8 @@ fn target(folder: &str, address: &str, base: &str, to: &mut String) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -253,6 +292,43 @@ mod tests {
                 row("b/index.html", "../a/#weg", true)
             ]
         );
+    }
+
+    /// A piece of a page, the places in it, and the links in it.
+    type Given = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+    const PIECES: [Given; 14] = [
+        ("<p>tekst = a</p>", &[], &[]),
+        ("<p class=\"x\" id=\"een\">", &["een"], &[]),
+        ("<a\n  href='b/'>b</a>", &[], &["b/"]),
+        ("<a title=\"a > b\" href=\"c/\">c</a>", &[], &["c/"]),
+        ("<a title=\"a < b\" href=\"c/\" id=\"twee\">c</a>", &["twee"], &["c/"]),
+        ("<a title=\"it's\" href=\"d/\">d</a>", &[], &["d/"]),
+        ("<img alt=' id=\"nee\"' src=\"e.png\">", &[], &["e.png"]),
+        (" href=\"tekst\" it's id='tekst' ", &[], &[]),
+        ("<!-- <a href=\"weg\" id=\"weg\"> -->", &[], &[]),
+        ("<b data-id=\"nee\" data-src='nee' class=href=\"nee\">", &[], &[]),
+        ("<a href=\"https://x.nl/\" id=onaangehaald>", &[], &[]),
+        ("<a href=\"?a=1&amp;id=2\">", &[], &["?a=1&amp;id=2"]),
+        ("<td class=\"num\">1</td>", &[], &[]),
+        ("</a href=\"einde\">", &[], &["einde"]),
+    ];
+
+    proptest! {
+        #[test]
+        fn places_and_links_are_those_in_tags(which in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..12)) {
+            let html: String = which.iter().map(|(piece, ..)| *piece).collect();
+            let found = read(&html);
+            let ids: Vec<u64> = which.iter().flat_map(|(_, ids, _)| *ids).map(|id| place(id)).collect();
+            let links: Vec<&str> = which.iter().flat_map(|(.., links)| *links).copied().collect();
+            prop_assert_eq!(found.ids, ids, "{}", html);
+            prop_assert_eq!(found.links, links, "{}", html);
+        }
+
+        #[test]
+        fn no_page_is_a_trouble(html in "[<>\"'=! a-]{0,60}", name in "( id=\"| href='|<!--|-->)?") {
+            read(&format!("{html}{name}{html}"));
+        }
     }
 
     #[test]
