@@ -72,5 +72,5 @@ pub(super) fn html(
         Job::NotFound => engine.render("404.html", &view::not_found::view(all)),
         _ => return Ok(None),
     };
-    explain(all, engine, &html?).map(Some)
+    explain(all, engine, html?).map(Some)
 }

@@ -62,7 +62,7 @@ pub fn page(
     let style = style(css);
     let view = view::view(all, publication, Dress { csp, style });
     let html = engine.render("bestand.html", &view)?;
-    let Explained { html, .. } = explain(all, engine, &html)?;
+    let Explained { html, .. } = explain(all, engine, html)?;
     let root = all.info().links_from.as_deref().unwrap_or(alone::NOWHERE);
     let page = alone::make(&html, &Around { root, places: &view.places, picture });
     let day = match publication.status {

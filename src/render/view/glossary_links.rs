@@ -12,6 +12,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use memchr::memmem;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -128,13 +129,17 @@ struct Word {
 ///
 /// # Errors
 /// What is wrong with the template of the list.
-pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: &str) -> Result<Explained, Diagnostic> {
+pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: String) -> Result<Explained, Diagnostic> {
+    let marks = memmem::Finder::new(MARK);
+    if marks.find(html.as_bytes()).is_none() {
+        return Ok(Explained { html, terms: Vec::new() });
+    }
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let lang = explained_in(all.wording());
     let attribute = lang.map(|l| format!(" lang=\"{l}\"")).unwrap_or_default();
     let (mut seen, mut words) = (BTreeSet::new(), Vec::new());
-    let mut rest = html;
-    while let Some(at) = memchr::memmem::find(rest.as_bytes(), MARK.as_bytes()) {
+    let mut rest = html.as_str();
+    while let Some(at) = marks.find(rest.as_bytes()) {
         let (before, mark) = rest.split_at(at);
         let mark = mark.get(MARK.len()..).unwrap_or_default();
         out.push_str(before);
@@ -171,7 +176,8 @@ pub fn explain(all: &ViewContext<'_>, engine: &Engine, html: &str) -> Result<Exp
     }
     let list = engine.render(TEMPLATE, &ListView { lang, terms: words })?;
     // A template of the site without a `main` has its list at the end of what it has.
-    let end = out.rfind("</main>").or_else(|| out.rfind("</body>")).unwrap_or(out.len());
+    let last = |tag: &str| memmem::rfind(out.as_bytes(), tag.as_bytes());
+    let end = last("</main>").or_else(|| last("</body>")).unwrap_or(out.len());
     out.insert_str(end, &list);
     Ok(Explained { html: out, terms })
 }

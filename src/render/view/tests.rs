@@ -81,7 +81,7 @@ pub(super) fn pages(fixture: &Fixture, style: LinkStyle) -> BTreeMap<String, Str
         view: &V,
     ) {
         let html = engine.render(template, view).map_err(|e| format!("{route}: {e:?}")).unwrap();
-        let html = glossary_links::explain(all, engine, &html).unwrap().html;
+        let html = glossary_links::explain(all, engine, html).unwrap().html;
         assert_eq!(pages.insert(route.clone(), html), None, "{route} twice");
     }
     add(&mut pages, &all, &engine, String::new(), "site.html", &site::view(&all));
@@ -321,7 +321,7 @@ fn the_first_use_on_the_page_is_explained_in_place_and_at_its_end() {
     let f = fixture();
     let all = context(&f, LinkStyle::Folders);
     let engine = engine(&f);
-    let explain = |html: &str| glossary_links::explain(&all, &engine, html).unwrap();
+    let explain = |html: &str| glossary_links::explain(&all, &engine, html.to_owned()).unwrap();
     let mark = |id: &str, word: &str| format!("<a class=\"term\" href=\"../begrippen/#{id}\">{word}</a>");
     let page = format!(
         "<main><p>De {} en {}, de {}.</p>\n</main><footer></footer>",
