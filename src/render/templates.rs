@@ -3,18 +3,24 @@
 //! A template that the site does not have is the theme's. A site's own template can build on the theme's one with
 //! `{% extends "standaard/programma.html" %}`; blocks and components that it does not write again stay as they are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Serialize;
 use serde_json::Value;
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::value::{Key, Map};
+use tera::{Context, ErrorKind, Kwargs, Tera};
 
 use super::html::fit;
+use super::view::status;
 use super::wording::{Wording, missing_text};
 use crate::diag::{Diagnostic, codes};
+use crate::model::State;
 use crate::source::Place;
+
+/// Where the fixed texts have the shape of each state.
+const SHAPES: &str = "vorm";
 
 /// Before the name of a template of the theme.
 const THEME: &str = "standaard/";
@@ -88,7 +94,7 @@ static OF_THEME: LazyLock<Result<Tera, tera::Error>> = LazyLock::new(|| template
 /// The templates of the theme, and those of a site before them.
 fn templates(own: &[OwnTemplate]) -> Result<Tera, tera::Error> {
     let mut tera = Tera::new();
-    tera.register_filter("soft", |text: &str, _: Kwargs, _: &State| fit(text));
+    tera.register_filter("soft", |text: &str, _: Kwargs, _: &tera::State| fit(text));
     let theme = THEME_TEMPLATES.iter().map(|(name, source)| (format!("{THEME}{name}"), *source));
     let own = own.iter().map(|t| (t.name.clone(), t.source.as_str()));
     let all: Vec<(String, &str)> = theme.chain(own).collect();
@@ -116,12 +122,26 @@ impl Engine {
             templates(&own).map_err(|e| all_findings(&e, &own))
         };
         let mut tera = read?;
-        let words = words(wording);
-        tera.global_context().insert_value("t", words.clone());
         tera.global_context().insert("gegevens", data);
+        let mut words = words(wording);
         let mut around = Context::new();
-        around.insert_value("t", words);
-        Ok(Engine { tera, own, around })
+        around.insert_value("t", tera::Value::from(words.clone()));
+        let mut engine = Engine { tera, own, around };
+        words.insert(Key::Str(SHAPES), engine.shapes().map_err(|problem| vec![problem])?.into());
+        let words = tera::Value::from(words);
+        engine.around.insert_value("t", words.clone());
+        engine.tera.global_context().insert_value("t", words);
+        Ok(engine)
+    }
+
+    /// The shape of each state: a page of how it goes shows hundreds, and a component is slow.
+    fn shapes(&self) -> Result<Map, Diagnostic> {
+        let shape = |state| {
+            let kind = status::kind(state);
+            let made = self.component("shape", &BTreeMap::from([("kind", kind)]))?;
+            Ok((Key::Str(kind), tera::Value::safe_string(&made)))
+        };
+        State::ALL.into_iter().map(shape).collect()
     }
 
     /// Whether there is a template with this name, of the site or of the theme.
@@ -162,10 +182,10 @@ impl Engine {
 
 /// The fixed texts for templates. The mark of what is Dutch stands on every page dozens of times: it is HTML of our own,
 /// and needs no filter that says so.
-fn words(wording: &Wording) -> tera::Value {
+fn words(wording: &Wording) -> Map {
     let mut words = tera::Value::from_serializable(wording.tree()).into_map().unwrap_or_default();
-    words.insert(tera::value::Key::Str("nl"), tera::Value::safe_string(wording.dutch_mark()));
-    words.into()
+    words.insert(Key::Str("nl"), tera::Value::safe_string(wording.dutch_mark()));
+    words
 }
 
 /// A mistake in the syntax of a template alone. What it needs of other templates is judged with all of them.
