@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use hypher::{Lang, hyphenate};
+use rustc_hash::FxHashMap;
 
 /// The shortest word that gets soft hyphens, in characters. About this many fit on one line of a heading on a phone
 /// of 320 CSS px with the text spacing of WCAG 1.4.12; shorter words never need a break.
@@ -17,7 +17,7 @@ const SOFT: &str = "\u{ad}";
 const REMEMBERED: usize = 20_000;
 
 thread_local! {
-    static KNOWN: RefCell<HashMap<Box<str>, Box<str>>> = RefCell::default();
+    static KNOWN: RefCell<FxHashMap<Box<str>, Box<str>>> = RefCell::default();
 }
 
 /// `text` with soft hyphens in its long words. Words that hold digits or are part of an address are left alone.

@@ -1,7 +1,13 @@
 //! Whether two names mean the same thing, in whatever form: "Winkeldiefstal per 1.000 inwoners" and "Winkeldiefstallen".
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::stem::{stem, words as words_of};
 use super::words::FUNCTION_WORDS;
+
+/// Words that say nothing in a name, as words are compared.
+static EMPTY: LazyLock<HashSet<String>> = LazyLock::new(|| words_of(FUNCTION_WORDS).collect());
 
 /// The words of a name that matter, as stems; what stands between brackets is left out.
 pub fn stems(name: &str) -> Vec<String> {
@@ -17,8 +23,7 @@ pub fn stems(name: &str) -> Vec<String> {
             false
         })
         .collect();
-    let empty: Vec<String> = words_of(FUNCTION_WORDS).collect();
-    words_of(&bare).filter(|w| !empty.contains(w)).map(|w| stem(&w)).collect()
+    words_of(&bare).filter(|w| !EMPTY.contains(w)).map(|w| stem(&w)).collect()
 }
 
 /// Whether one of two names, as [`stems`], holds all that the other says.

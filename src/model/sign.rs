@@ -91,25 +91,32 @@ pub fn flows(table: &BudgetTable) -> Vec<Flow> {
         .collect()
 }
 
+/// The bytes of the longest word that tells what a label is about: "exploitatieresultaat".
+const LONGEST: usize = 20;
+
 /// What a label is about.
 pub fn flow_of(label: &str) -> Flow {
     let (mut balance, mut out, mut into, mut deposit, mut withdrawal) = (false, false, false, false, false);
-    // Labels are read again and again while pages are made.
-    for word in label.to_lowercase().split(|c: char| !c.is_alphabetic()) {
-        match word {
-            "saldo"
-            | "resultaat"
-            | "saldi"
-            | "mutaties"
-            | "mutatie"
-            | "exploitatieresultaat"
-            | "nettolasten" => balance = true,
-            "lasten" | "uitgaven" | "kosten" => out = true,
-            "baten" | "inkomsten" | "opbrengsten" => into = true,
-            "storting" | "stortingen" | "toevoeging" | "toevoegingen" | "dotatie" | "dotaties" => {
+    for word in label.split(|c: char| !c.is_alphabetic()) {
+        // Labels are read again and again while pages are made, so no word gets memory of its own.
+        let mut small = [0; LONGEST];
+        let Some(small) = small.get_mut(..word.len()) else { continue };
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        match &*small {
+            b"saldo"
+            | b"resultaat"
+            | b"saldi"
+            | b"mutaties"
+            | b"mutatie"
+            | b"exploitatieresultaat"
+            | b"nettolasten" => balance = true,
+            b"lasten" | b"uitgaven" | b"kosten" => out = true,
+            b"baten" | b"inkomsten" | b"opbrengsten" => into = true,
+            b"storting" | b"stortingen" | b"toevoeging" | b"toevoegingen" | b"dotatie" | b"dotaties" => {
                 deposit = true;
             }
-            "onttrekking" | "onttrekkingen" => withdrawal = true,
+            b"onttrekking" | b"onttrekkingen" => withdrawal = true,
             _ => {}
         }
     }

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use tera::escape_html;
 
@@ -92,7 +93,7 @@ pub struct Surroundings<'a> {
 pub fn render(markdown: &str, around: &mut Surroundings<'_>) -> String {
     // No footnotes: the marks and notes of a source stay readable as the text that they are.
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events = sift(whole_texts(Parser::new_ext(markdown, options)), around.html);
+    let events = sift(whole_texts(markdown.len(), Parser::new_ext(markdown, options)), around.html);
     let mut writer = Writer::new(&events, around);
     writer.out.reserve(markdown.len() * 2);
     writer.run(&events);
@@ -100,9 +101,9 @@ pub fn render(markdown: &str, around: &mut Surroundings<'_>) -> String {
 }
 
 /// The events with each run of text in one piece: a parser cuts at line ends, `&` and the like, and a term of two words
-/// may stand over such a cut.
-fn whole_texts<'t>(events: impl Iterator<Item = Event<'t>>) -> Vec<Event<'t>> {
-    let mut out: Vec<Event<'t>> = Vec::with_capacity(64);
+/// may stand over such a cut. `length` is that of the Markdown, in bytes.
+fn whole_texts<'t>(length: usize, events: impl Iterator<Item = Event<'t>>) -> Vec<Event<'t>> {
+    let mut out: Vec<Event<'t>> = Vec::with_capacity(64 + length / 8);
     // The last event of `out`, where that is a text of several pieces.
     let mut text = String::new();
     for event in events {
@@ -150,8 +151,18 @@ pub fn inline(markdown: &str, around: &mut Surroundings<'_>) -> String {
 
 /// The first sentence of Markdown as plain text, at most `limit` characters, cut at a word.
 pub fn first_sentence(markdown: &str, limit: usize) -> String {
+    let block = first_block(markdown);
+    // One line of words alone says what it says: most texts begin with one.
+    if block.starts_with(char::is_alphabetic) && !any_byte(block, has_meaning) {
+        return cut_at_word(sentence_of(block), limit);
+    }
+    cut_at_word(sentence_of(&words_of_first(block)), limit)
+}
+
+/// The words of the first paragraph, heading or item.
+fn words_of_first(markdown: &str) -> String {
     let mut text = String::new();
-    for event in Parser::new(first_block(markdown)) {
+    for event in Parser::new(markdown) {
         match event {
             Event::Text(t) | Event::Code(t) => text.push_str(&t),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
@@ -159,21 +170,25 @@ pub fn first_sentence(markdown: &str, limit: usize) -> String {
             _ => {}
         }
     }
-    cut_at_word(sentence_of(&text), limit)
+    text
 }
 
 /// What is enough of a text for its first paragraph: the parser reads all that it is given before it gives anything.
 fn first_block(markdown: &str) -> &str {
-    // A definition of a link may stand anywhere below it.
-    if memchr::memmem::find(markdown.as_bytes(), b"]:").is_some() {
-        return markdown;
-    }
     let start = markdown.len() - markdown.trim_start().len();
     let end = markdown.get(start..).and_then(|rest| rest.find("\n\n")).map(|i| start + i);
     let block = end.and_then(|end| markdown.get(..end)).unwrap_or(markdown);
     // A list, a quotation or code goes on after an empty line, and a rule says nothing.
     let plain = |c: char| c.is_alphabetic() || c == '#';
-    if block.get(start..).is_some_and(|b| b.starts_with(plain)) { block } else { markdown }
+    let begins = block.get(start..).is_some_and(|b| b.starts_with(plain));
+    // Where a link leads may stand anywhere below it.
+    let leads = || any_byte(block, |b| b == b'[') && memmem::find(markdown.as_bytes(), b"]:").is_some();
+    if begins && !leads() { block } else { markdown }
+}
+
+/// Whether a byte may mean something in Markdown that begins with a letter.
+fn has_meaning(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'\\' | b'`' | b'|' | b'\r' | b'\n')
 }
 
 /// As [`first_sentence`], but not a question that the text answers itself: "Waardoor komt dat? Door het weer."
@@ -238,9 +253,12 @@ pub(crate) fn push_escaped(out: &mut String, text: &str) {
 
 /// Whether nothing in a text has a meaning in HTML.
 fn is_plain(text: &str) -> bool {
-    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | b'/' | b'`');
-    // Without a way out halfway a piece is looked at many bytes at a time.
-    !text.as_bytes().chunks(64).any(|piece| piece.iter().fold(false, |any, b| any | special(*b)))
+    !any_byte(text, |b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | b'/' | b'`'))
+}
+
+/// Whether a text has a byte of some kind. Without a way out halfway a piece is looked at many bytes at a time.
+fn any_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(64).any(|piece| piece.iter().fold(false, |any, b| any | is(*b)))
 }
 
 /// `text` safe for HTML.
@@ -442,7 +460,9 @@ impl<'a, 'b> Writer<'a, 'b> {
     /// The begin of an element: one that stands in no other says what language it is in.
     fn open(&mut self, tag: &str, attributes: &str) {
         let mark = if self.depth == 0 { self.around.mark } else { "" };
-        self.out.push_str(&format!("<{tag}{attributes}{mark}>"));
+        for part in ["<", tag, attributes, mark, ">"] {
+            self.out.push_str(part);
+        }
     }
 
     fn heading(&mut self, start: &Event<'_>, inside: &[Event<'_>]) {
@@ -518,8 +538,7 @@ pub fn fit(text: &str) -> String {
 /// Nothing inside an amount breaks: not its spaces (`€ 39,5 miljoen`, `12 %`), nor the hyphen of `-50.000`, which an
 /// invisible word joiner (U+2060) holds.
 fn keep_amounts_whole(text: &str) -> Cow<'_, str> {
-    let has_amount = |b: u8| b.is_ascii_digit() || b == EURO;
-    if !text.bytes().any(has_amount) {
+    if !any_byte(text, |b| b.is_ascii_digit() || b == EURO) {
         return Cow::Borrowed(text);
     }
     let (mut out, mut done) = (String::new(), 0);

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use memchr::memmem;
+
 use crate::render::theme::chart_style;
 
 /// A rule of the style sheet.
@@ -82,7 +84,10 @@ fn used(value: &str) -> impl Iterator<Item = &str> {
 
 /// The classes of elements.
 fn classes_of(elements: &str) -> BTreeSet<&str> {
-    let values = elements.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    const CLASS: &str = "class=\"";
+    let behind = |at: usize| elements.get(at + CLASS.len()..);
+    let values = memmem::find_iter(elements.as_bytes(), CLASS).filter_map(behind);
+    let values = values.filter_map(|rest| rest.split('"').next());
     values.flat_map(str::split_ascii_whitespace).collect()
 }
 

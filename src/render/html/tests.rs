@@ -1,5 +1,7 @@
 //! What Markdown becomes, with the hard cases.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn html(markdown: &str) -> String {
@@ -92,6 +94,19 @@ fn the_first_sentence_is_plain_and_cut_at_a_word() {
     );
     assert_eq!(first_sentence("Een heel lange zin zonder einde", 12), "Een heel…");
     assert_eq!(first_sentence("", 12), "");
+}
+
+proptest! {
+    #[test]
+    fn a_first_line_of_words_says_what_the_parser_reads(
+        pieces in prop::collection::vec(prop::sample::select(&[
+            "Wij", " ", "dit.", "\n", "\n\n", "1.", "- ", "#", "*", "_", "[a]", "[b]: c", "`", "&amp;", "<b>", "|", "Zo! ", "=", "\t", "+ ", "é",
+        ][..]), 0..14),
+    ) {
+        let text: String = pieces.concat();
+        let read = cut_at_word(sentence_of(&words_of_first(&text)), 20);
+        prop_assert_eq!(first_sentence(&text, 20), read, "{:?}", text);
+    }
 }
 
 #[test]

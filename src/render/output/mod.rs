@@ -10,6 +10,7 @@ mod judge;
 mod swap;
 mod tree;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -30,6 +31,11 @@ pub use tree::{FileState, Hash, Stamp, Tree, hex};
 /// a folder that is somebody else's.
 pub const MANIFEST: &str = ".begroot";
 const FIRST_LINE: &str = "Gemaakt door begroot. Een volgende bouw vervangt deze map.";
+
+thread_local! {
+    /// The folder that this thread wrote a file in last. Where it is gone since, that is found out.
+    static LAST: RefCell<PathBuf> = RefCell::default();
+}
 
 /// A site that is being written, beside the one that is there.
 #[derive(Debug)]
@@ -174,9 +180,13 @@ impl Staging {
             self.clear_place(path, to)?;
             return File::create_new(to).map_err(fail);
         }
-        // Most files are the first of their folder, so the folder is made first; where it is there already, that is fine.
-        if let Some(folder) = to.parent() {
+        // Most pages are the first of their folder, so the folder is made first; where it is there already, that is fine.
+        // Files of one folder come after each other, and only the first needs it.
+        if let Some(folder) = to.parent()
+            && LAST.with_borrow(|last| last != folder)
+        {
             let _ = std::fs::create_dir(folder);
+            LAST.with_borrow_mut(|last| folder.clone_into(last));
         }
         match File::create_new(to) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

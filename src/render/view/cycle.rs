@@ -37,7 +37,9 @@ pub(crate) fn of_goal(
     others.sort_by_key(|p| (p.year, p.kind));
     let mut found = Vec::new();
     for other in others {
-        for theirs in &other.programmes {
+        // By its address a goal is the same in the same programme only.
+        let may_have = |theirs: &&Programme| goal.key.is_some() || theirs.id == programme.id;
+        for theirs in other.programmes.iter().filter(may_have) {
             let same = theirs.all_goals().filter(|g| is_same((programme, goal), (theirs, g)));
             found.extend(same.map(|g| CycleLink {
                 href: page.href(&address::goal(other, theirs, g)),

@@ -48,7 +48,7 @@ pub(crate) fn by_year<'p>(
     years
         .into_iter()
         .map(|(Reverse(year), mut list)| {
-            list.sort_by_key(|p| (p.kind, p.edition.clone(), p.path.clone()));
+            list.sort_by(|a, b| (a.kind, &a.edition, &a.path).cmp(&(b.kind, &b.edition, &b.path)));
             (year, list)
         })
         .collect()
