@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::indexing::Indexed;
 use super::keys::Key;
 use crate::analysis::links::PageLinks;
 use crate::render::output::{Hash, Staging};
@@ -21,6 +22,8 @@ pub(super) struct Memory {
     frame: Key,
     /// The words of search; the pages name them by their place.
     words: Vec<Box<str>>,
+    /// The index of search.
+    indexed: Indexed,
     /// What is known of each file, by its path below the root.
     files: FxHashMap<String, Remembered>,
     /// How many files this build took over.
@@ -73,6 +76,16 @@ impl Memory {
         self.fits
     }
 
+    /// The index of the last build.
+    pub(super) fn indexed(&self) -> Indexed {
+        self.indexed
+    }
+
+    /// The words of a page in the last build, which found them.
+    pub(super) fn words_of(&self, path: &str) -> Option<&PageWords> {
+        Some(&self.files.get(path)?.facts.as_ref()?.words)
+    }
+
     /// The words of the last build with their numbers.
     pub(super) fn lexicon(&mut self) -> Lexicon {
         Lexicon::with(std::mem::take(&mut self.words))
@@ -106,6 +119,7 @@ impl Memory {
 pub(super) struct Kept {
     frame: Key,
     words: Vec<Box<str>>,
+    indexed: Indexed,
     #[serde(serialize_with = "map")]
     files: Vec<(String, Remembered)>,
 }
@@ -116,8 +130,13 @@ fn map<S: Serializer>(files: &[(String, Remembered)], to: S) -> Result<S::Ok, S:
 
 impl Kept {
     /// What there is to remember: each file once, by its path below the root.
-    pub(super) fn of(frame: Key, lexicon: &Lexicon, files: Vec<(String, Remembered)>) -> Kept {
-        Kept { frame, words: lexicon.words(), files }
+    pub(super) fn of(
+        frame: Key,
+        lexicon: &Lexicon,
+        indexed: Indexed,
+        files: Vec<(String, Remembered)>,
+    ) -> Kept {
+        Kept { frame, words: lexicon.words(), indexed, files }
     }
 
     /// Keeps it for the next build, which can do without it.

@@ -11,6 +11,7 @@ mod glance;
 mod house;
 mod importing;
 mod importing_every;
+mod indexing;
 mod keys;
 mod language;
 mod leads;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::documents::Documents;
 use super::extras::{extra, feeds, is_page, open_data, server_files};
 use super::glance::Kit;
+use super::indexing::Indexing;
 use super::keys::{self, Keys, Maker};
 use super::leads::{dead, destination, paths, targets};
 use super::memory::{Kept, Memory, PageFacts, Remembered};
@@ -280,16 +281,18 @@ pub(super) fn site(
         entries.extend(search::terms(&lexicon, &context));
     }
     // What the next build may take over is written out while the index is made.
-    let index = || config.publish.search.then(|| writer.index(&lexicon, &entries, &memory)).transpose();
+    let indexing = Indexing::of(&entries, &memory);
+    let index = || config.publish.search.then(|| writer.index(&lexicon, &indexing, &memory)).transpose();
     let keep = || {
         if let Some(staging) = staging {
-            Kept::of(frame, &lexicon, remembered).keep(staging);
+            Kept::of(frame, &lexicon, indexing.known, remembered).keep(staging);
         }
     };
     let (index, ()) = rayon::join(index, keep);
     if let Some(index) = index? {
         // Words that no page says any more go when they are too many: the next build makes everything again.
-        if let Some(staging) = staging.filter(|_| index.unused > index.words / 2 + 1_000) {
+        let unused = index.unused.max(indexing.known.gone);
+        if let Some(staging) = staging.filter(|_| unused > index.words / 2 + 1_000) {
             staging.forget();
         }
         known.index = index.begin;

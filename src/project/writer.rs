@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::keys::{self, Key};
-use super::memory::{Memory, PageFacts, Remembered};
+use super::memory::{PageFacts, Remembered};
 use super::{BuildOptions, link_style, page};
 use crate::analysis::links as page_links;
 use crate::config::publish::Compression;
@@ -22,7 +20,6 @@ use crate::render::view::glossary::Uses;
 use crate::render::view::glossary_links::Explained;
 use crate::render::wording::Wording;
 use crate::render::{compress, data, redirect, search, server, theme};
-use crate::source::join;
 
 /// The compressed forms of a file: what stands behind its path, and what is in them.
 pub(super) type Packed = Vec<(String, Hash)>;
@@ -48,7 +45,7 @@ pub(super) enum Failed {
 }
 
 /// A text of fewer bytes does not become smaller.
-const SMALL: usize = 500;
+pub(super) const SMALL: usize = 500;
 
 pub(super) struct Writer<'a> {
     pub(super) staging: Option<&'a Staging>,
@@ -159,31 +156,6 @@ impl Writer<'_> {
             packed.extend(staging.hash_of(&beside).map(|hash| (ending, hash)));
         }
         Ok(packed)
-    }
-
-    /// Makes the index of search, and writes its files. One that the site that is there has already is taken over with its
-    /// compressed forms: its name holds a hash of what is in it.
-    pub(super) fn index(
-        &self,
-        lexicon: &search::Lexicon,
-        entries: &[search::Entry],
-        memory: &Memory,
-    ) -> Result<search::Index, Error> {
-        let index = search::build(lexicon, entries);
-        let endings: Vec<String> = self.compress.iter().map(|way| format!(".{}", way.ending())).collect();
-        let write = |file: &search::IndexFile| {
-            let path = join(search::FOLDER, &file.name);
-            let forms = || std::iter::once("").chain(endings.iter().map(String::as_str));
-            let is_there = |staging: &Staging| {
-                file.text.len() >= SMALL && forms().all(|end| staging.keep_named(&format!("{path}{end}")))
-            };
-            if memory.fits() && self.staging.is_some_and(is_there) {
-                return Ok(());
-            }
-            self.write(&path, file.text.as_bytes()).map(drop)
-        };
-        index.files.par_iter().try_for_each(write)?;
-        Ok(index)
     }
 
     /// Makes a page, and gives what other pages need of it; nothing for a page that a site does not need. `is_found` is

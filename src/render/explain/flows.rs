@@ -125,18 +125,22 @@ fn tables<'a>(
     // The tables of a report in the year often hold changes, not totals, under the same words.
     let told = publication.kind != PublicationKind::Bestuursrapportage;
     programme.tables.iter().filter(move |t| told && t.sign != SignConvention::Unknown).filter_map(move |t| {
-        let year = |year| year_column(t, publication.kind, year).and_then(|column| from_table(t, column));
+        // What each row is about is asked for every year of every page that shows the programme.
+        let about: Vec<Flow> = t.rows.iter().map(|r| flow_of(&r.label)).collect();
+        let money = |column| from_table(t, &about, column);
+        let year = |year| year_column(t, publication.kind, year).and_then(money);
         let planned = (publication.kind == PublicationKind::Jaarstukken)
-            .then(|| plan_column(t, publication.year).and_then(|column| from_table(t, column)));
+            .then(|| plan_column(t, publication.year).and_then(money));
         let now = year(publication.year)?;
         Some(Money { now, before: year(publication.year - 1), planned: planned.flatten() })
     })
 }
 
-fn from_table(table: &BudgetTable, column: usize) -> Option<Flows> {
+/// `about` is what each row is about, by its own label.
+fn from_table(table: &BudgetTable, about: &[Flow], column: usize) -> Option<Flows> {
     let value = |flow: Flow| {
-        let rows =
-            || table.rows.iter().filter(move |r| r.kind != RowKind::Group && flow_of(&r.label) == flow);
+        let all = || table.rows.iter().zip(about);
+        let rows = || all().filter(move |(r, f)| r.kind != RowKind::Group && **f == flow).map(|(r, _)| r);
         let sums = || rows().filter(|r| matches!(r.kind, RowKind::Total | RowKind::Subtotal));
         let row = match (rows().count(), sums().count()) {
             (1, _) => rows().next(),

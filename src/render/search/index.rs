@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::super::facts::Kind;
 use super::Entry;
 use super::lexicon::Lexicon;
-use super::postings::{Stem, roots, stems};
+use super::postings::{roots, stems};
 use crate::dutch::stem::words;
 use crate::dutch::words::FUNCTION_WORDS;
 
@@ -34,7 +34,7 @@ pub struct IndexFile {
 }
 
 impl IndexFile {
-    fn named(kind: &str, text: String) -> IndexFile {
+    pub(super) fn named(kind: &str, text: String) -> IndexFile {
         IndexFile { name: format!("{kind}-{}.json", print(&text)), text }
     }
 
@@ -48,6 +48,9 @@ impl IndexFile {
 fn print(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().split_at(10).0.to_owned()
 }
+
+/// A stem with its pages as text.
+pub(super) type Stem<'s> = (&'s str, &'s str);
 
 /// The whole index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +69,13 @@ pub struct Index {
 pub fn build(lexicon: &Lexicon, entries: &[Entry]) -> Index {
     let roots = roots(&lexicon.words());
     let (stems, unused) = stems(&roots, entries);
-    let parts = parted(&stems);
+    let stems: Vec<Stem<'_>> = stems.iter().map(|(stem, found)| (*stem, found.as_str())).collect();
+    Index { words: roots.len(), unused, ..of_stems(&stems, entries) }
+}
+
+/// The index of entries of which the stems are known, in the order of the alphabet.
+pub(super) fn of_stems(stems: &[Stem<'_>], entries: &[Entry]) -> Index {
+    let parts = parted(stems);
     let starts: Vec<&str> = parts.iter().filter_map(|p| p.first()).map(|(stem, _)| *stem).collect();
     let words: Vec<IndexFile> = parts.par_iter().map(|p| IndexFile::named("w", part(p))).collect();
     let titles = |some: &[Entry]| {
@@ -79,8 +88,8 @@ pub fn build(lexicon: &Lexicon, entries: &[Entry]) -> Index {
     Index {
         begin: name,
         files: words.into_iter().chain(titles).chain([begin]).collect(),
-        words: roots.len(),
-        unused,
+        words: 0,
+        unused: 0,
     }
 }
 

@@ -14,12 +14,14 @@
 //! ([`crate::dutch::stem`]); a compound is also found by its parts ([`crate::dutch::compound`]), and a page that explains
 //! a term by the other words for that term. The text around a word that was found is read from the page itself.
 
+mod again;
 mod index;
 mod lexicon;
 mod page_words;
 mod postings;
 mod text;
 
+pub use again::{Changed, again};
 pub use index::{Index, IndexFile, build};
 pub use lexicon::{Lexicon, WordId};
 pub use page_words::PageWords;

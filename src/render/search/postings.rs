@@ -1,10 +1,12 @@
 //! Each stem of a site with the pages that have it.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Entry;
-use super::page_words::{pack, unpack};
+use super::page_words::{PageWords, pack, unpack};
 use super::text::{HEADING, PART, TEXT};
 use crate::dutch::compound::parts;
 use crate::dutch::stem::stem;
@@ -18,23 +20,42 @@ pub(super) struct Roots {
     of_parts: Vec<String>,
 }
 
-/// The stems of words and of their parts, found once for each word, whatever number of pages has it.
-pub(super) fn roots(words: &[Box<str>]) -> Vec<Roots> {
-    let one = |word: &str| {
+impl Roots {
+    fn of(word: &str) -> Roots {
         let own = stem(word);
         let mut of_parts: Vec<String> = parts(word).iter().map(|p| stem(p)).collect();
         of_parts.retain(|p| *p != own);
         of_parts.dedup();
         Roots { own, of_parts }
-    };
-    words.par_iter().map(|word| one(word)).collect()
+    }
 }
 
-/// A stem with its pages as text.
-pub(super) type Stem<'w> = (&'w str, String);
+/// The stems of words and of their parts, found once for each word, whatever number of pages has it.
+pub(super) fn roots(words: &[Box<str>]) -> Vec<Roots> {
+    words.par_iter().map(|word| Roots::of(word)).collect()
+}
 
-/// Each stem in the order of the alphabet, and how many of the words no page has.
-pub(super) fn stems<'w>(roots: &'w [Roots], entries: &[Entry]) -> (Vec<Stem<'w>>, usize) {
+/// The stems of one page, each with the best weight of the words that have it; `all` are the words of the site.
+pub(super) fn best_weights(page: &PageWords, all: &[Box<str>]) -> BTreeMap<String, u8> {
+    let mut best: BTreeMap<String, u8> = BTreeMap::new();
+    for (word, weight) in page.iter() {
+        let Some(roots) = all.get(word as usize).map(|word| Roots::of(word)) else { continue };
+        let of_parts = roots.of_parts.into_iter().map(|stem| (stem, of_part(weight)));
+        for (stem, weight) in std::iter::once((roots.own, weight)).chain(of_parts) {
+            let known = best.entry(stem).or_default();
+            *known = weight.max(*known);
+        }
+    }
+    best
+}
+
+/// What a page weighs for a part of a word that has this weight.
+fn of_part(weight: u8) -> u8 {
+    if weight >= HEADING { TEXT } else { PART }
+}
+
+/// Each stem with its pages as text, in the order of the alphabet, and how many of the words no page has.
+pub(super) fn stems<'w>(roots: &'w [Roots], entries: &[Entry]) -> (Vec<(&'w str, String)>, usize) {
     let pages = Pages::of(roots.len(), entries);
     // For each stem the words that have it, and whether it is only a part of them.
     let mut all: FxHashMap<&str, Vec<(usize, bool)>> = FxHashMap::default();
@@ -123,7 +144,7 @@ fn together(found: &[(usize, bool)], pages: &Pages) -> Vec<u32> {
     for (word, is_part) in found {
         let weigh = |packed: u32| {
             let (page, weight) = unpack(packed);
-            pack(page, if weight >= HEADING { TEXT } else { PART })
+            pack(page, of_part(weight))
         };
         match is_part {
             false => out.extend(pages.with(*word)),
@@ -146,7 +167,7 @@ fn together(found: &[(usize, bool)], pages: &Pages) -> Vec<u32> {
 
 /// Pages as text: for each the distance to the one before in base 36, left out where it is 1, and its weight as a
 /// capital. `AA2C` is pages 0 and 1 with weight 1, and page 3 with weight 3.
-fn written(found: &[u32]) -> String {
+pub(super) fn written(found: &[u32]) -> String {
     let mut out = String::with_capacity(found.len() * 3);
     let mut next = 0;
     for packed in found {
@@ -158,6 +179,23 @@ fn written(found: &[u32]) -> String {
         out.push(char::from(b'A' + weight.saturating_sub(1)));
     }
     out
+}
+
+/// The pages that [`written`] wrote; `None` for a text that it never writes.
+pub(super) fn pages_in(text: &str) -> Option<Vec<u32>> {
+    let (mut found, mut next, mut distance) = (Vec::new(), 0_u32, None);
+    for sign in text.chars() {
+        if let 'A'..='E' = sign {
+            let page = next.checked_add(distance.take().unwrap_or(1))?.checked_sub(1)?;
+            let weight = u8::try_from(sign).ok()?.checked_sub(b'A')? + 1;
+            found.push(pack(page, weight)?);
+            next = page.checked_add(1)?;
+        } else {
+            let digit = sign.to_digit(36)?;
+            distance = Some(distance.unwrap_or(0_u32).checked_mul(36)?.checked_add(digit)?);
+        }
+    }
+    distance.is_none().then_some(found)
 }
 
 fn base36(number: u32, out: &mut String) {
@@ -180,6 +218,11 @@ mod tests {
         let found: Vec<u32> =
             [(0, 1), (1, 1), (3, 3), (1299, 5)].into_iter().filter_map(|(page, w)| pack(page, w)).collect();
         assert_eq!(written(&found), "AA2C100E");
+        assert_eq!(pages_in("AA2C100E"), Some(found));
+        assert_eq!(pages_in(""), Some(Vec::new()));
+        for odd in ["0A", "2", "F", "A-", "zzzzzzzA"] {
+            assert_eq!(pages_in(odd), None, "{odd}");
+        }
     }
 
     #[test]
