@@ -15,21 +15,23 @@ use crate::source::join;
 const MOST_CHANGED: usize = 100;
 
 /// What the next build must know of the index.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Indexed {
+    /// The name of the file that it begins with, which holds a hash of all of it.
+    begin: String,
     /// Which entries it has, in their order.
     entries: Key,
     /// At most so many words stand on no page any more since it was made of all pages.
-    pub(super) gone: usize,
+    gone: usize,
 }
 
 /// What an index is made from.
 pub(super) struct Indexing<'e> {
     entries: &'e [Entry],
-    /// What the next build must know of it.
-    pub(super) known: Indexed,
-    /// The entries that say something else than in the last build, where that build had the same ones.
-    changed: Option<Vec<Changed<'e>>>,
+    /// Which entries these are, in their order.
+    key: Key,
+    /// The index of the last build and the entries that say something else since, where that build had the same ones.
+    last: Option<(&'e Indexed, Vec<Changed<'e>>)>,
 }
 
 impl<'e> Indexing<'e> {
@@ -37,23 +39,26 @@ impl<'e> Indexing<'e> {
     pub(super) fn of(entries: &'e [Entry], memory: &'e Memory) -> Indexing<'e> {
         let names: Vec<(&str, Option<&str>)> =
             entries.iter().map(|e| (e.route.as_str(), e.fragment.as_deref())).collect();
-        let last = memory.indexed();
-        let mut known = Indexed { entries: Maker::new("entries").add(names).key(), gone: 0 };
-        let same = memory.fits() && last.entries == known.entries;
-        let changed = same.then(|| changed(entries, memory)).flatten();
-        if let Some(changed) = &changed {
-            known.gone = last.gone + changed.iter().map(gone).sum::<usize>();
-        }
-        Indexing { entries, known, changed }
+        let key = Maker::new("entries").add(names).key();
+        let last = memory.indexed().filter(|last| last.entries == key);
+        let last = last.and_then(|last| Some((last, changed(entries, memory)?)));
+        Indexing { entries, key, last }
     }
 
     /// Makes the index.
-    fn make(&self, lexicon: &Lexicon, staging: Option<&Staging>) -> Index {
+    pub(super) fn make(&self, lexicon: &Lexicon, staging: Option<&Staging>) -> Index {
         let again = || {
-            let changed = self.changed.as_ref()?;
-            search::again(lexicon, self.entries, &parts_before(staging?)?, changed)
+            let (last, changed) = self.last.as_ref()?;
+            let parts = parts_before(staging?, &last.begin)?;
+            let unused = last.gone + changed.iter().map(gone).sum::<usize>();
+            Some(Index { unused, ..search::again(lexicon, self.entries, &parts, changed)? })
         };
         again().unwrap_or_else(|| search::build(lexicon, self.entries))
+    }
+
+    /// What the next build must know of the index that was made.
+    pub(super) fn known(&self, index: &Index) -> Indexed {
+        Indexed { begin: index.begin.clone(), entries: self.key, gone: index.unused }
     }
 }
 
@@ -81,30 +86,21 @@ fn gone(changed: &Changed<'_>) -> usize {
     words(changed.before).iter().filter(|word| now.binary_search(word).is_err()).count()
 }
 
-/// The parts with words of the index that is there; `None` where somebody touched one.
-fn parts_before(staging: &Staging) -> Option<Vec<IndexFile>> {
-    let folder = format!("{}/", search::FOLDER);
-    let start = format!("{folder}w-");
-    let below = staging.before().range(start.clone()..).map(|(path, _)| path);
-    let paths: Vec<&String> =
-        below.take_while(|p| p.starts_with(&start)).filter(|p| p.ends_with(".json")).collect();
-    let read = |path: &&String| {
-        let text = String::from_utf8(staging.bytes_before(path)?).ok()?;
-        Some(IndexFile { name: path.strip_prefix(&folder)?.to_owned(), text })
+/// The parts with words of the index that begins with this file, where that is the one of the site that is there; `None`
+/// where a part is gone or somebody touched it.
+fn parts_before(staging: &Staging, begin: &str) -> Option<Vec<IndexFile>> {
+    let names = search::parts_named(&staging.bytes_before(&join(search::FOLDER, begin))?)?;
+    let read = |name: &String| {
+        let text = staging.bytes_before(&join(search::FOLDER, name))?;
+        Some(IndexFile { name: name.clone(), text: String::from_utf8(text).ok()? })
     };
-    paths.par_iter().map(read).collect()
+    names.par_iter().map(read).collect()
 }
 
 impl Writer<'_> {
-    /// Makes the index of search, and writes its files. One that the site that is there has already is taken over with its
+    /// Writes the files of the index of search. One that the site that is there has already is taken over with its
     /// compressed forms: its name holds a hash of what is in it.
-    pub(super) fn index(
-        &self,
-        lexicon: &Lexicon,
-        from: &Indexing<'_>,
-        memory: &Memory,
-    ) -> Result<Index, Error> {
-        let index = from.make(lexicon, self.staging);
+    pub(super) fn index(&self, index: &Index, memory: &Memory) -> Result<(), Error> {
         let endings: Vec<String> = self.compress.iter().map(|way| format!(".{}", way.ending())).collect();
         let write = |file: &IndexFile| {
             let path = join(search::FOLDER, &file.name);
@@ -117,7 +113,6 @@ impl Writer<'_> {
             }
             self.write(&path, file.text.as_bytes()).map(drop)
         };
-        index.files.par_iter().try_for_each(write)?;
-        Ok(index)
+        index.files.par_iter().try_for_each(write)
     }
 }

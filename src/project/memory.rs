@@ -23,7 +23,7 @@ pub(super) struct Memory {
     /// The words of search; the pages name them by their place.
     words: Vec<Box<str>>,
     /// The index of search.
-    indexed: Indexed,
+    indexed: Option<Indexed>,
     /// What is known of each file, by its path below the root.
     files: FxHashMap<String, Remembered>,
     /// How many files this build took over.
@@ -76,9 +76,9 @@ impl Memory {
         self.fits
     }
 
-    /// The index of the last build.
-    pub(super) fn indexed(&self) -> Indexed {
-        self.indexed
+    /// The index of the last build, where all that every page sees is still the same.
+    pub(super) fn indexed(&self) -> Option<&Indexed> {
+        self.indexed.as_ref().filter(|_| self.fits)
     }
 
     /// The words of a page in the last build, which found them.
@@ -119,7 +119,7 @@ impl Memory {
 pub(super) struct Kept {
     frame: Key,
     words: Vec<Box<str>>,
-    indexed: Indexed,
+    indexed: Option<Indexed>,
     #[serde(serialize_with = "map")]
     files: Vec<(String, Remembered)>,
 }
@@ -133,7 +133,7 @@ impl Kept {
     pub(super) fn of(
         frame: Key,
         lexicon: &Lexicon,
-        indexed: Indexed,
+        indexed: Option<Indexed>,
         files: Vec<(String, Remembered)>,
     ) -> Kept {
         Kept { frame, words: lexicon.words(), indexed, files }

@@ -280,19 +280,21 @@ pub(super) fn site(
     if config.publish.search {
         entries.extend(search::terms(&lexicon, &context));
     }
-    // What the next build may take over is written out while the index is made.
     let indexing = Indexing::of(&entries, &memory);
-    let index = || config.publish.search.then(|| writer.index(&lexicon, &indexing, &memory)).transpose();
+    let index = config.publish.search.then(|| indexing.make(&lexicon, staging));
+    // What the next build may take over is written out beside the files of the index.
+    let write = || index.as_ref().map_or(Ok(()), |index| writer.index(index, &memory));
     let keep = || {
         if let Some(staging) = staging {
-            Kept::of(frame, &lexicon, indexing.known, remembered).keep(staging);
+            let indexed = index.as_ref().map(|index| indexing.known(index));
+            Kept::of(frame, &lexicon, indexed, remembered).keep(staging);
         }
     };
-    let (index, ()) = rayon::join(index, keep);
-    if let Some(index) = index? {
+    let (is_written, ()) = rayon::join(write, keep);
+    is_written?;
+    if let Some(index) = index {
         // Words that no page says any more go when they are too many: the next build makes everything again.
-        let unused = index.unused.max(indexing.known.gone);
-        if let Some(staging) = staging.filter(|_| unused > index.words / 2 + 1_000) {
+        if let Some(staging) = staging.filter(|_| index.unused > index.words / 2 + 1_000) {
             staging.forget();
         }
         known.index = index.begin;

@@ -67,7 +67,7 @@ pub fn again(
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{build, read};
+    use super::super::{build, parts_named, read};
     use super::*;
 
     const WORDS: [&str; 9] =
@@ -120,6 +120,9 @@ mod tests {
                 .collect();
             let made = again(&lexicon, &now, &parts(&build(&lexicon, &before)), &changed).unwrap();
             let whole = build(&lexicon, &now);
+            let begin = whole.files.iter().find(|f| f.name == whole.begin).unwrap();
+            let names: Vec<String> = parts(&whole).into_iter().map(|part| part.name).collect();
+            prop_assert_eq!(parts_named(begin.text.as_bytes()), Some(names));
             prop_assert_eq!((made.begin, made.files), (whole.begin, whole.files));
         }
     }

@@ -162,6 +162,13 @@ fn begin(entries: &[Entry], starts: &[&str], parts: &[IndexFile], titles: &[Inde
     Value::Object(out).to_string()
 }
 
+/// The names of the parts with words, in the file that an index begins with; `None` where it is no such file.
+pub fn parts_named(begin: &[u8]) -> Option<Vec<String>> {
+    let begin: Value = serde_json::from_slice(begin).ok()?;
+    let prints = begin.get("parts")?.as_array()?;
+    prints.iter().map(|print| Some(format!("w-{}.json", print.as_str()?))).collect()
+}
+
 /// The names that occur, and runs of pages with one name: how many, and its number from 1.
 fn runs(of: impl Iterator<Item = Option<(String, String)>>) -> (Vec<String>, Vec<(usize, usize)>) {
     let mut number_of: HashMap<String, usize> = HashMap::new();

@@ -22,7 +22,7 @@ mod postings;
 mod text;
 
 pub use again::{Changed, again};
-pub use index::{Index, IndexFile, build};
+pub use index::{Index, IndexFile, build, parts_named};
 pub use lexicon::{Lexicon, WordId};
 pub use page_words::PageWords;
 pub use text::read;
