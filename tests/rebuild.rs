@@ -302,6 +302,34 @@ fn a_file_that_somebody_changed_in_the_built_site_is_made_again() {
     }
 }
 
+/// A build that was killed between putting its site in place and its memory leaves that of the build before.
+#[test]
+fn a_memory_of_another_site_than_the_one_that_is_there_is_no_trouble() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    for (path, text) in files() {
+        write(root, &path, &text);
+    }
+    same(root, FIRST);
+    let memory = root.join(".begroot").join(format!("geheugen-{}", blake3_slot(&root.join("public"))));
+    let page = root.join("content/vragen.md");
+    let say = |words: &str| {
+        let text = std::fs::read_to_string(&page).unwrap();
+        std::fs::write(&page, format!("{text}\n{words}\n")).unwrap();
+    };
+    let (old, first) = (std::fs::read(&memory).unwrap(), std::fs::read_to_string(&page).unwrap());
+    say("Een zonnepaneel op het dak.");
+    same(root, "an edit");
+    std::fs::write(&memory, &old).unwrap();
+    say("En een warmtepomp.");
+    same(root, "an edit with the memory of the first build");
+    std::fs::write(&memory, &old).unwrap();
+    std::fs::write(&page, first).unwrap();
+    same(root, "back to the first text, with its memory");
+    std::fs::remove_dir_all(root.join("public")).unwrap();
+    same(root, "a site that was removed");
+}
+
 #[test]
 fn what_a_host_keeps_beside_the_pages_stays() {
     let dir = tempfile::tempdir().unwrap();
