@@ -175,7 +175,8 @@ fn words_of_first(markdown: &str) -> String {
 
 /// What is enough of a text for its first paragraph: the parser reads all that it is given before it gives anything.
 fn first_block(markdown: &str) -> &str {
-    let start = markdown.len() - markdown.trim_start().len();
+    // What begins further in may be code.
+    let start = markdown.len() - markdown.trim_start_matches('\n').len();
     let end = markdown.get(start..).and_then(|rest| rest.find("\n\n")).map(|i| start + i);
     let block = end.and_then(|end| markdown.get(..end)).unwrap_or(markdown);
     // A list, a quotation or code goes on after an empty line, and a rule says nothing.
