@@ -102,6 +102,15 @@ fn write(root: &Path, path: &str, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
+/// A site with all files.
+fn site() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, text) in files() {
+        write(dir.path(), &path, &text);
+    }
+    dir
+}
+
 /// The files of a site with this ending, by path.
 fn found(root: &Path, ending: &str) -> Vec<String> {
     let mut all: Vec<String> = walkdir::WalkDir::new(root.join("content"))
@@ -242,10 +251,7 @@ proptest! {
 
     #[test]
     fn a_rebuild_after_any_edits_is_the_same_as_a_build_from_nothing(row in proptest::collection::vec(edits(), 1..8)) {
-        let dir = tempfile::tempdir().unwrap();
-        for (path, text) in files() {
-            write(dir.path(), &path, &text);
-        }
+        let dir = site();
         same(dir.path(), FIRST);
         for edit in &row {
             apply(dir.path(), edit);
@@ -279,11 +285,8 @@ fn an_edit_of_one_text_makes_its_page_and_few_others() {
 
 #[test]
 fn a_file_that_somebody_changed_in_the_built_site_is_made_again() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = site();
     let root = dir.path();
-    for (path, text) in files() {
-        write(root, &path, &text);
-    }
     let output = root.join("public");
     for _ in 0..3 {
         build(root, &output);
@@ -305,11 +308,8 @@ fn a_file_that_somebody_changed_in_the_built_site_is_made_again() {
 /// A build that was killed between putting its site in place and its memory leaves that of the build before.
 #[test]
 fn a_memory_of_another_site_than_the_one_that_is_there_is_no_trouble() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = site();
     let root = dir.path();
-    for (path, text) in files() {
-        write(root, &path, &text);
-    }
     same(root, FIRST);
     let memory = root.join(".begroot").join(format!("geheugen-{}", blake3_slot(&root.join("public"))));
     let page = root.join("content/vragen.md");
@@ -332,11 +332,8 @@ fn a_memory_of_another_site_than_the_one_that_is_there_is_no_trouble() {
 
 #[test]
 fn what_a_host_keeps_beside_the_pages_stays() {
-    let dir = tempfile::tempdir().unwrap();
+    let dir = site();
     let root = dir.path();
-    for (path, text) in files() {
-        write(root, &path, &text);
-    }
     let output = root.join("public");
     build(root, &output);
     write(&output, ".git/HEAD", "ref: x");

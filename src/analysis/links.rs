@@ -96,26 +96,33 @@ struct Found<'h> {
 /// tag by tag: at each `=` it is asked whether one of those stands there.
 fn read(html: &str) -> Found<'_> {
     let bytes = html.as_bytes();
-    let (mut found, mut comments) = (Found::default(), Comments::of(bytes));
+    let comments: Vec<Range<usize>> =
+        std::iter::successors(comment(bytes, 0), |last| comment(bytes, last.end)).collect();
+    let in_comment = |at: usize| {
+        let next = comments.partition_point(|c| c.end <= at);
+        comments.get(next).is_some_and(|c| c.contains(&at))
+    };
+    let mut found = Found::default();
     for at in memchr_iter(b'=', bytes) {
         let before = bytes.get(..at).unwrap_or_default();
-        let name = match before {
-            [.., b'i', b'd'] => 2,
-            [.., b's', b'r', b'c'] => 3,
-            [.., b'h', b'r', b'e', b'f'] => 4,
-            _ => continue,
+        let is_named = |name: &[u8]| {
+            let room = before.strip_suffix(name).and_then(<[u8]>::last);
+            room.is_some_and(u8::is_ascii_whitespace)
         };
-        let Some(quote) = bytes.get(at + 1).copied().filter(|b| matches!(b, b'"' | b'\'')) else { continue };
-        let room = before.len().checked_sub(name + 1).and_then(|i| before.get(i));
-        if !room.is_some_and(u8::is_ascii_whitespace) || !is_in_tag(bytes, at) || comments.hold(at) {
+        let is_place = is_named(b"id");
+        if !(is_place || is_named(b"href") || is_named(b"src")) {
             continue;
         }
-        let Some(value) = html.get(at + 2..) else { continue };
-        let Some(value) = memchr(quote, value.as_bytes()).and_then(|end| value.get(..end)) else { continue };
-        match name {
-            2 => found.ids.push(place(&unescape(value))),
-            _ if is_local(value) => found.links.push(value),
-            _ => {}
+        let Some(quote) = bytes.get(at + 1).copied().filter(|b| matches!(b, b'"' | b'\'')) else { continue };
+        if !is_in_tag(bytes, at) || in_comment(at) {
+            continue;
+        }
+        let length = memchr(quote, bytes.get(at + 2..).unwrap_or_default());
+        let Some(value) = length.and_then(|length| html.get(at + 2..at + 2 + length)) else { continue };
+        if is_place {
+            found.ids.push(place(&unescape(value)));
+        } else if is_local(value) {
+            found.links.push(value);
         }
     }
     found
@@ -143,27 +150,6 @@ fn is_in_tag(bytes: &[u8], at: usize) -> bool {
         before = before.get(..start).unwrap_or_default();
     }
     false
-}
-
-/// The comments of a page, in their order.
-struct Comments<'h> {
-    html: &'h [u8],
-    /// Where the next one begins and ends, as far as the page was read.
-    next: Option<Range<usize>>,
-}
-
-impl<'h> Comments<'h> {
-    fn of(html: &'h [u8]) -> Comments<'h> {
-        Comments { html, next: comment(html, 0) }
-    }
-
-    /// Whether a byte stands in a comment. Bytes are asked in their order.
-    fn hold(&mut self, at: usize) -> bool {
-        while let Some(next) = self.next.clone().filter(|c| c.end <= at) {
-            self.next = comment(self.html, next.end);
-        }
-        self.next.as_ref().is_some_and(|c| c.contains(&at))
-    }
 }
 
 /// The first comment from a byte on.

@@ -51,7 +51,7 @@ impl<'e> Indexing<'e> {
             let (last, changed) = self.last.as_ref()?;
             let parts = parts_before(staging?, &last.begin)?;
             let unused = last.gone + changed.iter().map(gone).sum::<usize>();
-            Some(Index { unused, ..search::again(lexicon, self.entries, &parts, changed)? })
+            search::again(lexicon, self.entries, &parts, changed, unused)
         };
         again().unwrap_or_else(|| search::build(lexicon, self.entries))
     }

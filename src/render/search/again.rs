@@ -22,17 +22,17 @@ pub struct Changed<'e> {
 }
 
 /// Makes the index of entries from the parts with words of the last one, which was made of the same entries but for what
-/// the changed ones say. `None` where a part is not what the last build wrote.
+/// the changed ones say. At most so many words are `unused`. `None` where a part is not what the last build wrote.
 pub fn again(
     lexicon: &Lexicon,
     entries: &[Entry],
     parts: &[IndexFile],
     changed: &[Changed<'_>],
+    unused: usize,
 ) -> Option<Index> {
     let read = |part: &IndexFile| {
         let stems = serde_json::from_str::<BTreeMap<String, String>>(&part.text).ok();
-        // The name of a part says what is in it.
-        stems.filter(|_| IndexFile::named("w", part.text.clone()) == *part)
+        stems.filter(|_| part.is_whole())
     };
     let parts: Option<Vec<_>> = parts.par_iter().map(read).collect();
     let mut stems: BTreeMap<String, String> = parts?.into_iter().flatten().collect();
@@ -60,7 +60,7 @@ pub fn again(
     }
     let stems: Vec<(&str, &str)> =
         stems.iter().map(|(stem, found)| (stem.as_str(), found.as_str())).collect();
-    Some(Index { words: words.len(), ..of_stems(&stems, entries) })
+    Some(of_stems(&stems, entries, (words.len(), unused)))
 }
 
 #[cfg(test)]
@@ -118,7 +118,7 @@ mod tests {
                 .filter(|(_, (a, b))| a.words != b.words)
                 .map(|(number, (a, b))| Changed { number, before: &a.words, now: &b.words })
                 .collect();
-            let made = again(&lexicon, &now, &parts(&build(&lexicon, &before)), &changed).unwrap();
+            let made = again(&lexicon, &now, &parts(&build(&lexicon, &before)), &changed, 0).unwrap();
             let whole = build(&lexicon, &now);
             let begin = whole.files.iter().find(|f| f.name == whole.begin).unwrap();
             let names: Vec<String> = parts(&whole).into_iter().map(|part| part.name).collect();
@@ -133,9 +133,9 @@ mod tests {
         let entries = [entry(&lexicon, 0, &[(false, "geld")]), entry(&lexicon, 1, &[])];
         let changed = [Changed { number: 1, before: &entries[1].words, now: &entries[0].words }];
         let made =
-            |part: &str| again(&lexicon, &entries, &[IndexFile::named("w", part.to_owned())], &changed);
+            |part: &str| again(&lexicon, &entries, &[IndexFile::named("w", part.to_owned())], &changed, 0);
         let renamed = IndexFile { name: "w-0123456789.json".into(), text: "{}".into() };
-        assert!(again(&lexicon, &entries, &[renamed], &changed).is_none());
+        assert!(again(&lexicon, &entries, &[renamed], &changed, 0).is_none());
         assert!(made("{\"geld\":\"B\"}").is_some());
         for part in
             ["", "[]", "{\"geld\":1}", "{\"geld\":\"1\"}", "{\"geld\":\"é\"}", "{\"geld\":\"zzzzzzzzA\"}"]

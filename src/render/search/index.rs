@@ -38,6 +38,11 @@ impl IndexFile {
         IndexFile { name: format!("{kind}-{}.json", print(&text)), text }
     }
 
+    /// Whether its name is that of its text.
+    pub(super) fn is_whole(&self) -> bool {
+        self.print() == print(&self.text)
+    }
+
     /// The hash in its name.
     fn print(&self) -> &str {
         self.name.split(['-', '.']).nth(1).unwrap_or_default()
@@ -70,11 +75,16 @@ pub fn build(lexicon: &Lexicon, entries: &[Entry]) -> Index {
     let roots = roots(&lexicon.words());
     let (stems, unused) = stems(&roots, entries);
     let stems: Vec<Stem<'_>> = stems.iter().map(|(stem, found)| (*stem, found.as_str())).collect();
-    Index { words: roots.len(), unused, ..of_stems(&stems, entries) }
+    of_stems(&stems, entries, (roots.len(), unused))
 }
 
-/// The index of entries of which the stems are known, in the order of the alphabet.
-pub(super) fn of_stems(stems: &[Stem<'_>], entries: &[Entry]) -> Index {
+/// The index of entries of which the stems are known, in the order of the alphabet, with how many words the lexicon has
+/// and how many of those no entry has.
+pub(super) fn of_stems(
+    stems: &[Stem<'_>],
+    entries: &[Entry],
+    (words_known, unused): (usize, usize),
+) -> Index {
     let parts = parted(stems);
     let starts: Vec<&str> = parts.iter().filter_map(|p| p.first()).map(|(stem, _)| *stem).collect();
     let words: Vec<IndexFile> = parts.par_iter().map(|p| IndexFile::named("w", part(p))).collect();
@@ -88,8 +98,8 @@ pub(super) fn of_stems(stems: &[Stem<'_>], entries: &[Entry]) -> Index {
     Index {
         begin: name,
         files: words.into_iter().chain(titles).chain([begin]).collect(),
-        words: 0,
-        unused: 0,
+        words: words_known,
+        unused,
     }
 }
 
